@@ -1,0 +1,134 @@
+"""Reading the heads: FORMAT.md, section 5. Logits in, lines, entities and links out. NumPy only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from .features import Box, reading_order
+
+SAME_LINE = 0
+OTHER = 0
+
+
+@dataclass(frozen=True)
+class Entity:
+    """Words that mean one thing: indices of words in their order, label index, and label probabilities (L,)."""
+
+    words: tuple[int, ...]
+    label: int
+    probabilities: np.ndarray
+
+
+@dataclass(frozen=True)
+class Link:
+    """Entity `key` is a key (or heading) of entity `value`."""
+
+    key: int
+    value: int
+    probability: float
+
+
+def log_softmax(logits: np.ndarray) -> np.ndarray:
+    """Log-probabilities over the last axis, float64."""
+    shifted = logits.astype(np.float64) - logits.max(axis=-1, keepdims=True)
+    return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+
+
+def sigmoid(logits: np.ndarray) -> np.ndarray:
+    """Logistic function, float64."""
+    return 1 / (1 + np.exp(-logits.astype(np.float64)))
+
+
+def union_box(boxes: Sequence[Box]) -> Box:
+    """The smallest box around all boxes."""
+    return (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+
+
+def decode_lines(line_logits: np.ndarray, boxes: Sequence[Box], temperature: float = 1.0) -> list[list[int]]:
+    """Groups words into lines from logits (N, N, 3) and word boxes (0-1000).
+
+    Pairs are visited in order of same-line probability (ties: the lesser indices first); two groups merge while the
+    mean probability between them is at least 0.5. Lines come in reading order, their words by x0.
+    """
+    count = len(boxes)
+    if count == 0:
+        return []
+    same = np.exp(log_softmax(line_logits / temperature))[..., SAME_LINE]
+    same = (same + same.T) / 2
+    group = list(range(count))
+    members: dict[int, list[int]] = {i: [i] for i in range(count)}
+    first, second = np.triu_indices(count, 1)
+    probability = same[first, second]
+    likely = np.flatnonzero(probability >= 0.5)
+    for pair in likely[np.argsort(-probability[likely], kind="stable")]:
+        a, b = group[first[pair]], group[second[pair]]
+        if a == b or same[np.ix_(members[a], members[b])].mean() < 0.5:
+            continue
+        a, b = min(a, b), max(a, b)
+        for word in members[b]:
+            group[word] = a
+        members[a] += members.pop(b)
+    lines = [sorted(words, key=lambda i: (boxes[i][0], i)) for _, words in sorted(members.items())]
+    order = reading_order([union_box([boxes[i] for i in words]) for words in lines])
+    return [lines[i] for i in order]
+
+
+def decode_entities(
+    entity_logits: np.ndarray,
+    next_logits: np.ndarray,
+    entity_temperature: float = 1.0,
+    next_temperature: float = 1.0,
+) -> list[Entity]:
+    """Chains of words from `entity_logits` (N, L) and `next_logits` (N, N + 1), in order of their first words.
+
+    Includes the chains labelled `other`: every word is in exactly one chain.
+    """
+    count = len(entity_logits)
+    labels = log_softmax(entity_logits / entity_temperature) if count else np.zeros((0, 1))
+    following = log_softmax(next_logits / next_temperature) if count else np.zeros((0, 1))
+    starts, ends = np.nonzero(following[:, :count] > following[:, count:])
+    order = np.argsort(-following[starts, ends], kind="stable")
+    successor: dict[int, int] = {}
+    predecessor: dict[int, int] = {}
+    for start, end in zip(starts[order].tolist(), ends[order].tolist(), strict=True):
+        if start == end or start in successor or end in predecessor or _reaches(successor, end, start):
+            continue
+        successor[start] = end
+        predecessor[end] = start
+    entities = []
+    for head in (i for i in range(count) if i not in predecessor):
+        words = [head]
+        while words[-1] in successor:
+            words.append(successor[words[-1]])
+        mean = labels[words].mean(axis=0)
+        entities.append(Entity(tuple(words), int(mean.argmax()), np.exp(log_softmax(mean))))
+    return entities
+
+
+def _reaches(successor: dict[int, int], start: int, goal: int) -> bool:
+    """Whether following successors from `start` arrives at `goal`."""
+    while start != goal:
+        if start not in successor:
+            return False
+        start = successor[start]
+    return True
+
+
+def decode_links(
+    link_logits: np.ndarray,
+    labels: Sequence[int],
+    pairs: Sequence[tuple[int, int]],
+    temperature: float = 1.0,
+) -> list[Link]:
+    """Links from logits (E, E), entry (k, v): entity k is a key of entity v. Only label pairs in `pairs` are offered."""
+    probability = sigmoid(link_logits / temperature)
+    offered = set(pairs)
+    return [
+        Link(k, v, float(probability[k, v]))
+        for k in range(len(labels))
+        for v in range(len(labels))
+        if k != v and (labels[k], labels[v]) in offered and probability[k, v] >= 0.5
+    ]

@@ -1,0 +1,1 @@
+"""Synthetic pages with exact truth: words, lines, grid cells, entities and links."""
