@@ -1,0 +1,124 @@
+/** The store: one SQLite file per project, originals and page images beside it. All SQL lives behind this interface. */
+import type {
+  Document, EditResult, ExportOptions, Job, JobKind, JobState, OcrMode, PageSnapshot, PageSummary, ProjectSettings,
+} from '../../src-shared/api/index.ts';
+import type { PageRecords } from '../../src-shared/document.ts';
+import type { Command, Edit } from '../../src-shared/edits/index.ts';
+import type { Problem } from '../../src-shared/errors.ts';
+import type { DocumentId, JobId, PageId, PredictionId, ProjectId } from '../../src-shared/ids.ts';
+import type { PageReading } from '../documents/types.ts';
+import type { PageInput, PagePrediction } from '../model/types.ts';
+
+/** What a job has to do, kept so that it can go on after a crash. */
+export type JobPayload =
+  | { readonly kind: 'import'; readonly paths: readonly string[]; readonly ocr: OcrMode | null; readonly language: string | null; readonly password: string | null }
+  | { readonly kind: 'recognise'; readonly pages: readonly PageId[] }
+  | { readonly kind: 'predict'; readonly pages: readonly PageId[]; readonly model: string; readonly device: string }
+  | { readonly kind: 'export'; readonly options: ExportOptions };
+
+/** A page that is waiting to be read, with what reading it needs. */
+export interface PendingPage {
+  readonly id: PageId;
+  readonly document: DocumentId;
+  readonly number: number;
+  /** Path of the original inside the project. */
+  readonly original: string;
+  readonly ocr: OcrMode;
+  readonly language: string;
+  readonly password: string | null;
+}
+
+/** A page as exports and evaluation read it. */
+export interface StoredPage {
+  readonly summary: PageSummary;
+  readonly documentName: string;
+  readonly documentPages: number;
+  readonly records: PageRecords;
+  readonly imagePath: string;
+  readonly reviewers: readonly string[];
+  readonly reviewedAt: string | null;
+}
+
+export interface NewDocument {
+  readonly name: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly kind: Document['kind'];
+  readonly pages: number;
+  readonly ocr: OcrMode;
+  readonly language: string;
+  readonly password: string | null;
+}
+
+/** An open project. Methods are synchronous unless they touch files other than the database. */
+export interface ProjectStore {
+  readonly id: ProjectId;
+  readonly name: string;
+  readonly directory: string;
+  readonly databaseFile: string;
+  counts(): { documents: number; pages: number; reviewedPages: number };
+  settings(): ProjectSettings;
+  setSettings(settings: ProjectSettings): void;
+
+  /** Copies a file into the project under its hash; returns the hash, its length and path. Atomic: half a file never stays. */
+  keepOriginal(file: string): Promise<{ sha256: string; bytes: number; path: string }>;
+  /** Removes an original that no document refers to (an import that failed half-way). */
+  dropOriginal(sha256: string): Promise<void>;
+  /** Path of a page image by its hash, null where there is none. Never leaves the project's folder. */
+  imagePath(sha256: string): string | null;
+
+  documents(): Document[];
+  document(id: DocumentId): Document;
+  documentBySha256(sha256: string): Document | null;
+  /** Adds a document with all its pages, pending. One transaction. */
+  addDocument(document: NewDocument): Document;
+  removeDocument(id: DocumentId): void;
+  /** Hash of every original and image that nothing refers to any more is deleted from disk. */
+  collectGarbage(): Promise<number>;
+
+  pages(document?: DocumentId): PageSummary[];
+  page(id: PageId): PageSummary;
+  snapshot(id: PageId): PageSnapshot;
+  storedPage(id: PageId): StoredPage;
+  /** Pages still to be read, those with the highest priority first. */
+  pendingPages(limit: number): PendingPage[];
+  /** Moves a page to the front of the reading queue. */
+  prioritise(id: PageId): void;
+  /** Keeps what was read from a page: image to disk, words and lines as the page's immutable recognition. */
+  saveReading(id: PageId, reading: PageReading): Promise<PageSummary>;
+  failPage(id: PageId, problem: Problem): PageSummary;
+  /** Sets a page that nobody has edited back to pending. @throws LecternError `edit-refused` */
+  resetPage(id: PageId): PageSummary;
+
+  /** What the model needs to read a page; words as they now stand. */
+  modelInput(id: PageId): PageInput;
+  /**
+   * Keeps a prediction. Where nobody has edited the page it becomes the base of the annotation; otherwise it is a
+   * second layer and nothing else changes.
+   */
+  addPrediction(id: PageId, prediction: PagePrediction): { prediction: PredictionId; isBase: boolean; page: PageSummary };
+  prediction(id: PredictionId): PagePrediction;
+
+  /** Plans and logs a command, and updates the current state, in one durable transaction. @throws LecternError `stale`, `edit-refused` */
+  applyEdit(id: PageId, revision: number, command: Command, reviewer: string): EditResult;
+  undo(id: PageId, reviewer: string): EditResult;
+  redo(id: PageId, reviewer: string): EditResult;
+  mergePrediction(id: PageId, prediction: PredictionId, reviewer: string): EditResult;
+  previewMerge(id: PageId, prediction: PredictionId): { added: number; changed: number; removed: number; kept: number };
+  history(id: PageId, options: { record?: string | undefined; limit: number }): Edit[];
+  /** Rebuilds a page's current state from recognition, base prediction and log, without reading the current tables. */
+  rebuild(id: PageId): PageRecords;
+
+  addJob(payload: JobPayload, title: string, total: number): Job;
+  jobs(): Job[];
+  job(id: JobId): Job;
+  jobPayload(id: JobId): JobPayload;
+  /** Jobs of a kind in a state, oldest first. */
+  jobsIn(kind: JobKind, states: readonly JobState[]): Job[];
+  updateJob(id: JobId, change: Partial<Pick<Job, 'state' | 'done' | 'total' | 'result' | 'title'>>): Job;
+  addJobFailure(id: JobId, subject: string, problem: Problem): Job;
+  clearJobs(): void;
+
+  backup(file: string): Promise<void>;
+  close(): void;
+}

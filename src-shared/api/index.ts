@@ -1,0 +1,6 @@
+/** The API contract and its types. */
+export { contract } from './contract.ts';
+export type { Api } from './contract.ts';
+export { appEventSchema } from './events.ts';
+export type { AppEvent } from './events.ts';
+export * from './types.ts';

@@ -1,0 +1,186 @@
+/** What the API speaks of: projects, documents, pages, jobs, models, devices. */
+import * as z from 'zod';
+import { entityLabelSchema, pageRecordsSchema, pageStatusSchema } from '../document.ts';
+import { editSchema } from '../edits/history.ts';
+import { problemSchema } from '../errors.ts';
+import { documentIdSchema, jobIdSchema, pageIdSchema, predictionIdSchema, projectIdSchema } from '../ids.ts';
+
+const count = z.number().int().min(0);
+
+export const ocrModeSchema = z.enum(['auto', 'always', 'never']);
+export type OcrMode = z.infer<typeof ocrModeSchema>;
+export const deviceSchema = z.enum(['cuda', 'dml', 'coreml', 'webgpu', 'cpu']);
+export type Device = z.infer<typeof deviceSchema>;
+export const deviceChoiceSchema = z.enum(['auto', ...deviceSchema.options]);
+export type DeviceChoice = z.infer<typeof deviceChoiceSchema>;
+export const ocrEngineChoiceSchema = z.enum(['auto', 'tesseract', 'tesseract.js']);
+export type OcrEngineChoice = z.infer<typeof ocrEngineChoiceSchema>;
+
+/** A project's settings; they live in its own file and travel with it. */
+export const projectSettingsSchema = z.object({
+  /** Tesseract language codes joined by `+`, such as `eng` or `deu+fra`. */
+  language: z.string().regex(/^[a-zA-Z0-9_/-]+(\+[a-zA-Z0-9_/-]+)*$/),
+  ocr: ocrModeSchema,
+  ocrEngine: ocrEngineChoiceSchema,
+  model: z.string(),
+  device: deviceChoiceSchema,
+  /** Whether pages go to the model as soon as they are recognised. */
+  predictOnImport: z.boolean(),
+  grid: z.object({ rows: z.number().int().min(1).max(16), columns: z.number().int().min(1).max(16) }),
+  labels: z.array(entityLabelSchema).min(1).readonly(),
+}).readonly();
+export type ProjectSettings = z.infer<typeof projectSettingsSchema>;
+
+export const projectSchema = z.object({
+  id: projectIdSchema,
+  name: z.string(),
+  directory: z.string(),
+  documents: count,
+  pages: count,
+  reviewedPages: count,
+  /** ISO 8601. */
+  openedAt: z.string(),
+}).readonly();
+export type Project = z.infer<typeof projectSchema>;
+
+export const documentSchema = z.object({
+  id: documentIdSchema,
+  name: z.string(),
+  /** SHA-256 of the original file, hexadecimal. */
+  sha256: z.string(),
+  bytes: count,
+  kind: z.enum(['pdf', 'tiff', 'image']),
+  pages: count,
+  /** Pages by status, in the order of `pageStatusSchema`'s names. */
+  byStatus: z.record(pageStatusSchema, count),
+  importedAt: z.string(),
+  /** Why the document as a whole could not be read further, if it could not. */
+  problem: problemSchema.nullable(),
+}).readonly();
+export type Document = z.infer<typeof documentSchema>;
+
+export const pageSummarySchema = z.object({
+  id: pageIdSchema,
+  document: documentIdSchema,
+  /** From 1. */
+  number: z.number().int().min(1),
+  status: pageStatusSchema,
+  /** Pixels of the upright image; 0 until the page has been read. */
+  width: z.number(),
+  height: z.number(),
+  /** SHA-256 of the upright page image, null until the page has been read. */
+  image: z.string().nullable(),
+  words: count,
+  /** Records that no person has vouched for and whose maker was not sure. */
+  doubtful: count,
+  reviewer: z.string().nullable(),
+  problem: problemSchema.nullable(),
+}).readonly();
+export type PageSummary = z.infer<typeof pageSummarySchema>;
+
+/** A prediction as it is listed: which package said it, on what, when. */
+export const predictionInfoSchema = z.object({
+  id: predictionIdSchema,
+  model: z.string(),
+  modelVersion: z.string(),
+  /** `rule` where the geometric heuristics stood in for a model. */
+  by: z.enum(['model', 'rule']),
+  device: z.string(),
+  at: z.string(),
+  milliseconds: z.number(),
+  /** Whether the page's annotation is built on it. */
+  isBase: z.boolean(),
+}).readonly();
+export type PredictionInfo = z.infer<typeof predictionInfoSchema>;
+
+/** Everything that the screen needs of one page. */
+export const pageSnapshotSchema = z.object({
+  page: pageSummarySchema,
+  documentName: z.string(),
+  records: pageRecordsSchema,
+  note: z.string(),
+  grid: z.object({ rows: z.number().int(), columns: z.number().int() }),
+  /** Number of the page's last edit, 0 where there is none. */
+  revision: count,
+  predictions: z.array(predictionInfoSchema).readonly(),
+  canUndo: z.boolean(),
+  canRedo: z.boolean(),
+  /** Who recognised the words: `text layer`, `tesseract 5.3.0`, ... ; empty until read. */
+  recognisedBy: z.string(),
+  /** What was done to make the page upright: turned clockwise by so many degrees, then deskewed by so many. */
+  turned: z.number(),
+  deskewed: z.number(),
+}).readonly();
+export type PageSnapshot = z.infer<typeof pageSnapshotSchema>;
+
+/** The answer to an edit: the log's new entry. The sender has applied it already; other screens hear of it by event. */
+export const editResultSchema = z.object({
+  edit: editSchema,
+  page: pageSummarySchema,
+  canUndo: z.boolean(),
+  canRedo: z.boolean(),
+}).readonly();
+export type EditResult = z.infer<typeof editResultSchema>;
+
+export const jobKindSchema = z.enum(['import', 'recognise', 'predict', 'export']);
+export const jobStateSchema = z.enum(['waiting', 'running', 'paused', 'done', 'failed', 'cancelled']);
+export const jobSchema = z.object({
+  id: jobIdSchema,
+  project: projectIdSchema,
+  kind: jobKindSchema,
+  state: jobStateSchema,
+  title: z.string(),
+  done: count,
+  total: count,
+  /** What could not be done; the rest of the job went on. */
+  failures: z.array(z.object({ subject: z.string(), problem: problemSchema })).readonly(),
+  /** For exports: where the result lies. */
+  result: z.string().nullable(),
+  createdAt: z.string(),
+}).readonly();
+export type Job = z.infer<typeof jobSchema>;
+export type JobKind = z.infer<typeof jobKindSchema>;
+export type JobState = z.infer<typeof jobStateSchema>;
+
+/** A model package as found on disk; `problem` says why it was refused. */
+export const modelInfoSchema = z.object({
+  name: z.string(),
+  version: z.string(),
+  architecture: z.string(),
+  parameters: count,
+  problem: problemSchema.nullable(),
+}).readonly();
+export type ModelInfo = z.infer<typeof modelInfoSchema>;
+
+/** One device that was tried, and why it does not serve if it does not. */
+export const deviceReportSchema = z.object({
+  device: deviceSchema,
+  available: z.boolean(),
+  reason: z.string(),
+}).readonly();
+export type DeviceReport = z.infer<typeof deviceReportSchema>;
+
+/** What the model process is doing. */
+export const runtimeStatusSchema = z.object({
+  state: z.enum(['idle', 'loading', 'ready', 'failed']),
+  model: z.string().nullable(),
+  device: deviceSchema.nullable(),
+  tried: z.array(deviceReportSchema).readonly(),
+  problem: problemSchema.nullable(),
+}).readonly();
+export type RuntimeStatus = z.infer<typeof runtimeStatusSchema>;
+
+export const exportFormatSchema = z.enum(['funsd', 'lectern']);
+export type ExportFormat = z.infer<typeof exportFormatSchema>;
+
+export const exportOptionsSchema = z.object({
+  format: exportFormatSchema,
+  /** Folder to write to; made if missing. Null: a new folder under the project's `exports/`. */
+  out: z.string().nullable(),
+  /** Pages that nobody has reviewed, too. */
+  all: z.boolean(),
+  /** Share of documents for testing, 0 to 1; 0 makes no split. */
+  testShare: z.number().min(0).max(1),
+  seed: z.number().int().min(0),
+}).readonly();
+export type ExportOptions = z.infer<typeof exportOptionsSchema>;

@@ -1,0 +1,116 @@
+/** The document model: what stands on a page, and where each piece of it comes from. */
+import * as z from 'zod';
+import { quadSchema } from './geometry.ts';
+import { entityIdSchema, lineIdSchema, linkIdSchema, wordIdSchema } from './ids.ts';
+
+/** Who put a thing there: the PDF's own text, OCR, a model, a rule that stood in for a model, an import, a person. */
+export const sourceSchema = z.enum(['text-layer', 'ocr', 'model', 'rule', 'import', 'person']);
+export type Source = z.infer<typeof sourceSchema>;
+
+/** Where a thing comes from, how sure its maker was (0-1, null: not said), and whether a person vouches for it. */
+const provenance = {
+  by: sourceSchema,
+  confidence: z.number().min(0).max(1).nullable(),
+  accepted: z.boolean(),
+};
+
+/** A word: text and place. `baseline` is `[x0, y0, x1, y1]` in page pixels where OCR found one. */
+export const wordSchema = z.object({
+  id: wordIdSchema,
+  text: z.string(),
+  quad: quadSchema,
+  baseline: z.tuple([z.number(), z.number(), z.number(), z.number()]).readonly().nullable(),
+  ...provenance,
+}).readonly();
+export type Word = z.infer<typeof wordSchema>;
+
+/** A line of words in reading order. Lines are read by rising `order`; any number between two neighbours will do. */
+export const lineSchema = z.object({
+  id: lineIdSchema,
+  order: z.number(),
+  words: z.array(wordIdSchema).readonly(),
+  ...provenance,
+}).readonly();
+export type Line = z.infer<typeof lineSchema>;
+
+/**
+ * The grid cell (from 1, row by row) of the word with the same id. `predicted` keeps what the model said, null where
+ * no model has spoken. A cell other than the one that the word's box lies in is shown as a mismatch.
+ */
+export const gridCellSchema = z.object({
+  id: wordIdSchema,
+  cell: z.number().int().min(1),
+  predicted: z.number().int().min(1).nullable(),
+  ...provenance,
+}).readonly();
+export type GridCell = z.infer<typeof gridCellSchema>;
+
+/** Words that mean one thing. A word belongs to one entity at most. */
+export const entitySchema = z.object({
+  id: entityIdSchema,
+  label: z.string().min(1).max(64),
+  words: z.array(wordIdSchema).min(1).readonly(),
+  ...provenance,
+}).readonly();
+export type Entity = z.infer<typeof entitySchema>;
+
+/** A link from a key (or heading) entity to a value entity. One key may have many values. */
+export const linkSchema = z.object({
+  id: linkIdSchema,
+  from: entityIdSchema,
+  to: entityIdSchema,
+  ...provenance,
+}).readonly();
+export type Link = z.infer<typeof linkSchema>;
+
+/** How far the work on a page has come. */
+export const pageStatusSchema = z.enum(['pending', 'recognised', 'predicted', 'in-review', 'reviewed', 'set-aside', 'failed']);
+export type PageStatus = z.infer<typeof pageStatusSchema>;
+
+/** What a person says of the page as a whole. `pending` and `failed` are never set by a person. */
+export const pageMarkSchema = z.object({
+  id: z.literal('page'),
+  status: pageStatusSchema,
+  note: z.string().max(2000),
+}).readonly();
+export type PageMark = z.infer<typeof pageMarkSchema>;
+
+/** All records of a page, as they travel and as they are stored. */
+export const pageRecordsSchema = z.object({
+  words: z.array(wordSchema).readonly(),
+  lines: z.array(lineSchema).readonly(),
+  cells: z.array(gridCellSchema).readonly(),
+  entities: z.array(entitySchema).readonly(),
+  links: z.array(linkSchema).readonly(),
+}).readonly();
+export type PageRecords = z.infer<typeof pageRecordsSchema>;
+
+export const EMPTY_RECORDS: PageRecords = { words: [], lines: [], cells: [], entities: [], links: [] };
+
+/** The kinds of records that edits change, and the type of each. */
+export interface RecordOf {
+  readonly word: Word;
+  readonly line: Line;
+  readonly cell: GridCell;
+  readonly entity: Entity;
+  readonly link: Link;
+  readonly page: PageMark;
+}
+export type RecordKind = keyof RecordOf;
+export const RECORD_KINDS = ['word', 'line', 'cell', 'entity', 'link', 'page'] as const satisfies readonly RecordKind[];
+
+/** An entity label as a project knows it: how it is called, drawn (CSS colour) and typed (key). */
+export const entityLabelSchema = z.object({
+  name: z.string().min(1).max(64),
+  title: z.string().min(1).max(64),
+  colour: z.string(),
+  key: z.string().max(1),
+}).readonly();
+export type EntityLabel = z.infer<typeof entityLabelSchema>;
+
+export const DEFAULT_LABELS: readonly EntityLabel[] = [
+  { name: 'header', title: 'Header', colour: '#b7791f', key: 'h' },
+  { name: 'question', title: 'Key', colour: '#2563eb', key: 'k' },
+  { name: 'answer', title: 'Value', colour: '#0f8a5f', key: 'v' },
+  { name: 'other', title: 'Other', colour: '#71717a', key: 'o' },
+];

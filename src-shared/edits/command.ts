@@ -1,0 +1,76 @@
+/**
+ * Commands: what a person did, in the field's words. `planEdit` turns a command into deltas; both are logged, the
+ * command for people to read (history), the deltas to undo. Ids of new things come with the command.
+ */
+import * as z from 'zod';
+import { quadSchema } from '../geometry.ts';
+import { entityIdSchema, lineIdSchema, linkIdSchema, wordIdSchema } from '../ids.ts';
+
+const text = z.string().min(1).max(2000);
+const label = z.string().min(1).max(64);
+const words = z.array(wordIdSchema).min(1).readonly();
+const lines = z.array(lineIdSchema).min(1).readonly();
+const entities = z.array(entityIdSchema).min(1).readonly();
+const links = z.array(linkIdSchema).min(1).readonly();
+
+/** Something on the page that a person may vouch for. */
+export const targetSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('word'), id: wordIdSchema }),
+  z.object({ kind: z.literal('line'), id: lineIdSchema }),
+  z.object({ kind: z.literal('cell'), id: wordIdSchema }),
+  z.object({ kind: z.literal('entity'), id: entityIdSchema }),
+  z.object({ kind: z.literal('link'), id: linkIdSchema }),
+]);
+export type Target = z.infer<typeof targetSchema>;
+
+export const commandSchema = z.discriminatedUnion('type', [
+  /** Corrects what a word says. */
+  z.object({ type: z.literal('word.setText'), word: wordIdSchema, text }),
+  /** Draws a word. It joins `line`, or begins `newLine` where `line` is null. */
+  z.object({ type: z.literal('word.add'), word: wordIdSchema, text, quad: quadSchema, line: lineIdSchema.nullable(), newLine: lineIdSchema }),
+  /** Deletes words, wherever they are members. Emptied lines and entities go with them. */
+  z.object({ type: z.literal('word.remove'), words }),
+  /** Moves or resizes a word's box. */
+  z.object({ type: z.literal('word.setQuad'), word: wordIdSchema, quad: quadSchema }),
+  /** Splits a word before its character number `at` (code points, 1 or more); the left part keeps the id. */
+  z.object({ type: z.literal('word.split'), word: wordIdSchema, at: z.number().int().min(1), right: wordIdSchema }),
+  /** Merges words (given in reading order) into the first, their texts joined by `separator`. */
+  z.object({ type: z.literal('word.merge'), words: z.array(wordIdSchema).min(2).readonly(), separator: z.string().max(3) }),
+
+  /** Moves words into a line, before its word number `index` (from 0), or, where null, to where their x says. */
+  z.object({ type: z.literal('line.moveWords'), words, line: lineIdSchema, index: z.number().int().min(0).nullable() }),
+  /** Makes a new line of words, taking them from where they were. */
+  z.object({ type: z.literal('line.create'), line: lineIdSchema, words }),
+  /** Splits a line before its word number `index` (1 or more). */
+  z.object({ type: z.literal('line.split'), line: lineIdSchema, index: z.number().int().min(1), newLine: lineIdSchema }),
+  /** Joins lines into the first, in the order given. */
+  z.object({ type: z.literal('line.join'), lines: z.array(lineIdSchema).min(2).readonly() }),
+  /** Puts lines, in the order given, before another in reading order (null: to the end). */
+  z.object({ type: z.literal('line.reorder'), lines, before: lineIdSchema.nullable() }),
+
+  /** Says in which grid cell words lie. */
+  z.object({ type: z.literal('cell.set'), words, cell: z.number().int().min(1) }),
+
+  /** Makes an entity of words, taking them from the entities in which they were. */
+  z.object({ type: z.literal('entity.create'), entity: entityIdSchema, label, words }),
+  z.object({ type: z.literal('entity.setLabel'), entities, label }),
+  /** Adds words to an entity, taking them from others. */
+  z.object({ type: z.literal('entity.addWords'), entity: entityIdSchema, words }),
+  /** Takes words out of whatever entity they are in. */
+  z.object({ type: z.literal('entity.removeWords'), words }),
+  /** Groups entities into the first; links follow. */
+  z.object({ type: z.literal('entity.merge'), entities: z.array(entityIdSchema).min(2).readonly() }),
+  /** Deletes entities with their links; their words stay. */
+  z.object({ type: z.literal('entity.remove'), entities }),
+
+  z.object({ type: z.literal('link.add'), link: linkIdSchema, from: entityIdSchema, to: entityIdSchema }),
+  z.object({ type: z.literal('link.reverse'), links }),
+  z.object({ type: z.literal('link.remove'), links }),
+
+  /** Vouches for things as they stand. */
+  z.object({ type: z.literal('accept'), targets: z.array(targetSchema).min(1).readonly() }),
+  z.object({ type: z.literal('page.setStatus'), status: z.enum(['predicted', 'in-review', 'reviewed', 'set-aside']), note: z.string().max(2000) }),
+]);
+export type Command = z.infer<typeof commandSchema>;
+export type CommandType = Command['type'];
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;

@@ -1,0 +1,92 @@
+/** Edits of entities and of the links between them. */
+import { boxOfQuad } from '../geometry.ts';
+import type { EntityId, WordId } from '../ids.ts';
+import type { CommandOf } from './command.ts';
+import type { PageDraft } from './draft.ts';
+import { EditRefused } from './draft.ts';
+import { BY_PERSON, redirectLinks, removeEntityAndLinks, takeFromEntities } from './members.ts';
+
+/** Words of an entity in reading order: by the lines they stand in, words of no line last and by place. */
+function inReadingOrder(draft: PageDraft, words: Iterable<WordId>): WordId[] {
+  const rank = new Map<WordId, number>();
+  const lines = [...draft.all('line')].sort((a, b) => a.order - b.order);
+  for (const line of lines) for (const word of line.words) rank.set(word, rank.size);
+  const place = (word: WordId): number => {
+    const box = boxOfQuad(draft.get('word', word).quad);
+    return rank.get(word) ?? rank.size + box.y0 + box.x0 / draft.state.size.width;
+  };
+  return [...new Set(words)].sort((a, b) => place(a) - place(b));
+}
+
+export function createEntity(draft: PageDraft, command: CommandOf<'entity.create'>): void {
+  draft.words(command.words);
+  takeFromEntities(draft, new Set(command.words), null);
+  draft.add('entity', { id: command.entity, label: command.label, words: inReadingOrder(draft, command.words), ...BY_PERSON });
+}
+
+export function setLabel(draft: PageDraft, command: CommandOf<'entity.setLabel'>): void {
+  for (const id of command.entities) {
+    draft.put('entity', { ...draft.get('entity', id), ...BY_PERSON, label: command.label });
+  }
+}
+
+export function addWords(draft: PageDraft, command: CommandOf<'entity.addWords'>): void {
+  draft.words(command.words);
+  const entity = draft.get('entity', command.entity);
+  takeFromEntities(draft, new Set(command.words), entity.id);
+  draft.put('entity', { ...entity, ...BY_PERSON, words: inReadingOrder(draft, [...entity.words, ...command.words]) });
+}
+
+export function removeWords(draft: PageDraft, command: CommandOf<'entity.removeWords'>): void {
+  draft.words(command.words);
+  takeFromEntities(draft, new Set(command.words), null);
+}
+
+export function mergeEntities(draft: PageDraft, command: CommandOf<'entity.merge'>): void {
+  const [first, ...rest] = [...new Set(command.entities)].map((id) => draft.get('entity', id));
+  if (first === undefined || rest.length === 0) throw new EditRefused('invalid', 'Select two or more entities to group.');
+  for (const entity of rest) {
+    redirectLinks(draft, entity.id, first.id);
+    draft.remove('entity', entity.id);
+  }
+  const words = inReadingOrder(draft, [first, ...rest].flatMap((entity) => entity.words));
+  draft.put('entity', { ...first, ...BY_PERSON, words });
+}
+
+export function removeEntities(draft: PageDraft, command: CommandOf<'entity.remove'>): void {
+  for (const id of command.entities) {
+    draft.get('entity', id);
+    removeEntityAndLinks(draft, id);
+  }
+}
+
+/** @throws EditRefused where such a link stands already. */
+function refuseTwin(draft: PageDraft, from: EntityId, to: EntityId): void {
+  for (const link of draft.all('link')) {
+    if (link.from === from && link.to === to) throw new EditRefused('exists', 'These two are linked already.');
+  }
+}
+
+export function addLink(draft: PageDraft, command: CommandOf<'link.add'>): void {
+  const { link, from, to } = command;
+  draft.get('entity', from);
+  draft.get('entity', to);
+  if (from === to) throw new EditRefused('invalid', 'An entity cannot be linked to itself. Choose another one.');
+  refuseTwin(draft, from, to);
+  draft.add('link', { id: link, from, to, ...BY_PERSON });
+}
+
+export function reverseLinks(draft: PageDraft, command: CommandOf<'link.reverse'>): void {
+  for (const id of command.links) {
+    const link = draft.get('link', id);
+    refuseTwin(draft, link.to, link.from);
+    draft.put('link', { ...link, ...BY_PERSON, from: link.to, to: link.from });
+  }
+}
+
+export function removeLinks(draft: PageDraft, command: CommandOf<'link.remove'>): void {
+  for (const id of command.links) {
+    draft.get('link', id);
+    draft.remove('link', id);
+  }
+}

@@ -1,0 +1,56 @@
+/** Turns a command into deltas. Pure: the renderer and the engine plan the same edit alike. */
+import type { Command } from './command.ts';
+import type { Delta } from './delta.ts';
+import { EditRefused, PageDraft } from './draft.ts';
+import type { PageState } from './state.ts';
+import { markOf } from './state.ts';
+import * as word from './word-edits.ts';
+import * as line from './line-edits.ts';
+import * as entity from './entity-edits.ts';
+import { acceptTargets, setCell, setPageStatus } from './page-edits.ts';
+
+/**
+ * The deltas of `command` on `state`. Work on a page that only the model has touched also moves the page's status to
+ * `in-review`.
+ * @throws EditRefused where the command makes no sense on the page as it stands, or would change nothing.
+ */
+export function planEdit(state: PageState, command: Command): Delta[] {
+  const draft = new PageDraft(state);
+  plan(draft, command);
+  const deltas = draft.deltas();
+  if (deltas.length === 0) throw new EditRefused('nothing-to-change', 'That is how it stands already.');
+  const mark = markOf(state);
+  if (command.type !== 'page.setStatus' && (mark.status === 'recognised' || mark.status === 'predicted')) {
+    draft.put('page', { ...mark, status: 'in-review' });
+    return draft.deltas();
+  }
+  return deltas;
+}
+
+function plan(draft: PageDraft, command: Command): void {
+  switch (command.type) {
+    case 'word.setText': return word.setText(draft, command);
+    case 'word.add': return word.addWord(draft, command);
+    case 'word.remove': return word.removeWords(draft, command);
+    case 'word.setQuad': return word.setQuad(draft, command);
+    case 'word.split': return word.splitWord(draft, command);
+    case 'word.merge': return word.mergeWords(draft, command);
+    case 'line.moveWords': return line.moveWords(draft, command);
+    case 'line.create': return line.createLine(draft, command);
+    case 'line.split': return line.splitLine(draft, command);
+    case 'line.join': return line.joinLines(draft, command);
+    case 'line.reorder': return line.reorderLines(draft, command);
+    case 'cell.set': return setCell(draft, command);
+    case 'entity.create': return entity.createEntity(draft, command);
+    case 'entity.setLabel': return entity.setLabel(draft, command);
+    case 'entity.addWords': return entity.addWords(draft, command);
+    case 'entity.removeWords': return entity.removeWords(draft, command);
+    case 'entity.merge': return entity.mergeEntities(draft, command);
+    case 'entity.remove': return entity.removeEntities(draft, command);
+    case 'link.add': return entity.addLink(draft, command);
+    case 'link.reverse': return entity.reverseLinks(draft, command);
+    case 'link.remove': return entity.removeLinks(draft, command);
+    case 'accept': return acceptTargets(draft, command);
+    case 'page.setStatus': return setPageStatus(draft, command);
+  }
+}

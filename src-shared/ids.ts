@@ -1,0 +1,50 @@
+/** Names of things. Branded, so that the name of a page cannot be handed over where a word's is wanted. */
+import * as z from 'zod';
+
+const name = z.string().min(1).max(64);
+
+export const projectIdSchema = name.brand('ProjectId');
+export const documentIdSchema = name.brand('DocumentId');
+export const pageIdSchema = name.brand('PageId');
+export const predictionIdSchema = name.brand('PredictionId');
+export const jobIdSchema = name.brand('JobId');
+export const editIdSchema = name.brand('EditId');
+export const wordIdSchema = name.brand('WordId');
+export const lineIdSchema = name.brand('LineId');
+export const entityIdSchema = name.brand('EntityId');
+export const linkIdSchema = name.brand('LinkId');
+
+export type ProjectId = z.infer<typeof projectIdSchema>;
+export type DocumentId = z.infer<typeof documentIdSchema>;
+export type PageId = z.infer<typeof pageIdSchema>;
+export type PredictionId = z.infer<typeof predictionIdSchema>;
+export type JobId = z.infer<typeof jobIdSchema>;
+export type EditId = z.infer<typeof editIdSchema>;
+export type WordId = z.infer<typeof wordIdSchema>;
+export type LineId = z.infer<typeof lineIdSchema>;
+export type EntityId = z.infer<typeof entityIdSchema>;
+export type LinkId = z.infer<typeof linkIdSchema>;
+
+const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
+const RANDOM_LENGTH = 12;
+
+/**
+ * A new id, `prefix` and 12 random characters (62 bits). Ids of words, lines, entities and links need only be unique
+ * on their page; whoever makes the thing names it, so that renderer and engine agree without asking.
+ */
+export function newId(prefix: string): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(RANDOM_LENGTH));
+  let id = prefix;
+  for (const byte of bytes) id += ALPHABET.charAt(byte % ALPHABET.length);
+  return id;
+}
+
+export const newDocumentId = (): DocumentId => newId('d-') as DocumentId;
+export const newPageId = (): PageId => newId('p-') as PageId;
+export const newPredictionId = (): PredictionId => newId('r-') as PredictionId;
+export const newJobId = (): JobId => newId('j-') as JobId;
+export const newEditId = (): EditId => newId('x-') as EditId;
+export const newWordId = (): WordId => newId('w-') as WordId;
+export const newLineId = (): LineId => newId('l-') as LineId;
+export const newEntityId = (): EntityId => newId('e-') as EntityId;
+export const newLinkId = (): LinkId => newId('k-') as LinkId;
