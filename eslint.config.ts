@@ -27,9 +27,8 @@ export default defineConfig(
   },
   {
     files: ['src-renderer/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat.recommended],
     languageOptions: { globals: globals.browser },
-    plugins: { 'react-hooks': reactHooks },
-    rules: { ...reactHooks.configs.recommended.rules },
   },
   {
     files: ['test/**/*.ts', 'test/**/*.tsx'],

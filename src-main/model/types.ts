@@ -27,8 +27,16 @@ export interface PagePrediction {
   readonly cells: readonly { readonly word: WordId; readonly cell: number; readonly confidence: number }[];
   /** Groups with their label; `other` groups are left out. */
   readonly entities: readonly { readonly label: string; readonly words: readonly WordId[]; readonly confidence: number }[];
+  /** Groups of words that were labelled `other`: kept for FUNSD, where such text is grouped too; never shown as entities. */
+  readonly others: readonly { readonly words: readonly WordId[]; readonly confidence: number }[];
   /** From and to are indices into `entities`. */
   readonly links: readonly { readonly from: number; readonly to: number; readonly confidence: number }[];
+}
+
+/** An entity whose links are asked for; `label` null where it is not known and the model's own guess is to be used. */
+export interface GivenEntity {
+  readonly words: readonly WordId[];
+  readonly label: string | null;
 }
 
 /** A process that runs models, as the engine sees it. It is restarted when it dies; the page under way is tried once more. */
@@ -46,5 +54,7 @@ export interface ModelRuntime {
   load(model: string, device: DeviceChoice): Promise<RuntimeStatus>;
   /** @throws LecternError `inference-failed`, `cancelled` */
   predict(page: PageInput, signal?: AbortSignal): Promise<PagePrediction>;
+  /** Links between entities that are given; from and to are indices into `entities`. @throws as `predict` */
+  link(page: PageInput, entities: readonly GivenEntity[], signal?: AbortSignal): Promise<{ from: number; to: number; confidence: number }[]>;
   close(): Promise<void>;
 }
