@@ -1,9 +1,12 @@
 /** What every export format has in common. */
+import type { DocumentId } from '../../src-shared/ids.ts';
 import type { StoredPage } from '../store/types.ts';
 
 export interface ExportRequest {
   /** Pages to write, in the project's order; read one at a time so that memory does not grow with their number. */
   readonly pages: Iterable<StoredPage>;
+  /** The documents that the pages belong to; a split is made of whole documents. */
+  readonly documents: readonly DocumentId[];
   /** An empty or new folder. */
   readonly out: string;
   readonly projectName: string;

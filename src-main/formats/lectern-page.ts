@@ -1,0 +1,61 @@
+/**
+ * Lectern's own page format for training: one page a line of JSON. `lectern-page.schema.json` is its JSON Schema,
+ * `models/FORMAT.md`, part 7, its description.
+ */
+import * as z from 'zod';
+import { gridCellSchema, sourceSchema } from '../../src-shared/document.ts';
+import { quadSchema } from '../../src-shared/geometry.ts';
+import type { GridSize } from '../../src-shared/geometry.ts';
+import type { StoredPage } from '../store/types.ts';
+
+const id = z.string().min(1);
+const provenance = {
+  confidence: z.number().min(0).max(1).nullable().optional(),
+  by: sourceSchema.optional(),
+  accepted: z.boolean().optional(),
+};
+
+export const lecternPageSchema = z.object({
+  format: z.literal('lectern-page'),
+  version: z.literal(1),
+  id,
+  document: z.object({ id, name: z.string(), page: z.number().int().min(1), pages: z.number().int().min(1) }),
+  image: z.object({ path: z.string(), width: z.number().positive(), height: z.number().positive(), sha256: z.string().optional() }),
+  words: z.array(z.object({ id, text: z.string(), quad: quadSchema, ...provenance })),
+  lines: z.array(z.object({ id, words: z.array(id), ...provenance })),
+  grid: z.object({
+    rows: z.number().int().min(1), columns: z.number().int().min(1),
+    cells: z.record(z.string(), gridCellSchema.unwrap().shape.cell),
+  }),
+  entities: z.array(z.object({ id, label: z.string().min(1), words: z.array(id).min(1), ...provenance })),
+  links: z.array(z.object({ from: id, to: id, ...provenance })),
+  review: z.object({ status: z.string(), reviewers: z.array(z.string()), reviewedAt: z.string().nullable().optional() }),
+});
+export type LecternPage = z.infer<typeof lecternPageSchema>;
+
+/**
+ * The page as it is written: words, lines and entities in reading order, coordinates in pixels of the page image.
+ * @param image path of the image relative to the JSON Lines file
+ */
+export function lecternPageOf(page: StoredPage, grid: GridSize, image: string): LecternPage {
+  const { records, summary } = page;
+  const rank = new Map(records.words.map((word, index) => [word.id, index]));
+  const first = (words: readonly (typeof records.words)[number]['id'][]): number =>
+    Math.min(...words.map((word) => rank.get(word) ?? records.words.length));
+  const of = (record: { readonly by: LecternPage['words'][number]['by']; readonly confidence: number | null; readonly accepted: boolean }) =>
+    ({ by: record.by, confidence: record.confidence, accepted: record.accepted });
+  return {
+    format: 'lectern-page',
+    version: 1,
+    id: summary.id,
+    document: { id: summary.document, name: page.documentName, page: summary.number, pages: page.documentPages },
+    image: { path: image, width: summary.width, height: summary.height, ...(summary.image === null ? {} : { sha256: summary.image }) },
+    words: records.words.map((word) => ({ id: word.id, text: word.text, quad: word.quad, ...of(word) })),
+    lines: records.lines.map((line) => ({ id: line.id, words: [...line.words], ...of(line) })),
+    grid: { ...grid, cells: Object.fromEntries(records.cells.map((cell) => [cell.id, cell.cell])) },
+    entities: records.entities.toSorted((a, b) => first(a.words) - first(b.words))
+      .map((entity) => ({ id: entity.id, label: entity.label, words: [...entity.words], ...of(entity) })),
+    links: records.links.map((link) => ({ from: link.from, to: link.to, ...of(link) })),
+    review: { status: summary.status, reviewers: [...page.reviewers], reviewedAt: page.reviewedAt },
+  };
+}
