@@ -35,6 +35,12 @@ export interface StartOptions {
   readonly uploads: string | null;
 }
 
+/** A page image on disk: its path, and the project's folder, outside of which it may not lie once links are resolved. */
+export interface FoundImage {
+  readonly root: string;
+  readonly file: string;
+}
+
 export type ShellMessage =
   | { readonly type: 'start'; readonly options: StartOptions }
   | { readonly type: 'connect'; readonly connection: number }
@@ -55,8 +61,8 @@ export type EngineMessage =
   | { readonly type: 'failed'; readonly problem: Problem }
   | { readonly type: 'frame'; readonly connection: number; readonly data: Frame }
   | { readonly type: 'disconnect'; readonly connection: number }
-  /** Answer to `image`: an absolute path inside the project, null where there is no such image. */
-  | { readonly type: 'image-path'; readonly request: number; readonly path: string | null }
+  /** Answer to `image`; null where there is no such image. */
+  | { readonly type: 'image-found'; readonly request: number; readonly found: FoundImage | null }
   /** Start `entryFile(entry)` and call it `child`. */
   | { readonly type: 'spawn'; readonly child: number; readonly entry: 'inference' }
   | { readonly type: 'child-send'; readonly child: number; readonly message: unknown }
