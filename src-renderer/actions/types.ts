@@ -1,0 +1,27 @@
+/** Actions: everything that a person can do, as data. Keys, menus, palette, help sheet and tests are made from it. */
+import type { App } from '../state/app.ts';
+
+export const ACTION_GROUPS = ['Go', 'Accept', 'Words', 'Lines', 'Grid', 'Entities and links', 'Select', 'View', 'Project'] as const;
+export type ActionGroup = typeof ACTION_GROUPS[number];
+
+/**
+ * A key with its modifiers, such as `Mod+K`, `Shift+Tab`, `ArrowLeft`, `?` or `h`. `Mod` is Command on a Mac and Ctrl
+ * elsewhere. Letters and signs are matched by what they type, so that they work on every keyboard.
+ */
+export type KeyChord = string;
+
+export interface Action {
+  /** Stable name, such as `word.merge`. */
+  readonly id: string;
+  /** What it does, in the imperative, as menus and the palette show it. */
+  readonly title: string;
+  readonly group: ActionGroup;
+  readonly keys: readonly KeyChord[];
+  /** Whether its keys also work while a text is being typed. */
+  readonly whileTyping?: boolean;
+  /** Left out of the palette and of menus (not of the help sheet): it only makes sense as a key. */
+  readonly keyOnly?: boolean;
+  /** Whether it can be done now. */
+  when(app: App): boolean;
+  run(app: App): void;
+}

@@ -1,0 +1,37 @@
+/** All state of the screen, put together. */
+import type { Host } from '../api/host.ts';
+import { Connection } from './connection.ts';
+import { OpenPage } from './page.ts';
+import { SelectionSlice } from './selection.ts';
+import type { KeyValueStorage } from './ui.ts';
+import { Ui } from './ui.ts';
+import { View } from './view.ts';
+import { Workspace } from './workspace.ts';
+
+export interface App {
+  readonly host: Host;
+  readonly connection: Connection;
+  readonly workspace: Workspace;
+  readonly page: OpenPage;
+  readonly selection: SelectionSlice;
+  readonly view: View;
+  readonly ui: Ui;
+}
+
+/** Makes the state of one window. Nothing happens until `app.connection.start()`. */
+export function createApp(host: Host, storage: KeyValueStorage): App {
+  const ui = new Ui(storage);
+  const connection = new Connection(host);
+  const workspace = new Workspace(host, connection, ui);
+  const page = new OpenPage(connection, workspace, ui);
+  const selection = new SelectionSlice();
+  const view = new View();
+  page.store.subscribe((now, before) => {
+    if (now.id !== before.id) selection.clear();
+    if (now.state === before.state || now.state === null) return;
+    selection.prune(now.state);
+    const { size } = now.state;
+    if (size.width !== before.state?.size.width || size.height !== before.state.size.height) view.setPage(size);
+  });
+  return { host, connection, workspace, page, selection, view, ui };
+}

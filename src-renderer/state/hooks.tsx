@@ -1,0 +1,48 @@
+/** The state of the screen as React components see it: each hook takes a selector and renders when its result changes. */
+import { createContext, useContext } from 'react';
+import type { JSX, ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { App } from './app.ts';
+import type { ConnectionState } from './connection.ts';
+import type { OpenPageState } from './page.ts';
+import type { SelectionState } from './selection.ts';
+import type { UiState } from './ui.ts';
+import type { ViewState } from './view.ts';
+import type { WorkspaceState } from './workspace.ts';
+
+const AppContext = createContext<App | null>(null);
+
+export function AppProvider({ app, children }: { readonly app: App; readonly children: ReactNode }): JSX.Element {
+  return <AppContext value={app}>{children}</AppContext>;
+}
+
+/** The app, for its methods. */
+export function useApp(): App {
+  const app = useContext(AppContext);
+  if (app === null) throw new Error('useApp outside AppProvider');
+  return app;
+}
+
+export function useConnection<T>(selector: (state: ConnectionState) => T): T {
+  return useStore(useApp().connection.store, selector);
+}
+
+export function useWorkspace<T>(selector: (state: WorkspaceState) => T): T {
+  return useStore(useApp().workspace.store, selector);
+}
+
+export function usePage<T>(selector: (state: OpenPageState) => T): T {
+  return useStore(useApp().page.store, selector);
+}
+
+export function useSelection<T>(selector: (state: SelectionState) => T): T {
+  return useStore(useApp().selection.store, selector);
+}
+
+export function useView<T>(selector: (state: ViewState) => T): T {
+  return useStore(useApp().view.store, selector);
+}
+
+export function useUi<T>(selector: (state: UiState) => T): T {
+  return useStore(useApp().ui.store, selector);
+}

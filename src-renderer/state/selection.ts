@@ -1,0 +1,167 @@
+/** What is selected and hovered, in which mode, with which tool. */
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import type { Word } from '../../src-shared/document.ts';
+import type { PageState, Target } from '../../src-shared/edits/index.ts';
+import type { Quad } from '../../src-shared/geometry.ts';
+import type { EntityId, LineId, LinkId, WordId } from '../../src-shared/ids.ts';
+
+export const MODES = ['words', 'lines', 'grid', 'links'] as const;
+export type Mode = typeof MODES[number];
+
+/** What can be selected. `primary` is the one that arrows move from and the inspector shows; it is always in `ids`. */
+export type Selection =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'words'; readonly ids: ReadonlySet<WordId>; readonly primary: WordId }
+  | { readonly kind: 'lines'; readonly ids: ReadonlySet<LineId>; readonly primary: LineId }
+  | { readonly kind: 'entities'; readonly ids: ReadonlySet<EntityId>; readonly primary: EntityId }
+  | { readonly kind: 'links'; readonly ids: ReadonlySet<LinkId>; readonly primary: LinkId };
+
+/** One thing on the page, as the pointer meets it. */
+export type Thing =
+  | { readonly kind: 'word'; readonly id: WordId }
+  | { readonly kind: 'line'; readonly id: LineId }
+  | { readonly kind: 'entity'; readonly id: EntityId }
+  | { readonly kind: 'link'; readonly id: LinkId };
+
+/** What the pointer does: selects and moves, draws a word, or chooses where a link from `from` is to lead. */
+export type Tool =
+  | { readonly kind: 'select' }
+  | { readonly kind: 'draw' }
+  | { readonly kind: 'link'; readonly from: EntityId };
+
+export interface SelectionState {
+  readonly mode: Mode;
+  readonly selection: Selection;
+  readonly hover: Thing | null;
+  readonly tool: Tool;
+  readonly editing: Editing | null;
+}
+
+/** Text being typed in the inspector, beside the image of `quad`. */
+export interface Editing {
+  /** The word that the text is of; null for one that was just drawn and is not on the page before it has a text. */
+  readonly word: WordId | null;
+  readonly quad: Quad;
+  /** Where the caret stands, in code points from the start. */
+  readonly caret: number;
+}
+
+export const NOTHING: Selection = { kind: 'none' };
+
+/** A selection of these things (all of the kind of the first); the last one is the primary. */
+export function selectionOf(things: readonly Thing[]): Selection {
+  const first = things[0];
+  if (first === undefined) return NOTHING;
+  const same = things.filter((thing) => thing.kind === first.kind);
+  const primary = same.at(-1) ?? first;
+  switch (primary.kind) {
+    case 'word': return { kind: 'words', ids: new Set(same.map((thing) => thing.id as WordId)), primary: primary.id };
+    case 'line': return { kind: 'lines', ids: new Set(same.map((thing) => thing.id as LineId)), primary: primary.id };
+    case 'entity': return { kind: 'entities', ids: new Set(same.map((thing) => thing.id as EntityId)), primary: primary.id };
+    case 'link': return { kind: 'links', ids: new Set(same.map((thing) => thing.id as LinkId)), primary: primary.id };
+  }
+}
+
+/** The things of a selection, the primary last. */
+export function thingsOf(selection: Selection): Thing[] {
+  const last = <T>(ids: ReadonlySet<T>, primary: T): T[] => [...[...ids].filter((id) => id !== primary), primary];
+  switch (selection.kind) {
+    case 'none': return [];
+    case 'words': return last(selection.ids, selection.primary).map((id) => ({ kind: 'word', id }));
+    case 'lines': return last(selection.ids, selection.primary).map((id) => ({ kind: 'line', id }));
+    case 'entities': return last(selection.ids, selection.primary).map((id) => ({ kind: 'entity', id }));
+    case 'links': return last(selection.ids, selection.primary).map((id) => ({ kind: 'link', id }));
+  }
+}
+
+/** The primary of a selection, or null. */
+export function primaryOf(selection: Selection): Thing | null {
+  return thingsOf(selection).at(-1) ?? null;
+}
+
+/** What accepting a selection vouches for: in grid mode, the cells of the selected words. */
+export function targetsOf(selection: Selection, mode: Mode): Target[] {
+  return thingsOf(selection).map((thing): Target =>
+    thing.kind === 'word' && mode === 'grid' ? { kind: 'cell', id: thing.id } : thing);
+}
+
+/** The selection without what is no longer on the page. */
+export function prune(selection: Selection, state: PageState): Selection {
+  const things = thingsOf(selection);
+  const left = things.filter((thing) => state[thing.kind].has(thing.id));
+  return left.length === things.length ? selection : selectionOf(left);
+}
+
+export class SelectionSlice {
+  readonly store: StoreApi<SelectionState> = createStore<SelectionState>(() => ({
+    mode: 'words', selection: NOTHING, hover: null, tool: { kind: 'select' }, editing: null,
+  }));
+
+  /** Selects exactly these things, the last one as primary. */
+  select(...things: readonly Thing[]): void {
+    this.set(selectionOf(things));
+  }
+
+  set(selection: Selection): void {
+    this.store.setState({ selection, editing: null });
+  }
+
+  /** Adds a thing to the selection, or takes it out; a thing of another kind begins a new selection. */
+  toggle(thing: Thing): void {
+    const things = thingsOf(this.store.getState().selection);
+    if (things[0]?.kind !== thing.kind) return this.select(thing);
+    const without = things.filter((other) => other.id !== thing.id);
+    this.set(selectionOf(without.length < things.length ? without : [...things, thing]));
+  }
+
+  clear(): void {
+    this.store.setState({ selection: NOTHING, editing: null, tool: { kind: 'select' } });
+  }
+
+  /** Changes the mode. What is selected goes unless it means something in the new mode too. */
+  setMode(mode: Mode): void {
+    const { mode: before, selection } = this.store.getState();
+    if (mode === before) return;
+    const stays = selection.kind === 'words' && mode !== 'links';
+    this.store.setState({ mode, tool: { kind: 'select' }, hover: null, editing: null, selection: stays ? selection : NOTHING });
+  }
+
+  setTool(tool: Tool): void {
+    this.store.setState({ tool, editing: null });
+  }
+
+  setHover(hover: Thing | null): void {
+    const before = this.store.getState().hover;
+    if (before?.id !== hover?.id || before?.kind !== hover?.kind) this.store.setState({ hover });
+  }
+
+  /** Begins typing the text of a word, the caret at its end. */
+  editWord(word: Word): void {
+    const editing: Editing = { word: word.id, quad: word.quad, caret: Array.from(word.text).length };
+    this.store.setState({ selection: selectionOf([{ kind: 'word', id: word.id }]), editing });
+  }
+
+  /** Begins typing the text of a word that was just drawn. */
+  editDrawn(quad: Quad): void {
+    this.store.setState({ selection: NOTHING, editing: { word: null, quad, caret: 0 } });
+  }
+
+  setCaret(caret: number): void {
+    this.store.setState(({ editing }) => ({ editing: editing === null ? null : { ...editing, caret } }));
+  }
+
+  stopEditing(): void {
+    this.store.setState({ editing: null });
+  }
+
+  /** Lets go of what is no longer on the page. */
+  prune(state: PageState): void {
+    const { selection, editing, tool, hover } = this.store.getState();
+    const pruned = prune(selection, state);
+    if (pruned !== selection) this.store.setState({ selection: pruned });
+    if (editing !== null && editing.word !== null && !state.word.has(editing.word)) this.store.setState({ editing: null });
+    if (tool.kind === 'link' && !state.entity.has(tool.from)) this.store.setState({ tool: { kind: 'select' } });
+    if (hover !== null && !state[hover.kind].has(hover.id)) this.store.setState({ hover: null });
+  }
+}
