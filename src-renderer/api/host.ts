@@ -1,5 +1,6 @@
 /** What the screen asks of the program around it: a connection to the engine, page images, files. */
 import type { Api } from '../../src-shared/api/index.ts';
+import type { DesktopBridge } from '../../src-shared/desktop.ts';
 import type { ProjectId } from '../../src-shared/ids.ts';
 
 /** One live connection to the engine. */
@@ -18,6 +19,8 @@ export type OfferedFiles =
 /** The desktop shell or the browser. */
 export interface Host {
   readonly kind: 'desktop' | 'browser';
+  /** What only the desktop shell can do (native dialogs, window title, menu); null in a browser. */
+  readonly bridge: DesktopBridge | null;
   /** Opens a connection. Rejects where the engine cannot be reached. */
   connect(): Promise<EngineLink>;
   /** Address of a page image by the SHA-256 of its file. */

@@ -1,0 +1,38 @@
+/** The desktop window: a message port to the engine, page images over the shell's own protocol, files by their paths. */
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { Api } from '../../src-shared/api/index.ts';
+import type { DesktopBridge } from '../../src-shared/desktop.ts';
+import { connectDesktop, desktopImageAddress } from '../../src-shared/desktop.ts';
+import { LecternError } from '../../src-shared/errors.ts';
+import type { EngineLink, Host } from './host.ts';
+
+export function desktopHost(bridge: DesktopBridge): Host {
+  return {
+    kind: 'desktop',
+    bridge,
+    connect: async (): Promise<EngineLink> => {
+      const port = await connectDesktop(bridge);
+      const api = createORPCClient<Api>(new RPCLink({ port }));
+      const { promise: closed, resolve } = Promise.withResolvers<undefined>();
+      port.addEventListener('close', () => { resolve(undefined); });
+      port.start();
+      return {
+        api,
+        closed,
+        close: () => {
+          port.close();
+          resolve(undefined);
+        },
+      };
+    },
+    imageUrl: (project, sha256) => desktopImageAddress(project, sha256),
+    offerFiles: (files) => {
+      const paths = files.map((file) => bridge.pathForFile(file)).filter((path) => path !== '');
+      if (paths.length === files.length) return Promise.resolve({ kind: 'paths', paths });
+      return Promise.reject(new LecternError(
+        'file-not-found', 'Some of what was dropped is not a file on this machine.', 'Save it to a file first and drop that.',
+      ));
+    },
+  };
+}
