@@ -1,0 +1,4 @@
+/** Where Electron starts. */
+import { startApp } from './app.ts';
+
+startApp();
