@@ -33,5 +33,8 @@ export function createApp(host: Host, storage: KeyValueStorage): App {
     const { size } = now.state;
     if (size.width !== before.state?.size.width || size.height !== before.state.size.height) view.setPage(size);
   });
+  workspace.store.subscribe((now, before) => {
+    if (now.project !== before.project && before.project !== null) void page.leave();
+  });
   return { host, connection, workspace, page, selection, view, ui };
 }

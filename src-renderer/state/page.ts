@@ -2,6 +2,7 @@
  * The page that is open, and the queue of edits on their way to the engine. A command is planned and applied here at
  * once (`state`), sent in order, and counted in `pending` until the engine has it on disk.
  */
+import { ORPCError } from '@orpc/client';
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { AppEvent, EditResult, PageSnapshot, PageSummary, PredictionInfo } from '../../src-shared/api/index.ts';
@@ -17,6 +18,7 @@ import type { Workspace } from './workspace.ts';
 
 export interface OpenPageState {
   readonly id: PageId | null;
+  readonly project: ProjectId | null;
   /** `unread`: the page has no image and no words yet; it is being read first of all. */
   readonly status: 'none' | 'loading' | 'unread' | 'ready' | 'failed';
   /** Why the page could not be opened or read. */
@@ -31,23 +33,24 @@ export interface OpenPageState {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly predictions: readonly PredictionInfo[];
-  /** Where the last edit was made, in the order of `dispatch` calls: counts up with each change of `state` by a person. */
-  readonly edits: number;
 }
 
 type Operation =
-  | { readonly kind: 'command'; readonly command: Command }
+  | { readonly kind: 'command'; readonly command: Command; readonly planned: readonly Delta[] }
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' }
   | { readonly kind: 'merge'; readonly prediction: PredictionId };
 
 const CLOSED: OpenPageState = {
-  id: null, status: 'none', problem: null, snapshot: null, state: null, revision: 0, pending: 0,
-  canUndo: false, canRedo: false, predictions: [], edits: 0,
+  id: null, project: null, status: 'none', problem: null, snapshot: null, state: null, revision: 0, pending: 0,
+  canUndo: false, canRedo: false, predictions: [],
 };
 
 /** Newest entries of the log that are read to learn whether an edit arrived before the connection broke. */
 const HISTORY_READ = 100;
+/** How often in a row an edit is planned again because another's came first. */
+const MOST_STALE = 3;
+const RETRY_MS = 1000;
 
 export class OpenPage {
   readonly store: StoreApi<OpenPageState> = createStore<OpenPageState>(() => CLOSED);
@@ -58,10 +61,15 @@ export class OpenPage {
   /** The page as the engine has confirmed it, without what is in the queue. */
   #confirmed: PageState | null = null;
   #queue: Operation[] = [];
-  #sending = false;
+  /** Whether `#pump` runs: it alone talks to the engine, so that a fetched page is never older than an answer. */
+  #pumping = false;
+  #fetchWanted = false;
   /** Whether the fate of the first operation in the queue is unknown, because the connection broke while it was sent. */
   #uncertain = false;
-  /** Counts openings, so that an answer for a page that was left meanwhile is dropped. */
+  /** Highest revision that the engine has spoken of. */
+  #heard = 0;
+  #staleInARow = 0;
+  /** Counts openings, so that only the last of several takes effect. */
   #visit = 0;
   #idleWaiters: (() => void)[] = [];
 
@@ -72,28 +80,37 @@ export class OpenPage {
     this.#snapshots = new SnapshotCache((project, page) => connection.api.pages.get({ project, page }));
     connection.onOpen(() => {
       this.#snapshots.clear();
-      void this.#reconcile();
+      void this.reload();
     });
     connection.onEvent((event) => { this.#apply(event); });
   }
 
-  /** Opens a page. Waits until the edits of the page before are saved. */
+  /** Opens a page, once the edits of the page before are saved. */
   async open(page: PageId): Promise<void> {
-    if (this.store.getState().id === page && this.store.getState().status !== 'failed') return;
+    const { id, status } = this.store.getState();
+    const { project } = this.#workspace.store.getState();
     const visit = ++this.#visit;
+    if (id === page && status !== 'failed') return;
     await this.idle();
     if (visit !== this.#visit) return;
-    this.#confirmed = null;
-    this.store.setState({ ...CLOSED, id: page, status: 'loading' });
-    await this.#load(visit);
+    this.#forgetPage();
+    this.store.setState({ ...CLOSED, id: page, project, status: 'loading' });
+    this.#fetchWanted = true;
+    await this.#pump();
     if (visit === this.#visit) this.#prefetchNext(page);
   }
 
-  /** Closes the page. */
+  /** Closes the page once its edits are saved. */
+  async leave(): Promise<void> {
+    const visit = ++this.#visit;
+    await this.idle();
+    if (visit === this.#visit) this.close();
+  }
+
+  /** Closes the page at once; what is not saved yet is lost. */
   close(): void {
     this.#visit++;
-    this.#queue = [];
-    this.#confirmed = null;
+    this.#forgetPage();
     this.#settleIdle();
     this.store.setState(CLOSED);
   }
@@ -103,7 +120,8 @@ export class OpenPage {
     const { id } = this.store.getState();
     if (id === null) return;
     this.#snapshots.forget(id);
-    await this.#load(this.#visit);
+    this.#fetchWanted = true;
+    await this.#pump();
   }
 
   /**
@@ -111,21 +129,19 @@ export class OpenPage {
    * and one that would change nothing passes in silence; both answer false.
    */
   dispatch(command: Command): boolean {
-    const { state } = this.store.getState();
-    if (state === null) return false;
-    let deltas: Delta[];
+    const { state, status } = this.store.getState();
+    if (state === null || status !== 'ready') return false;
+    let planned: Delta[];
     try {
-      deltas = planEdit(state, command);
+      planned = planEdit(state, command);
     } catch (error) {
       if (!(error instanceof EditRefused)) throw error;
       if (error.code !== 'nothing-to-change') this.#ui.toast('info', error.message);
       return false;
     }
-    this.#queue.push({ kind: 'command', command });
-    this.store.setState(({ edits }) => ({
-      state: applyDeltas(state, deltas), pending: this.#queue.length, canUndo: true, canRedo: false, edits: edits + 1,
-    }));
-    void this.#send();
+    this.#queue.push({ kind: 'command', command, planned });
+    this.store.setState({ state: applyDeltas(state, planned), pending: this.#queue.length, canUndo: true, canRedo: false });
+    void this.#pump();
     return true;
   }
 
@@ -145,32 +161,76 @@ export class OpenPage {
 
   /** Resolves when nothing is on its way any more. */
   async idle(): Promise<void> {
-    if (this.#queue.length > 0) await new Promise<void>((resolve) => { this.#idleWaiters.push(resolve); });
+    while (this.#queue.length > 0) await new Promise<void>((resolve) => { this.#idleWaiters.push(resolve); });
   }
 
   #enqueue(operation: Operation): void {
-    if (this.store.getState().state === null) return;
+    if (this.store.getState().status !== 'ready') return;
     this.#queue.push(operation);
     this.store.setState({ pending: this.#queue.length });
-    void this.#send();
+    void this.#pump();
   }
 
-  get #project(): ProjectId | null {
-    return this.#workspace.store.getState().project;
+  #forgetPage(): void {
+    this.#confirmed = null;
+    this.#queue = [];
+    this.#fetchWanted = false;
+    this.#uncertain = false;
+    this.#heard = 0;
+    this.#staleInARow = 0;
   }
 
-  async #load(visit: number): Promise<void> {
-    const { id } = this.store.getState();
-    const project = this.#project;
-    if (id === null || project === null || !this.#connection.isOpen) return;
+  /** Fetches what is wanted and sends what is queued, one call after the other, until nothing is left or nothing goes. */
+  async #pump(): Promise<void> {
+    if (this.#pumping) return;
+    this.#pumping = true;
     try {
-      const snapshot = await this.#snapshots.get(project, id);
-      if (visit === this.#visit) this.#show(snapshot);
+      while (this.#connection.isOpen && await this.#step());
+    } finally {
+      this.#pumping = false;
+    }
+    if (this.#queue.length === 0) this.#settleIdle();
+  }
+
+  /** One call to the engine; false where there is nothing to do, or the connection is not there to do it. */
+  async #step(): Promise<boolean> {
+    const { id: page, project } = this.store.getState();
+    if (page === null || project === null) return false;
+    const head = this.#uncertain || this.#fetchWanted ? undefined : this.#queue[0];
+    try {
+      if (this.#uncertain) await this.#askLog(project, page);
+      else if (this.#fetchWanted) {
+        this.#fetchWanted = false;
+        const snapshot = await this.#snapshots.get(project, page);
+        if (this.store.getState().id === page) this.#show(snapshot);
+      } else if (head !== undefined) {
+        const result = await this.#call(head, { project, page, reviewer: this.#workspace.reviewer });
+        this.#snapshots.forget(page);
+        if (this.#queue[0] === head) this.#confirm(head, result);
+      } else return false;
+      return true;
     } catch (error) {
-      if (visit !== this.#visit || !this.#connection.isOpen) return;
-      const problem = problemOfCall(error);
-      if (this.store.getState().state === null) this.store.setState({ status: 'failed', problem });
-      else this.#ui.toastProblem(problem);
+      if (this.store.getState().id !== page) return true;
+      if (isAnswer(error)) {
+        this.#uncertain = false;
+        this.#refuse(problemOfCall(error), head);
+        return true;
+      }
+      if (head !== undefined) this.#uncertain = true;
+      this.#fetchWanted = true;
+      // The connection says so itself when it is lost; where it holds, the call is made again a little later.
+      setTimeout(() => { void this.#pump(); }, RETRY_MS);
+      return false;
+    }
+  }
+
+  #call(operation: Operation, on: { project: ProjectId; page: PageId; reviewer: string }): Promise<EditResult> {
+    const { edits } = this.#connection.api;
+    switch (operation.kind) {
+      case 'command': return edits.apply({ ...on, revision: this.store.getState().revision, command: operation.command });
+      case 'undo': return edits.undo(on);
+      case 'redo': return edits.redo(on);
+      case 'merge': return edits.merge({ ...on, prediction: operation.prediction });
     }
   }
 
@@ -179,8 +239,9 @@ export class OpenPage {
     this.#confirmed = stateOf(
       snapshot.records, { status: page.status, note: snapshot.note }, { width: page.width, height: page.height }, snapshot.grid,
     );
+    const unread = page.image === null;
     this.store.setState({
-      status: page.problem !== null && page.image === null ? 'failed' : page.image === null ? 'unread' : 'ready',
+      status: !unread ? 'ready' : page.problem === null ? 'unread' : 'failed',
       problem: page.problem, snapshot, revision: snapshot.revision, predictions: snapshot.predictions,
       canUndo: snapshot.canUndo, canRedo: snapshot.canRedo,
     });
@@ -188,170 +249,91 @@ export class OpenPage {
     this.#replan();
   }
 
-  /** Plans what is in the queue again on the confirmed state; what no longer makes sense is dropped and said. */
+  /** Plans what is in the queue on the confirmed state; what no longer makes sense there is dropped, and said. */
   #replan(): void {
     let state = this.#confirmed;
     if (state === null) return;
     const kept: Operation[] = [];
-    let refused: EditRefused | null = null;
-    for (const [index, operation] of this.#queue.entries()) {
-      if (operation.kind === 'command' && !(index === 0 && this.#sending)) {
-        try {
-          state = applyDeltas(state, planEdit(state, operation.command));
-        } catch (error) {
-          if (!(error instanceof EditRefused)) throw error;
-          if (error.code !== 'nothing-to-change') refused = error;
-          continue;
-        }
+    for (const operation of this.#queue) {
+      if (operation.kind !== 'command') {
+        kept.push(operation);
+        continue;
       }
-      kept.push(operation);
+      try {
+        const planned = planEdit(state, operation.command);
+        state = applyDeltas(state, planned);
+        kept.push({ ...operation, planned });
+      } catch (error) {
+        if (!(error instanceof EditRefused)) throw error;
+        if (error.code !== 'nothing-to-change') this.#ui.toast('bad', 'The page had changed, and an edit no longer fits it.', error.message);
+      }
     }
     this.#queue = kept;
-    if (refused !== null) this.#ui.toast('bad', 'The page had changed, and an edit no longer fits it.', refused.message);
     this.store.setState({ state, pending: kept.length });
-    if (kept.length === 0) this.#settleIdle();
-  }
-
-  /** Sends the queue, one operation after the other. */
-  async #send(): Promise<void> {
-    if (this.#sending || this.#uncertain) return;
-    this.#sending = true;
-    try {
-      for (let next = this.#queue[0]; next !== undefined && this.#connection.isOpen; next = this.#queue[0]) {
-        if (!await this.#sendOne(next)) break;
-      }
-    } finally {
-      this.#sending = false;
-    }
-    if (this.#queue.length === 0) this.#settleIdle();
-  }
-
-  /** Sends one operation and takes in the answer; false where the rest of the queue has to wait. */
-  async #sendOne(operation: Operation): Promise<boolean> {
-    const { id: page, revision } = this.store.getState();
-    const project = this.#project;
-    if (page === null || project === null) return false;
-    const visit = this.#visit;
-    this.#snapshots.forget(page);
-    try {
-      const result = await this.#call(operation, { project, page, reviewer: this.#workspace.reviewer }, revision);
-      this.#snapshots.forget(page);
-      this.#confirm(result);
-      return true;
-    } catch (error) {
-      if (!this.#connection.isOpen || isBroken(error)) {
-        this.#uncertain = true;
-        if (this.#connection.isOpen) void this.#reconcile();
-        return false;
-      }
-      await this.#refuse(problemOfCall(error), visit);
-      return this.#queue.length > 0;
-    }
-  }
-
-  #call(
-    operation: Operation, on: { project: ProjectId; page: PageId; reviewer: string }, revision: number,
-  ): Promise<EditResult> {
-    const { edits } = this.#connection.api;
-    switch (operation.kind) {
-      case 'command': return edits.apply({ ...on, revision, command: operation.command });
-      case 'undo': return edits.undo(on);
-      case 'redo': return edits.redo(on);
-      case 'merge': return edits.merge({ ...on, prediction: operation.prediction });
-    }
   }
 
   /** The engine has the first operation on disk. */
-  #confirm(result: EditResult): void {
-    const operation = this.#queue.shift();
-    if (this.#confirmed === null || operation === undefined) return;
-    const { state: before } = this.store.getState();
-    const planned = operation.kind === 'command' && before !== null;
-    this.#confirmed = applyDeltas(this.#confirmed, result.edit.deltas);
-    const waiting = this.#queue.length > 0;
-    this.store.setState({
-      revision: result.edit.revision, pending: this.#queue.length,
-      ...(waiting ? {} : { canUndo: result.canUndo, canRedo: result.canRedo }),
-    });
-    if (!planned || !waiting) this.#settleState(result.edit, planned);
-    this.#workspace.putPage(result.page);
+  #confirm(operation: Operation, { edit, page, canUndo, canRedo }: EditResult): void {
+    const { revision, state } = this.store.getState();
+    this.#queue.shift();
+    this.#staleInARow = 0;
+    this.#heard = Math.max(this.#heard, edit.revision);
+    if (edit.revision !== revision + 1 || this.#heard > edit.revision) this.#fetchWanted = true;
+    if (this.#confirmed !== null) this.#confirmed = applyDeltas(this.#confirmed, edit.deltas);
+    const idle = this.#queue.length === 0;
+    this.store.setState({ revision: edit.revision, pending: this.#queue.length, ...(idle ? { canUndo, canRedo } : {}) });
+    if (operation.kind !== 'command' || JSON.stringify(operation.planned) !== JSON.stringify(edit.deltas)) this.#replan();
+    else if (idle) this.#confirmed = state;
+    this.#workspace.putPage(page);
   }
 
-  /** After an answer: the shown state becomes the confirmed one (with what waits planned on it) where they differ. */
-  #settleState(edit: Edit, planned: boolean): void {
-    const { state } = this.store.getState();
-    if (planned && state !== null && this.#confirmed !== null && agrees(state, edit.deltas)) {
-      this.#confirmed = state;
+  /** The engine said no. The page is fetched afresh; an edit that only came too late is planned again on it. */
+  #refuse(problem: Problem, operation: Operation | undefined): void {
+    if (operation === undefined) {
+      if (this.store.getState().state === null) this.store.setState({ status: 'failed', problem });
+      else this.#ui.toastProblem(problem);
       return;
     }
-    const sending = this.#sending;
-    this.#sending = false;
-    this.#replan();
-    this.#sending = sending;
-  }
-
-  /** The engine refused the first operation: it goes, the page is fetched afresh, and the person is told. */
-  async #refuse(problem: Problem, visit: number): Promise<void> {
-    const operation = this.#queue[0];
-    const stale = problem.code === 'stale' && operation?.kind === 'command';
-    if (!stale) this.#queue.shift();
-    this.#ui.toastProblem(problem);
-    if (visit !== this.#visit) return;
-    const { id } = this.store.getState();
-    if (id !== null) this.#snapshots.forget(id);
-    const sending = this.#sending;
-    this.#sending = false;
-    await this.#load(visit);
-    this.#sending = sending;
-  }
-
-  /**
-   * After the connection was lost: fetches the page, and looks in its log whether the edit that was under way had
-   * arrived. Only what had not is sent again.
-   */
-  async #reconcile(): Promise<void> {
-    const { id: page, revision } = this.store.getState();
-    const project = this.#project;
-    if (page === null || project === null) return;
-    const visit = this.#visit;
-    try {
-      if (this.#uncertain) {
-        const log = await this.#connection.api.pages.history({ project, page, limit: HISTORY_READ });
-        if (visit !== this.#visit) return;
-        const head = this.#queue[0];
-        if (head !== undefined && log.some((edit) => edit.revision > revision && isEntryOf(edit, head))) this.#queue.shift();
-        this.#uncertain = false;
-      }
-      await this.#load(visit);
-    } catch (error) {
-      if (this.#connection.isOpen) this.#ui.toastProblem(problemOfCall(error));
-      return;
+    const again = problem.code === 'stale' && ++this.#staleInARow <= MOST_STALE;
+    if (!again) {
+      this.#queue.shift();
+      this.#staleInARow = 0;
     }
-    void this.#send();
+    this.#ui.toast(again ? 'info' : 'bad', problem.message, again ? 'The page was fetched afresh and the edit applied to it.' : problem.advice);
+    this.#fetchWanted = true;
+  }
+
+  /** Looks in the page's log whether the edit that was under way when the connection broke had arrived. */
+  async #askLog(project: ProjectId, page: PageId): Promise<void> {
+    const { revision } = this.store.getState();
+    const [head] = this.#queue;
+    const log = await this.#connection.api.pages.history({ project, page, limit: HISTORY_READ });
+    if (head !== undefined && log.some((edit) => edit.revision > revision && isEntryOf(edit, head))) this.#queue.shift();
+    this.#uncertain = false;
+    this.#fetchWanted = true;
   }
 
   /** Takes in what the engine tells of this page: other people's edits, its reading, new predictions. */
   #apply(event: AppEvent): void {
-    const { id, revision, status } = this.store.getState();
+    const { id, revision, snapshot, status } = this.store.getState();
     if (event.type === 'page') this.#snapshots.forget(event.page.id);
-    if (event.type === 'prediction' && event.page === id && this.#queue.length === 0) void this.reload();
-    if (event.type === 'document-removed' && this.store.getState().snapshot?.page.document === event.document) this.close();
-    if (event.type !== 'page' || event.page.id !== id || status === 'loading') return;
-    if (event.edit === null) {
-      if (this.#queue.length === 0) void this.reload();
-      return;
-    }
+    if (id === null) return;
+    if (event.type === 'document-removed' && snapshot?.page.document === event.document) this.close();
+    if (event.type === 'prediction' && event.page === id) void this.reload();
+    if (event.type !== 'page' || event.page.id !== id) return;
+    if (event.edit === null) return void this.reload();
+    this.#heard = Math.max(this.#heard, event.edit.revision);
     // While edits of this screen are on their way, the engine says `stale` if another's came first.
-    if (this.#queue.length > 0 || event.edit.revision <= revision || this.#confirmed === null) return;
-    if (event.edit.revision > revision + 1) return void this.reload();
+    if (this.#queue.length > 0 || this.#pumping || status !== 'ready' || event.edit.revision <= revision) return;
+    if (event.edit.revision > revision + 1 || this.#confirmed === null) return void this.reload();
     this.#confirmed = applyDeltas(this.#confirmed, event.edit.deltas);
-    this.store.setState({ revision: event.edit.revision, canUndo: true });
+    this.store.setState({ revision: event.edit.revision, canUndo: true, canRedo: event.edit.action.kind === 'undo' });
     this.#replan();
   }
 
   #prefetchNext(page: PageId): void {
     const { pageOrder, pages } = this.#workspace.store.getState();
-    const project = this.#project;
+    const { project } = this.store.getState();
     const next = pageOrder[pageOrder.indexOf(page) + 1];
     const summary = next === undefined ? undefined : pages.get(next);
     if (project === null || summary === undefined || summary.image === null) return;
@@ -380,12 +362,7 @@ function isEntryOf(edit: Edit, operation: Operation): boolean {
   }
 }
 
-/** Whether a state already holds what deltas say. */
-function agrees(state: PageState, deltas: readonly Delta[]): boolean {
-  return deltas.every((delta) => JSON.stringify(state[delta.kind].get(delta.id) ?? null) === JSON.stringify(delta.after));
-}
-
-/** Whether a call ended because its connection did, so that nobody knows what became of it. */
-function isBroken(error: unknown): boolean {
-  return problemOfCall(error).code === 'internal' && !(error instanceof Error && 'data' in error);
+/** Whether the engine itself answered with an error, as opposed to a call that ended without any answer. */
+function isAnswer(error: unknown): boolean {
+  return error instanceof ORPCError;
 }

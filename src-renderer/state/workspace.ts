@@ -275,7 +275,7 @@ export class Workspace {
     try {
       await work(this.#connection.api);
     } catch (error) {
-      if (this.#connection.isOpen) this.#ui.toastProblem(problemOfCall(error));
+      if (this.#connection.store.getState().status === 'open') this.#ui.toastProblem(problemOfCall(error));
     }
   }
 }
