@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
@@ -11,16 +12,176 @@ MODELS = Path(__file__).resolve().parent.parent
 
 def main(argv: list[str] | None = None) -> int:
     """Parses the command line and runs one command. Returns the exit code."""
-    parser = argparse.ArgumentParser(prog="docformer")
+    args = _parser().parse_args(argv)
+    args.run(args)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="docformer", description="Generate, train, evaluate and export.")
     commands = parser.add_subparsers(dest="command", required=True)
+
     fixtures = commands.add_parser("fixtures", help="rewrite test/fixtures/features")
     fixtures.add_argument("--out", type=Path, default=MODELS.parent / "test" / "fixtures" / "features")
-    args = parser.parse_args(argv)
-    if args.command == "fixtures":
-        from .fixtures import main as write_fixtures
+    fixtures.set_defaults(run=_fixtures)
 
-        write_fixtures(args.out)
-    return 0
+    generate = commands.add_parser("generate", help="write generated pages with truth")
+    generate.add_argument("--out", type=Path, required=True)
+    generate.add_argument("--pages", type=int, default=100)
+    generate.add_argument("--seed", type=int, default=1, help="first seed; page k has the seed SEED + k")
+    generate.add_argument("--images", type=float, default=1.0, help="share of pages that get an image")
+    generate.add_argument("--height", type=int, help="make images smaller, to this height in pixels")
+    generate.add_argument("--clean", action="store_true", help="no skew, no noise, no misread words")
+    generate.set_defaults(run=_generate)
+
+    sheet = commands.add_parser("sheet", help="a contact sheet of generated pages with their truth")
+    sheet.add_argument("--out", type=Path, default=Path("sheet.png"))
+    sheet.add_argument("--seed", type=int, default=1)
+    sheet.set_defaults(run=_sheet)
+
+    tokenizer = commands.add_parser("tokenizer", help="train the vocabulary")
+    tokenizer.add_argument("--out", type=Path, required=True)
+    tokenizer.add_argument("--vocab", type=int, default=6000)
+    _data(tokenizer)
+    tokenizer.set_defaults(run=_tokenizer)
+
+    train = commands.add_parser("train", help="pretrain and fine-tune; starting again continues")
+    train.add_argument("--run", dest="folder", type=Path, required=True, help="folder of the run")
+    train.add_argument("--size", default="tiny")
+    train.add_argument("--tokenizer", type=Path, required=True)
+    train.add_argument("--start", type=Path, help="checkpoint whose weights to start from")
+    train.add_argument("--pretrain-steps", type=int, default=1000)
+    train.add_argument("--finetune-steps", type=int, default=1500)
+    train.add_argument("--pretrain-rate", type=float, default=1.5e-3)
+    train.add_argument("--finetune-rate", type=float, default=1e-3)
+    train.add_argument("--threads", type=int, default=1)
+    train.add_argument("--seed", type=int, default=1)
+    _data(train)
+    train.set_defaults(run=_train)
+
+    evaluate = commands.add_parser("evaluate", help="figures of a checkpoint or a package, as JSON")
+    evaluate.add_argument("--checkpoint", type=Path)
+    evaluate.add_argument("--package", type=Path)
+    evaluate.add_argument("--encoder", default="encoder_model.onnx")
+    evaluate.add_argument("--limit", type=int)
+    _data(evaluate)
+    evaluate.set_defaults(run=_evaluate)
+
+    export = commands.add_parser("export", help="write a package")
+    export.add_argument("--checkpoint", type=Path, required=True)
+    export.add_argument("--out", type=Path, required=True)
+    export.add_argument("--facts", type=Path, help="JSON: what the model card tells, and the figures")
+    export.set_defaults(run=_export)
+
+    samples = commands.add_parser("samples", help="draw samples/ again")
+    samples.add_argument("--out", type=Path, default=MODELS.parent / "samples")
+    samples.set_defaults(run=_samples)
+    return parser
+
+
+def _data(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--pages", type=Path, action="append", default=[], help="folder with pages.jsonl (repeatable)")
+    parser.add_argument(
+        "--real",
+        type=Path,
+        action="append",
+        default=[],
+        help="folder with reviewed pages, as `lectern export` writes them (repeatable)",
+    )
+    parser.add_argument("--funsd", type=Path, help="one part of FUNSD, such as funsd/training_data")
+
+
+def _fixtures(args: argparse.Namespace) -> None:
+    from .fixtures import main as write_fixtures
+
+    write_fixtures(args.out)
+
+
+def _generate(args: argparse.Namespace) -> None:
+    from .generator.pages import write_pages
+
+    write_pages(args.out, args.pages, args.seed, args.images, args.height, args.clean)
+
+
+def _sheet(args: argparse.Namespace) -> None:
+    from .generator.contact import contact_sheet
+
+    contact_sheet(args.out, args.seed)
+
+
+def _tokenizer(args: argparse.Namespace) -> None:
+    from .examples import read_funsd, read_pages
+    from .tokenizer import train_tokenizer, training_texts
+
+    examples = [page for folder in [*args.pages, *args.real] for page in read_pages(folder, None)]
+    if args.funsd:
+        examples += read_funsd(args.funsd, None)
+    train_tokenizer(training_texts(examples), args.vocab).save(str(args.out), pretty=False)
+
+
+def _train(args: argparse.Namespace) -> None:
+    import torch
+    from tokenizers import Tokenizer
+
+    from .config import size
+    from .examples import read_funsd, read_pages
+    from .train import Stage, Trainer
+
+    torch.set_num_threads(args.threads)
+    tokenizer = Tokenizer.from_file(str(args.tokenizer))
+    config = size(args.size, vocab_size=tokenizer.get_vocab_size())
+    generated = [page for folder in args.pages for page in read_pages(folder, config.image)]
+    real = [page for folder in args.real for page in read_pages(folder, config.image)]
+    if args.funsd:
+        real += read_funsd(args.funsd, config.image)
+    mixed = 0.75 if generated else 1.0
+    stages = [
+        Stage("pretrain", args.pretrain_steps, args.pretrain_rate, 0.1 if real else 0.0, 0.25, 0.1),
+        Stage("finetune", args.finetune_steps, args.finetune_rate, mixed, 0.35, 0.15),
+    ]
+    trainer = Trainer(config, tokenizer, args.folder, [s for s in stages if s.steps > 0], args.seed)
+    if not trainer.resume() and args.start:
+        trainer.load_weights(torch.load(args.start, weights_only=True))
+    trainer.run(generated, real)
+
+
+def _evaluate(args: argparse.Namespace) -> None:
+    from .evaluate import checkpoint_runner, evaluate, package_runner
+    from .examples import read_funsd, read_pages
+
+    if args.checkpoint:
+        runner = checkpoint_runner(args.checkpoint, args.checkpoint.parent / "tokenizer.json")
+    elif args.package:
+        runner = package_runner(args.package, args.encoder)
+    else:
+        raise SystemExit("evaluate needs --checkpoint or --package")
+    for folder in [*args.pages, *args.real]:
+        print(
+            json.dumps(
+                {folder.name: evaluate(runner, list(read_pages(folder, runner.config.image, args.limit)))}, indent=2
+            )
+        )
+    if args.funsd:
+        print(
+            json.dumps(
+                {args.funsd.name: evaluate(runner, read_funsd(args.funsd, runner.config.image)[: args.limit])}, indent=2
+            )
+        )
+
+
+def _export(args: argparse.Namespace) -> None:
+    from .export import export_package
+
+    facts = json.loads(args.facts.read_text(encoding="utf-8")) if args.facts else {}
+    export_package(
+        args.checkpoint, args.checkpoint.parent / "tokenizer.json", args.out, facts.get("metrics", []), facts
+    )
+
+
+def _samples(args: argparse.Namespace) -> None:
+    from .generator.samples import write_samples
+
+    write_samples(args.out)
 
 
 if __name__ == "__main__":

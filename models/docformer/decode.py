@@ -39,7 +39,7 @@ def log_softmax(logits: np.ndarray) -> np.ndarray:
 
 def sigmoid(logits: np.ndarray) -> np.ndarray:
     """Logistic function, float64."""
-    return 1 / (1 + np.exp(-logits.astype(np.float64)))
+    return 1 / (1 + np.exp(-np.clip(logits.astype(np.float64), -500, 500)))
 
 
 def union_box(boxes: Sequence[Box]) -> Box:
@@ -123,7 +123,7 @@ def decode_links(
     pairs: Sequence[tuple[int, int]],
     temperature: float = 1.0,
 ) -> list[Link]:
-    """Links from logits (E, E), entry (k, v): entity k is a key of entity v. Only label pairs in `pairs` are offered."""
+    """Links from logits (E, E), entry (k, v): entity k is a key of entity v. Only label pairs in `pairs` count."""
     probability = sigmoid(link_logits / temperature)
     offered = set(pairs)
     return [

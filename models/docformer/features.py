@@ -187,9 +187,7 @@ class Featuriser:
                 self._words[text] = known
         return known
 
-    def page(
-        self, texts: Sequence[str], quads: Sequence[Sequence[float]], width: float, height: float
-    ) -> PageFeatures:
+    def page(self, texts: Sequence[str], quads: Sequence[Sequence[float]], width: float, height: float) -> PageFeatures:
         """Features of a page's words (pixels of the upright image), in reading order.
 
         Raises ValueError when there are not as many texts as quadrilaterals.

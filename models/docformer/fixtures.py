@@ -11,9 +11,8 @@ from tokenizers import Tokenizer
 
 from .decode import decode_entities, decode_lines, decode_links
 from .features import Featuriser, NgramConfig, TextConfig
-from .generator import phrases
 from .image import ImageConfig, pixel_values
-from .tokenizer import train_tokenizer
+from .tokenizer import train_tokenizer, training_texts
 
 TEXT = TextConfig(max_pieces_per_word=6, ngrams=NgramConfig(min=1, max=4, buckets=2048, max_per_word=32))
 IMAGE = ImageConfig(width=48, height=64)
@@ -21,10 +20,54 @@ LABELS = ("other", "header", "question", "answer")
 LINK_PAIRS = ((2, 3), (1, 2))
 
 AWKWARD = (
-    "Total:", "TOTAL", "№", "ﬁnance", "naïve", "Café", "Cafe\u0301", "", "   ", "\u00a0", "two  words", "１２３", "٣٤٥",
-    "½", "™", "€1,234.56", "😀", "👩\u200d👧", "漢字", "Straße", "ΣΊΣΥΦΟΣ", "İstanbul", "a", "-", "....", "☐", "x" * 130,
-    "supercalifragilisticexpialidocious", "O'Neill", "A&B", "$", "\u200b", "\tTab\n", "ǅ", "Ⅷ", "x²", "12/31/1998",
-    "DATE:", "Ship-to:", "ſ", "\ufb03", "ÅNGSTRÖM", "@", "©", "+1-555-0100", "ß", "Q", "q:",
+    "Total:",
+    "TOTAL",
+    "№",
+    "ﬁnance",
+    "naïve",
+    "Café",
+    "Cafe\u0301",
+    "",
+    "   ",
+    "\u00a0",
+    "two  words",
+    "１２３",
+    "٣٤٥",
+    "½",
+    "™",
+    "€1,234.56",
+    "😀",
+    "👩\u200d👧",
+    "漢字",
+    "Straße",
+    "ΣΊΣΥΦΟΣ",
+    "İstanbul",
+    "a",
+    "-",
+    "....",
+    "☐",
+    "x" * 130,
+    "supercalifragilisticexpialidocious",
+    "O'Neill",
+    "A&B",
+    "$",
+    "\u200b",
+    "\tTab\n",
+    "ǅ",
+    "Ⅷ",
+    "x²",
+    "12/31/1998",
+    "DATE:",
+    "Ship-to:",
+    "ſ",
+    "\ufb03",
+    "ÅNGSTRÖM",
+    "@",
+    "©",
+    "+1-555-0100",
+    "ß",
+    "Q",
+    "q:",
 )
 
 
@@ -33,7 +76,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer_file = folder / "tokenizer.json"
     if not tokenizer_file.exists():
-        train_tokenizer(_vocabulary(), 900).save(str(tokenizer_file), pretty=False)
+        train_tokenizer(training_texts([]), 900).save(str(tokenizer_file), pretty=False)
     featuriser = Featuriser(Tokenizer.from_file(str(tokenizer_file)), TEXT)
     _write(folder / "config.json", _config())
     for name, (image, words) in _cases().items():
@@ -59,13 +102,6 @@ def main(folder: Path) -> None:
 
 def _write(path: Path, value: object) -> None:
     path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
-
-
-def _vocabulary() -> list[str]:
-    """Phrases twice (a piece must be seen twice), in the cases in which forms write them."""
-    texts = [text for values in phrases.KEYS.values() for text in values]
-    texts += [*phrases.HEADINGS, *phrases.PROSE, *phrases.NOUNS]
-    return [*texts, *(text.upper() for text in texts), *(text + ":" for text in texts)] * 2
 
 
 def _config() -> dict[str, object]:
@@ -106,16 +142,31 @@ def _cases() -> dict[str, tuple[Image.Image, list[tuple[str, list[float]]]]]:
     draw.rectangle((250, 430, 400, 540), fill=(180, 30, 30))
 
     awkward = Image.radial_gradient("L").resize((301, 397))
-    texts = [(t, _rect(7.3 + 41.7 * (i % 7), 5.1 + 43.9 * (i // 7), 44.9 + 41.7 * (i % 7), 21.6 + 43.9 * (i // 7)))
-             for i, t in enumerate(AWKWARD)]
+    texts = [
+        (t, _rect(7.3 + 41.7 * (i % 7), 5.1 + 43.9 * (i // 7), 44.9 + 41.7 * (i % 7), 21.6 + 43.9 * (i // 7)))
+        for i, t in enumerate(AWKWARD)
+    ]
 
     layout = Image.new("RGB", (40, 50), (255, 255, 255))
     ImageDraw.Draw(layout).ellipse((4, 4, 30, 44), fill=(12, 200, 99))
     boxes = [
-        (0.0, 0.0, 0.0, 0.0), (3.0, 2.0, 9.0, 4.0), (12.0, 3.0, 18.0, 3.0), (1.0, 3.0, 2.0, 3.0), (-5.0, 10.0, 8.0, 13.0),
-        (20.0, 11.5, 55.0, 14.5), (10.0, 10.9, 14.0, 12.1), (30.0, 48.0, 41.0, 70.0), (2.0, 20.0, 5.0, 40.0),
-        (6.0, 21.0, 9.0, 23.0), (6.0, 30.0, 9.0, 32.0), (12.0, 39.0, 16.0, 41.0), (16.02, 30.0, 16.03, 30.001),
-        (12.0, 39.0, 16.0, 41.0), (11.0, 11.0, 12.0, 11.0), (17.0, 11.0, 18.0, 11.0), (3.5, 44.0, 4.5, 44.0),
+        (0.0, 0.0, 0.0, 0.0),
+        (3.0, 2.0, 9.0, 4.0),
+        (12.0, 3.0, 18.0, 3.0),
+        (1.0, 3.0, 2.0, 3.0),
+        (-5.0, 10.0, 8.0, 13.0),
+        (20.0, 11.5, 55.0, 14.5),
+        (10.0, 10.9, 14.0, 12.1),
+        (30.0, 48.0, 41.0, 70.0),
+        (2.0, 20.0, 5.0, 40.0),
+        (6.0, 21.0, 9.0, 23.0),
+        (6.0, 30.0, 9.0, 32.0),
+        (12.0, 39.0, 16.0, 41.0),
+        (16.02, 30.0, 16.03, 30.001),
+        (12.0, 39.0, 16.0, 41.0),
+        (11.0, 11.0, 12.0, 11.0),
+        (17.0, 11.0, 18.0, 11.0),
+        (3.5, 44.0, 4.5, 44.0),
     ]
     placed = [(f"b{i}", _rect(*box)) for i, box in enumerate(boxes)]
     placed.append(("skewed", [21.0, 2.0, 30.0, 4.0, 29.5, 6.5, 20.5, 4.5]))
@@ -135,8 +186,10 @@ def _decode_cases() -> list[dict[str, object]]:
     for name, count, spread in (("tidy", 8, 1.0), ("random", 12, 3.0), ("empty", 0, 1.0)):
         rng = np.random.default_rng(count)
         column, row = np.arange(count) % 4, np.arange(count) // 4
-        boxes = [(int(60 + 200 * c), int(100 + 80 * r), int(200 + 200 * c), int(130 + 80 * r))
-                 for c, r in zip(column, row, strict=True)]
+        boxes = [
+            (int(60 + 200 * c), int(100 + 80 * r), int(200 + 200 * c), int(130 + 80 * r))
+            for c, r in zip(column, row, strict=True)
+        ]
         entity = rng.normal(0, spread, (count, len(LABELS)))
         following = rng.normal(0, spread, (count, count + 1))
         lines = rng.normal(0, spread, (count, count, 3))
@@ -151,17 +204,19 @@ def _decode_cases() -> list[dict[str, object]]:
         if name == "tidy":
             link = np.round(link - 4 + 9 * np.eye(len(entities), k=1), 4)
         labels = [e.label for e in entities]
-        cases.append({
-            "name": name,
-            "wordBoxes": boxes,
-            "entityLogits": entity.tolist(),
-            "nextLogits": following.tolist(),
-            "lineLogits": lines.tolist(),
-            "linkLogits": link.tolist(),
-            "expected": {
-                "lines": decode_lines(lines, boxes),
-                "entities": [{"words": list(e.words), "label": LABELS[e.label]} for e in entities],
-                "links": [[link_.key, link_.value] for link_ in decode_links(link, labels, LINK_PAIRS)],
-            },
-        })
+        cases.append(
+            {
+                "name": name,
+                "wordBoxes": boxes,
+                "entityLogits": entity.tolist(),
+                "nextLogits": following.tolist(),
+                "lineLogits": lines.tolist(),
+                "linkLogits": link.tolist(),
+                "expected": {
+                    "lines": decode_lines(lines, boxes),
+                    "entities": [{"words": list(e.words), "label": LABELS[e.label]} for e in entities],
+                    "links": [[link_.key, link_.value] for link_ in decode_links(link, labels, LINK_PAIRS)],
+                },
+            }
+        )
     return cases

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from tokenizers import Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
 
+from .examples import Example
+from .generator import phrases
+
 SPECIAL_TOKENS = ("<pad>", "<unk>", "<s>", "</s>", "<mask>")
 
 
@@ -30,3 +33,11 @@ def train_tokenizer(texts: Iterable[str], vocab_size: int) -> Tokenizer:
     )
     tokenizer.train_from_iterator(texts, trainer)
     return tokenizer
+
+
+def training_texts(examples: Iterable[Example]) -> list[str]:
+    """Words of pages and of the curated phrases, in the cases in which forms write them."""
+    texts = [text for values in phrases.KEYS.values() for text in values]
+    texts += [*phrases.HEADINGS, *phrases.PROSE, *phrases.NOUNS, *phrases.ADJECTIVES]
+    texts = [*texts, *(text.upper() for text in texts), *(text + ":" for text in texts)] * 3
+    return [*texts, *(text for example in examples for text in example.texts)]

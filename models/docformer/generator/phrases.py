@@ -5,6 +5,9 @@ Each key phrase stands with the kind of value that answers it (see `values.py`);
 
 from __future__ import annotations
 
+# Word lists: one phrase a line would be a thousand lines.
+# fmt: off
+
 # kind of value -> key phrases (without colon: the template decides on punctuation and case)
 KEYS: dict[str, tuple[str, ...]] = {
     "person": (

@@ -1,0 +1,281 @@
+"""Measures a package or a checkpoint on labelled pages: words, entities, links, grid cells and lines.
+
+Word boxes are given; the reading order is always computed from them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+
+from .batches import collate
+from .config import ModelConfig
+from .decode import OTHER, decode_entities, decode_lines, decode_links, log_softmax, union_box
+from .examples import UNKNOWN, Example
+from .features import Box, Featuriser, NgramConfig, TextConfig
+from .graphs import ENCODER_INPUTS, ENCODER_OUTPUTS, LINK_INPUTS, session_of
+from .heuristics import heuristic_links, overlap_lines
+from .image import ImageConfig
+from .train import load_run
+
+Arrays = dict[str, np.ndarray]
+Encode = Callable[[Arrays], Arrays]
+LinkScore = Callable[[Arrays], np.ndarray]
+
+
+@dataclass
+class Counter:
+    """Right, predicted and true items, summed over pages."""
+
+    right: int = 0
+    predicted: int = 0
+    true: int = 0
+
+    def add(self, predicted: set, true: set) -> None:
+        """Counts one page."""
+        self.right += len(predicted & true)
+        self.predicted += len(predicted)
+        self.true += len(true)
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        return 2 * self.right / max(1, self.predicted + self.true)
+
+
+@dataclass
+class Tally:
+    """All counters by name, and plain ratios."""
+
+    f1: dict[str, Counter] = field(default_factory=dict)
+    ratio: dict[str, list[int]] = field(default_factory=dict)
+
+    def items(self, name: str, predicted: Iterable, true: Iterable) -> None:
+        """Counts predicted and true items of a page under a name."""
+        self.f1.setdefault(name, Counter()).add(set(predicted), set(true))
+
+    def share(self, name: str, right: int, total: int) -> None:
+        """Counts `right` of `total`."""
+        sums = self.ratio.setdefault(name, [0, 0])
+        sums[0] += right
+        sums[1] += total
+
+    def figures(self) -> dict[str, float]:
+        """All figures, 0 to 1."""
+        found = {name: counter.f1 for name, counter in self.f1.items()}
+        found.update({name: right / max(1, total) for name, (right, total) in self.ratio.items()})
+        return {name: round(value, 4) for name, value in found.items()}
+
+
+@dataclass
+class Runner:
+    """A model behind two functions, whatever runs it."""
+
+    config: ModelConfig
+    featuriser: Featuriser
+    encode: Encode
+    score: LinkScore
+    temperatures: dict[str, float] = field(default_factory=dict)
+
+
+def checkpoint_runner(checkpoint: Path, tokenizer: Path) -> Runner:
+    """Runs a checkpoint in PyTorch."""
+    config, model, link_model = load_run(checkpoint)
+
+    @torch.no_grad()
+    def encode(inputs: Arrays) -> Arrays:
+        outputs = model(**{name: torch.from_numpy(value) for name, value in inputs.items()})
+        return {name: value.numpy() for name, value in outputs.items()}
+
+    @torch.no_grad()
+    def score(inputs: Arrays) -> np.ndarray:
+        return link_model(*(torch.from_numpy(inputs[name]) for name in LINK_INPUTS)).numpy()
+
+    return Runner(config, Featuriser(Tokenizer.from_file(str(tokenizer)), config.text), encode, score)
+
+
+def package_config(manifest: dict[str, Any]) -> ModelConfig:
+    """What features and heads need to know, from a `model.json`."""
+    sizes, special, grams, image = (manifest[key] for key in ("config", "specialTokens", "ngrams", "image"))
+    text = TextConfig(
+        manifest["maxTokens"],
+        manifest["maxPiecesPerWord"],
+        special["pad"],
+        special["unk"],
+        special["bos"],
+        special["eos"],
+        NgramConfig(grams["min"], grams["max"], grams["buckets"], grams["maxPerWord"]),
+    )
+    return ModelConfig(
+        manifest["name"],
+        sizes["layers"],
+        sizes["dModel"],
+        sizes["heads"],
+        sizes["dFf"],
+        sizes["vocabSize"],
+        grid_rows=manifest["grid"]["rows"],
+        grid_columns=manifest["grid"]["columns"],
+        labels=tuple(manifest["labels"]),
+        link_pairs=tuple(tuple(pair) for pair in manifest["links"]["pairs"]),
+        text=text,
+        image=ImageConfig(image["width"], image["height"], image["mean"], image["std"]),
+    )
+
+
+def package_runner(folder: Path, encoder: str = "encoder_model.onnx") -> Runner:
+    """Runs a package's graphs in onnxruntime."""
+    encoder_session, link_session = session_of(folder / encoder), session_of(folder / "link_model.onnx")
+    manifest = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+    config = package_config(manifest)
+
+    def encode(inputs: Arrays) -> Arrays:
+        found = encoder_session.run(list(ENCODER_OUTPUTS), {name: inputs[name] for name in ENCODER_INPUTS})
+        return dict(zip(ENCODER_OUTPUTS, found, strict=True))
+
+    def score(inputs: Arrays) -> np.ndarray:
+        return link_session.run(None, {name: inputs[name] for name in LINK_INPUTS})[0]
+
+    featuriser = Featuriser(Tokenizer.from_file(str(folder / "tokenizer.json")), config.text)
+    return Runner(config, featuriser, encode, score, manifest["temperatures"])
+
+
+@dataclass
+class Truth:
+    """A page in reading order: features as numpy, true entities with labels, links and lines by word index."""
+
+    inputs: Arrays
+    boxes: list[Box]
+    labels: np.ndarray
+    cells: np.ndarray
+    lines: np.ndarray
+    members: np.ndarray
+    entity_labels: list[int]
+    links: set[tuple[int, int]]
+
+
+def arrange(example: Example, runner: Runner) -> Truth:
+    """One page as the graph wants it, with its truth. The whole page in one window: the graphs have no limit."""
+    config = replace(runner.config, text=replace(runner.config.text, max_tokens=100_000))
+    batch = collate([example], runner.featuriser, config, None, images=True)
+    inputs = {name: value.numpy() for name, value in batch.inputs.items()}
+    index = inputs["word_index"][0]
+    known = int(batch.link_known[0].sum())
+    links = {(int(k), int(v)) for k, v in batch.links[0].nonzero().tolist()}
+    return Truth(
+        inputs,
+        [tuple(box) for box in inputs["bbox"][0][index].tolist()],
+        batch.labels[0].numpy(),
+        batch.cells[0].numpy(),
+        batch.lines[0].numpy(),
+        batch.members[0, :known].numpy(),
+        batch.entity_labels[0, :known].tolist(),
+        links,
+    )
+
+
+def evaluate(runner: Runner, examples: Sequence[Example]) -> dict[str, float]:
+    """All figures over pages; line figures only where the pages have lines."""
+    tally = Tally()
+    for example in examples:
+        if len(example):
+            _page(runner, arrange(example, runner), tally)
+    return tally.figures()
+
+
+def _page(runner: Runner, truth: Truth, tally: Tally) -> None:
+    outputs = {name: value[0] for name, value in runner.encode(truth.inputs).items()}
+    warm = {name: runner.temperatures.get(name, 1.0) for name in ("entity", "line", "next", "link")}
+    known = truth.labels != UNKNOWN
+    tally.share(
+        "wordAccuracy", int((outputs["entity_logits"].argmax(-1) == truth.labels)[known].sum()), int(known.sum())
+    )
+    tally.share("gridAccuracy", int((outputs["grid_logits"].argmax(-1) == truth.cells).sum()), len(truth.cells))
+    true_words = [frozenset(np.flatnonzero(row).tolist()) for row in truth.members]
+    chains = decode_entities(outputs["entity_logits"], outputs["next_logits"], warm["entity"], warm["next"])
+    predicted = [(entity.label, frozenset(entity.words)) for entity in chains]
+    true = list(zip(truth.entity_labels, true_words, strict=True))
+    tally.items("groupF1", (words for _, words in predicted), true_words)
+    tally.items("entityF1All", predicted, true)
+    tally.items("entityF1", (p for p in predicted if p[0] != OTHER), (t for t in true if t[0] != OTHER))
+    pairs = runner.config.link_pair_ids
+    labels = truth.entity_labels
+    if truth.links:
+        _links(runner, outputs, truth, tally, warm["link"], pairs)
+    found = [e for e in chains if e.label != OTHER]
+    links = _score(runner, outputs, [e.words for e in found], np.array([e.probabilities for e in found]), truth.boxes)
+    ends = [frozenset(e.words) for e in found]
+    predicted_pairs = decode_links(links, [e.label for e in found], pairs, warm["link"]) if found else []
+    all_true = {(true_words[k], true_words[v]) for k, v in truth.links}
+    tally.items("pairF1", {(ends[p.key], ends[p.value]) for p in predicted_pairs}, all_true)
+    answers = {(true_words[k], true_words[v]) for k, v in truth.links if (labels[k], labels[v]) == pairs[0]}
+    tally.items(
+        "questionAnswerPairF1",
+        {
+            (ends[p.key], ends[p.value])
+            for p in predicted_pairs
+            if (found[p.key].label, found[p.value].label) == pairs[0]
+        },
+        answers,
+    )
+    if (truth.lines != UNKNOWN).any():
+        _lines(outputs, truth, tally, warm["line"])
+
+
+def _score(
+    runner: Runner, outputs: Arrays, entities: Sequence[Sequence[int]], labels: np.ndarray, boxes: list[Box]
+) -> np.ndarray:
+    """Link logits (E, E) of entities given as words."""
+    if not entities:
+        return np.zeros((0, 0))
+    members = np.zeros((1, len(entities), len(boxes)), dtype=np.float32)
+    for e, words in enumerate(entities):
+        members[0, e, list(words)] = 1
+    around = [union_box([boxes[w] for w in words]) for words in entities]
+    return runner.score(
+        {
+            "word_states": outputs["word_states"][None],
+            "members": members,
+            "entity_bbox": np.array([around], dtype=np.int64),
+            "entity_labels": labels[None].astype(np.float32),
+        }
+    )[0]
+
+
+def _links(runner: Runner, outputs: Arrays, truth: Truth, tally: Tally, temperature: float, pairs: list) -> None:
+    """Links between the true entities, with labels predicted and with labels given, and the rule beside them."""
+    words = [np.flatnonzero(row).tolist() for row in truth.members]
+    logs = log_softmax(outputs["entity_logits"])
+    mean = np.stack([logs[w].mean(axis=0) for w in words])
+    guessed = np.exp(log_softmax(mean))
+    tally.share("goldGroupLabelAccuracy", int((mean.argmax(-1) == truth.entity_labels).sum()), len(words))
+    gold = np.eye(len(runner.config.labels), dtype=np.float32)[truth.entity_labels]
+    for name, given in (("linkF1Gold", guessed), ("linkF1GoldLabels", gold)):
+        labels = given.argmax(-1).tolist()
+        found = decode_links(_score(runner, outputs, words, given, truth.boxes), labels, pairs, temperature)
+        tally.items(name, {(link.key, link.value) for link in found}, truth.links)
+    around = [union_box([truth.boxes[i] for i in w]) for w in words]
+    tally.items("linkF1Gold (rule)", heuristic_links(around, None), truth.links)
+    tally.items("linkF1GoldLabels (rule)", heuristic_links(around, truth.entity_labels), truth.links)
+
+
+def _lines(outputs: Arrays, truth: Truth, tally: Tally, temperature: float) -> None:
+    """Exact lines and same-line pairs, and the overlap rule beside them."""
+    true: dict[int, set[int]] = {}
+    for word, line in enumerate(truth.lines.tolist()):
+        true.setdefault(line, set()).add(word)
+    true_lines = {frozenset(words) for words in true.values()}
+    for suffix, lines in (
+        ("", decode_lines(outputs["line_logits"], truth.boxes, temperature)),
+        (" (rule)", overlap_lines(truth.boxes)),
+    ):
+        tally.items(f"lineF1{suffix}", (frozenset(line) for line in lines), true_lines)
+    distance = np.minimum(np.abs(truth.lines[:, None] - truth.lines[None, :]), 2)
+    off = ~np.eye(len(distance), dtype=bool)
+    tally.share("linePairAccuracy", int((outputs["line_logits"].argmax(-1) == distance)[off].sum()), int(off.sum()))

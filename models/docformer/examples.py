@@ -1,0 +1,138 @@
+"""Pages with truth, in memory: from `lectern-page` JSON (FORMAT.md section 7) and from FUNSD's annotations."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from .features import normalise_text
+from .image import ImageConfig, area_average, grey
+
+UNKNOWN = -100
+
+
+@dataclass
+class Example:
+    """A page. Words without text are gone; all indices count the words that are left.
+
+    `boxes` float32 (N, 4): upright boxes in 0-1000, not rounded. `entities`: label and words in order; `links`: pairs
+    of entity indices (key, value). `lines` int64 (N,): each word's line, numbered in reading order, or None where the
+    page does not say. `cells` int64 (N,): grid cell from 0, or None. `image` uint8 (height, width) of the model's
+    image size, or None.
+    """
+
+    id: str
+    texts: list[str]
+    boxes: np.ndarray
+    entities: list[tuple[str, tuple[int, ...]]]
+    links: list[tuple[int, int]]
+    lines: np.ndarray | None
+    image: np.ndarray | None
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+
+def from_page(page: dict[str, Any], image: np.ndarray | None = None) -> Example:
+    """An example from a `lectern-page` object. Raises KeyError when a line, entity or link names nothing that exists."""
+    width, height = page["image"]["width"], page["image"]["height"]
+    texts, boxes, index = [], [], {}
+    for word in page["words"]:
+        text = normalise_text(word["text"])
+        if not text:
+            index[word["id"]] = None
+            continue
+        index[word["id"]] = len(texts)
+        xs, ys = word["quad"][0::2], word["quad"][1::2]
+        texts.append(text)
+        boxes.append((min(xs) / width, min(ys) / height, max(xs) / width, max(ys) / height))
+    entities: list[tuple[str, tuple[int, ...]]] = []
+    entity_index: dict[str, int | None] = {}
+    for entity in page.get("entities", []):
+        words = tuple(i for i in (index[w] for w in entity["words"]) if i is not None)
+        entity_index[entity["id"]] = len(entities) if words else None
+        if words:
+            entities.append((entity["label"], words))
+    links = []
+    for link in page.get("links", []):
+        key, value = entity_index[link["from"]], entity_index[link["to"]]
+        if key is not None and value is not None:
+            links.append((key, value))
+    lines = None
+    if page.get("lines"):
+        lines = np.full(len(texts), -1, dtype=np.int64)
+        for number, line in enumerate(page["lines"]):
+            for word in line["words"]:
+                if index[word] is not None:
+                    lines[index[word]] = number
+    scaled = np.clip(np.array(boxes, dtype=np.float32).reshape(-1, 4), 0, 1) * 1000
+    return Example(page["id"], texts, scaled, entities, links, lines, image)
+
+
+def read_image(path: Path, config: ImageConfig) -> np.ndarray:
+    """A page image at the model's size, uint8 (height, width). Raises OSError when it cannot be read."""
+    with Image.open(path) as image:
+        return np.round(area_average(grey(image), config.width, config.height)).astype(np.uint8)
+
+
+def read_pages(folder: Path, config: ImageConfig | None, limit: int | None = None) -> Iterator[Example]:
+    """Examples of a folder with `pages.jsonl`; images are read when `config` is given and the file is there."""
+    with (folder / "pages.jsonl").open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            if limit is not None and number >= limit:
+                return
+            page = json.loads(line)
+            path = folder / page["image"]["path"] if page["image"].get("path") else None
+            image = read_image(path, config) if config and path and path.exists() else None
+            yield from_page(page, image)
+
+
+def funsd_page(annotation: dict[str, Any], name: str, width: int, height: int) -> dict[str, Any]:
+    """One FUNSD annotation as a `lectern-page` object without lines (FUNSD has none).
+
+    Links between a header and a question, or a question and an answer, are turned so that they lead from the key.
+    """
+    rank = {"header": 0, "question": 1, "answer": 2, "other": 3}
+    words, entities, links = [], [], set()
+    label_of = {block["id"]: block["label"] for block in annotation["form"]}
+    for block in annotation["form"]:
+        ids = []
+        for word in block["words"]:
+            x0, y0, x1, y1 = word["box"]
+            ids.append(f"w{len(words) + 1}")
+            words.append({"id": ids[-1], "text": word["text"], "quad": [x0, y0, x1, y0, x1, y1, x0, y1]})
+        entities.append({"id": f"e{block['id']}", "label": block["label"], "words": ids})
+        for a, b in block["linking"]:
+            if a not in label_of or b not in label_of or a == b:
+                continue
+            key, value = (a, b) if rank[label_of[a]] <= rank[label_of[b]] else (b, a)
+            links.add((key, value))
+    return {
+        "format": "lectern-page",
+        "version": 1,
+        "id": name,
+        "image": {"path": f"{name}.png", "width": width, "height": height},
+        "words": words,
+        "lines": [],
+        "entities": entities,
+        "links": [{"from": f"e{a}", "to": f"e{b}"} for a, b in sorted(links)],
+    }
+
+
+def read_funsd(folder: Path, config: ImageConfig | None) -> list[Example]:
+    """FUNSD's examples of one part (`training_data` or `testing_data`), in order of their names."""
+    found = []
+    for path in sorted((folder / "annotations").glob("*.json")):
+        picture = folder / "images" / f"{path.stem}.png"
+        with Image.open(picture) as image:
+            width, height = image.size
+        annotation = json.loads(path.read_text(encoding="utf-8"))
+        pixels = read_image(picture, config) if config else None
+        found.append(from_page(funsd_page(annotation, path.stem, width, height), pixels))
+    return found

@@ -1,0 +1,261 @@
+"""Values that answer the keys of a form: names, dates, amounts, numbers, short texts."""
+
+from __future__ import annotations
+
+import random
+
+from faker import Faker
+
+from .phrases import ADJECTIVES, COLUMNS, DEED_KINDS, HEADINGS, KEYS, NOUNS, PROSE, VERBS
+
+LOCALES = ("en_US", "en_US", "en_US", "en_GB", "fr_FR", "de_DE", "pt_PT", "es_ES", "nl_NL")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+class Values:
+    """Random values from one locale; the same seed gives the same values."""
+
+    def __init__(self, rng: random.Random, locale: str = "en_US") -> None:
+        self.rng = rng
+        self.faker = _faker(locale)
+        self.faker.seed_instance(rng.getrandbits(32))
+        self.date_style = rng.randrange(7)
+        self.currency = rng.choice(("$", "$", "$", "", "", "€", "£", "USD "))
+
+    def of(self, kind: str) -> str:
+        """A value of a kind named in `phrases.KEYS`. Raises KeyError for another kind."""
+        return getattr(self, f"_{kind}")() if kind in KEYS or kind in COLUMNS else _refuse(kind)
+
+    def _person(self) -> str:
+        f, r = self.faker, self.rng.random()
+        if r < 0.45:
+            return f.name()
+        if r < 0.7:
+            return f"{self.rng.choice('ABCDEFGHJKLMPRSTW')}. {self.rng.choice('ABCDEGHJLMRST')}. {f.last_name()}"
+        if r < 0.85:
+            return f"{self.rng.choice(('Mr.', 'Ms.', 'Dr.', 'Mrs.'))} {f.last_name()}"
+        if r < 0.93:
+            return f"{f.name()}, {self.rng.choice(('Ph.D.', 'M.D.', 'Esq.', 'Manager', 'Director', 'Jr.'))}"
+        return f"{f.last_name()}, {f.first_name()}"
+
+    def _company(self) -> str:
+        return self.faker.company()
+
+    def _department(self) -> str:
+        r = self.rng
+        return r.choice(
+            (
+                f"{r.choice(('Research', 'Marketing', 'Sales', 'Legal', 'Finance', 'Accounting', 'Purchasing'))} "
+                f"{r.choice(('Department', 'Division', 'Services', 'Group', ''))}".strip(),
+                f"{r.choice(('North', 'South', 'East', 'West', 'Central'))} {r.choice(('Region', 'District', 'Area'))}",
+                self.faker.city(),
+                str(r.randrange(1, 400)),
+                f"Building {r.randrange(1, 40)}, Room {r.randrange(100, 500)}",
+            )
+        )
+
+    def _job(self) -> str:
+        return self.faker.job()
+
+    def _address(self) -> str:
+        return self.faker.street_address().replace("\n", ", ")
+
+    def address_lines(self) -> list[str]:
+        """A postal address without its name, two or three lines."""
+        return [row for row in self.faker.address().split("\n") if row.strip()][:3]
+
+    def _city(self) -> str:
+        return self.faker.city()
+
+    def _state(self) -> str:
+        state = getattr(self.faker, "state_abbr", None) or self.faker.country
+        return state() if self.rng.random() < 0.7 else self.faker.country()
+
+    def _zip(self) -> str:
+        return self.faker.postcode()
+
+    def _phone(self) -> str:
+        r = self.rng
+        a, b, c = r.randrange(201, 990), r.randrange(200, 999), r.randrange(10000)
+        return r.choice(
+            (
+                f"({a}) {b}-{c:04d}",
+                f"{a}-{b}-{c:04d}",
+                f"{a}/{b}-{c:04d}",
+                f"{b}-{c:04d}",
+                f"{a} {b} {c:04d}",
+                f"+{r.randrange(1, 99)} {a} {b}{c:04d}",
+                f"x{r.randrange(100, 9999)}",
+                f"1-{a}-{b}-{c:04d}",
+            )
+        )
+
+    def _email(self) -> str:
+        return self.faker.email() if self.rng.random() < 0.8 else f"www.{self.faker.domain_name()}"
+
+    def _date(self) -> str:
+        r = self.rng
+        d, m, y = r.randrange(1, 29), r.randrange(1, 13), r.randrange(1950, 2027)
+        name = MONTHS[m - 1]
+        style = self.date_style if r.random() < 0.8 else r.randrange(7)
+        return (
+            f"{m}/{d}/{y % 100:02d}",
+            f"{name} {d}, {y}",
+            f"{d:02d}.{m:02d}.{y}",
+            f"{m:02d}/{d:02d}/{y}",
+            f"{name[:3]} {d}, {y}",
+            f"{y}-{m:02d}-{d:02d}",
+            f"{d} {name} {y}",
+        )[style]
+
+    def _time(self) -> str:
+        r = self.rng
+        h, m = r.randrange(0, 24), r.randrange(60)
+        return r.choice(
+            (f"{h:02d}:{m:02d}", f"{h % 12 + 1}:{m:02d} {r.choice(('AM', 'PM', 'a.m.', 'p.m.'))}", f"{h}:{m:02d}")
+        )
+
+    def _number(self) -> str:
+        r = self.rng
+        n = r.randrange(10 ** r.randrange(2, 8))
+        letters = "".join(r.choice("ABCDEFGHKLMNPRSTX") for _ in range(r.randrange(1, 4)))
+        return r.choice(
+            (
+                str(n),
+                str(n),
+                f"{letters}-{n}",
+                f"{letters}{n}",
+                f"{r.randrange(1990, 2027)}-{n % 10000:04d}",
+                f"{n % 1000:03d}-{r.randrange(100):02d}-{r.randrange(10000):04d}",
+                f"#{n}",
+                f"{n % 100}/{letters}",
+                f"{n:08d}",
+            )
+        )
+
+    def _count(self) -> str:
+        r = self.rng
+        n = r.choice((r.randrange(1, 13), r.randrange(1, 100), r.randrange(100, 5000)))
+        unit = r.choice(
+            ("", "", "", "", " pcs", " cases", " kg", " lbs.", " mm", " mg", " pages", " years", " boxes", "%")
+        )
+        return r.choice((f"{n}{unit}", f"{n:,}{unit}", f"{n}.{r.randrange(10)}{unit}"))
+
+    def _amount(self) -> str:
+        return self.money(self.rng.choice((9, 99, 999, 9999, 99999)) * self.rng.random() + 1)
+
+    def money(self, value: float) -> str:
+        """An amount as this page writes amounts."""
+        if self.currency == "€":
+            return f"{value:,.2f} €".replace(",", "\u0000").replace(".", ",").replace("\u0000", ".")
+        return (
+            f"{self.currency}{value:,.2f}"
+            if value < 20000 or self.rng.random() < 0.5
+            else f"{self.currency}{value:,.0f}"
+        )
+
+    def _percent(self) -> str:
+        number = self.rng.choice((self.rng.randrange(0, 100), round(self.rng.random() * 30, 1)))
+        return f"{number}{self.rng.choice(('%', '', ' %'))}"
+
+    def _choice(self) -> str:
+        return self.rng.choice(KEYS["choice"])
+
+    def product(self) -> str:
+        """A thing that is sold."""
+        r = self.rng
+        name = f"{r.choice(ADJECTIVES)} {r.choice(NOUNS)}" if r.random() < 0.6 else r.choice(NOUNS)
+        return name.capitalize() if r.random() < 0.8 else name.title()
+
+    def _text(self) -> str:
+        r = self.rng
+        roll = r.random()
+        if roll < 0.3:
+            return self.product()
+        if roll < 0.5:
+            return f"{r.choice(VERBS).capitalize()} the {r.choice(ADJECTIVES)} {r.choice(NOUNS)}"
+        if roll < 0.62:
+            return self.faker.catch_phrase() if hasattr(self.faker, "catch_phrase") else self.product()
+        if roll < 0.74:
+            return f"{r.choice(HEADINGS)} {r.choice(('for', 'on', 're', '-'))} {self.product()}"
+        if roll < 0.8:
+            return r.choice(
+                ("N/A", "None", "See attached", "As above", "Same", "Not applicable", "To be determined", "-")
+            )
+        if roll < 0.9:
+            return f"{self._company()} {r.choice(('project', 'proposal', 'study', 'meeting', 'contract', 'samples'))}"
+        return self.sentence()
+
+    def deed(self) -> str:
+        """An entry of a notary's register."""
+        r = self.rng
+        buyer = self.faker.last_name()
+        return f"{r.choice(DEED_KINDS)} by {self.faker.name()} to {buyer} of a {r.choice(ADJECTIVES)} house"
+
+    def sentence(self) -> str:
+        """One sentence of business prose."""
+        r = self.rng
+        if r.random() < 0.5:
+            return r.choice(PROSE)
+        subject = r.choice(
+            (
+                "The committee",
+                "The supplier",
+                "Our department",
+                "The customer",
+                "This study",
+                "The agency",
+                "The new design",
+                "The report",
+                "Each applicant",
+                "The sales force",
+                "We",
+                "The test panel",
+            )
+        )
+        ending = r.choice(
+            (
+                "before the end of the month",
+                "as soon as possible",
+                "in the second quarter",
+                "without delay",
+                "at no additional cost",
+                "under normal conditions",
+                "in all regions",
+                "for further review",
+            )
+        )
+        return (
+            f"{subject} {r.choice(('will', 'should', 'may', 'did', 'must', 'could'))} {r.choice(VERBS)} the "
+            f"{r.choice(ADJECTIVES)} {r.choice(NOUNS)} {ending}."
+        )
+
+    def prose(self, sentences: int) -> str:
+        """Some sentences."""
+        return " ".join(self.sentence() for _ in range(sentences))
+
+
+_FAKERS: dict[str, Faker] = {}
+
+
+def _faker(locale: str) -> Faker:
+    if locale not in _FAKERS:
+        _FAKERS[locale] = Faker(locale)
+    return _FAKERS[locale]
+
+
+def _refuse(kind: str) -> str:
+    raise KeyError(f"there are no values of kind {kind!r}")

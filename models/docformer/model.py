@@ -1,0 +1,183 @@
+"""The DocFormerv2-style encoder and its word-level heads.
+
+Visual and text tokens pass through one T5-style encoder. The visual branch, the joint encoder, the spatial features
+and the line and grid heads follow the paper; the n-grams, the pair geometry and the entity, successor and link heads
+are this project's own. A decoder for denoising and answers can read `Encoded.states`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from .config import ModelConfig
+from .features import SHAPE_SIZE
+from .geometry import PAIR_SIZE, POSITION_SIZE, Pairs, position_code
+from .layers import MASKED, Block, RelativeBias, RMSNorm
+
+
+@dataclass
+class Encoded:
+    """States of all tokens (B, V + T, D), visual tokens first, and of the words (B, N, D)."""
+
+    states: Tensor
+    words: Tensor
+
+
+class Embeddings(nn.Module):
+    """Text tokens: piece, position, modality, and on first pieces the word's n-grams and shape."""
+
+    def __init__(self, config: ModelConfig) -> None:
+        super().__init__()
+        d = config.d_model
+        self.tokens = nn.Embedding(config.vocab_size, d, padding_idx=config.text.pad)
+        self.ngrams = nn.Embedding(config.text.ngrams.buckets, d, padding_idx=0)
+        self.shape = nn.Linear(SHAPE_SIZE, d, bias=False)
+        self.position = nn.Linear(POSITION_SIZE, d)
+        self.modality = nn.Parameter(torch.zeros(2, d))
+        for table in (self.tokens, self.ngrams):
+            nn.init.normal_(table.weight, std=0.05)
+            table.weight.data[0].zero_()
+
+    def forward(
+        self, input_ids: Tensor, bbox: Tensor, word_index: Tensor, word_mask: Tensor, ngram_ids: Tensor, shape: Tensor
+    ) -> Tensor:
+        """Text embeddings (B, T, D)."""
+        batch, count, grams = ngram_ids.shape
+        known = (ngram_ids > 0).sum(-1, keepdim=True).clamp(min=1).to(torch.float32)
+        if self.training:
+            summed = F.embedding_bag(ngram_ids.reshape(-1, grams), self.ngrams.weight, mode="sum", padding_idx=0)
+            summed = summed.view(batch, count, -1)
+        else:
+            summed = self.ngrams(ngram_ids).sum(2)
+        words = (summed * torch.rsqrt(known) + self.shape(shape)) * word_mask.unsqueeze(-1).to(torch.float32)
+        text = self.tokens(input_ids) + self.position(position_code(bbox)) + self.modality[0]
+        return text.scatter_add(1, word_index.unsqueeze(-1).expand(-1, -1, text.shape[-1]), words)
+
+
+class VisualBranch(nn.Module):
+    """Two strided convolutions turn the page image into a grid of visual tokens, each with the box of its cell."""
+
+    def __init__(self, config: ModelConfig) -> None:
+        super().__init__()
+        rows, columns = config.visual_grid
+        merge = (config.merge_rows, config.merge_columns)
+        self.patches = nn.Conv2d(1, config.patch_channels, config.patch, stride=config.patch)
+        self.merge = nn.Conv2d(config.patch_channels, config.d_model, merge, stride=merge)
+        cells = [
+            [1000 * c // columns, 1000 * r // rows, 1000 * (c + 1) // columns, 1000 * (r + 1) // rows]
+            for r in range(rows)
+            for c in range(columns)
+        ]
+        self.register_buffer("boxes", torch.tensor(cells, dtype=torch.long), persistent=False)
+
+    def forward(self, pixel_values: Tensor) -> Tensor:
+        """Visual tokens (B, V, D) of images (B, 1, height, width)."""
+        return self.merge(F.gelu(self.patches(pixel_values))).flatten(2).transpose(1, 2)
+
+
+class WordHeads(nn.Module):
+    """Entity label, grid cell, line relation and successor of every word."""
+
+    def __init__(self, config: ModelConfig) -> None:
+        super().__init__()
+        d, hidden = config.d_model, config.pair_hidden
+        self.entity = nn.Sequential(
+            nn.Linear(d, d), nn.GELU(), nn.Dropout(config.dropout), nn.Linear(d, len(config.labels))
+        )
+        self.grid = nn.Linear(d, config.grid_rows * config.grid_columns)
+        self.pair_geometry = nn.Linear(PAIR_SIZE + 3, hidden)
+        self.pair_from = nn.Linear(d, hidden, bias=False)
+        self.pair_to = nn.Linear(d, hidden, bias=False)
+        self.pair_out = nn.Linear(hidden, 4)
+        self.next_from = nn.Linear(d, 64)
+        self.next_to = nn.Linear(d, 64)
+        self.next_none = nn.Linear(d, 1)
+
+    def forward(self, words: Tensor, boxes: Tensor, word_mask: Tensor) -> dict[str, Tensor]:
+        """Logits by output name for word states (B, N, D), boxes (B, N, 4) and mask (B, N)."""
+        position = torch.arange(words.shape[1], device=words.device).to(torch.float32)
+        step = (position.unsqueeze(0) - position.unsqueeze(1)).unsqueeze(0).expand(words.shape[0], -1, -1)
+        order = torch.stack([torch.tanh(step / 8), (step == 1).to(torch.float32), (step == -1).to(torch.float32)], -1)
+        geometry = torch.cat([Pairs(boxes, word_mask).features(), order], dim=-1)
+        hidden = self.pair_geometry(geometry) + self.pair_from(words).unsqueeze(2) + self.pair_to(words).unsqueeze(1)
+        pairs = self.pair_out(F.gelu(hidden)).to(torch.float32)
+        follows = pairs[..., 3] + (self.next_from(words) @ self.next_to(words).transpose(1, 2)).to(torch.float32) / 8
+        follows = follows + (1 - word_mask.unsqueeze(1).to(torch.float32)) * MASKED
+        return {
+            "entity_logits": self.entity(words).to(torch.float32),
+            "grid_logits": self.grid(words).to(torch.float32),
+            "line_logits": pairs[..., :3],
+            "next_logits": torch.cat([follows, self.next_none(words).to(torch.float32)], dim=2),
+        }
+
+
+class DocFormer(nn.Module):
+    """The encoder with its word heads and the masked-word objective."""
+
+    def __init__(self, config: ModelConfig) -> None:
+        super().__init__()
+        self.config = config
+        self.embeddings = Embeddings(config)
+        self.visual = VisualBranch(config)
+        self.bias = RelativeBias(config.heads, config.bias_buckets)
+        self.blocks = nn.ModuleList(
+            Block(config.d_model, config.heads, config.d_ff, config.dropout) for _ in range(config.layers)
+        )
+        self.norm = RMSNorm(config.d_model)
+        self.dropout = nn.Dropout(config.dropout)
+        self.heads = WordHeads(config)
+        self.unmask = nn.Sequential(nn.Linear(config.d_model, config.d_model), nn.GELU(), RMSNorm(config.d_model))
+
+    def encode(
+        self,
+        input_ids: Tensor,
+        attention_mask: Tensor,
+        bbox: Tensor,
+        word_index: Tensor,
+        word_mask: Tensor,
+        ngram_ids: Tensor,
+        word_shape: Tensor,
+        pixel_values: Tensor | None,
+    ) -> Encoded:
+        """States of a batch. Shapes as in FORMAT.md section 4; without `pixel_values` there are no visual tokens."""
+        x = self.embeddings(input_ids, bbox, word_index, word_mask, ngram_ids, word_shape)
+        boxes, mask, visual = bbox, attention_mask.to(torch.float32), 0
+        if pixel_values is not None:
+            cells = self.visual.boxes.unsqueeze(0).expand(x.shape[0], -1, -1)
+            seen = self.visual(pixel_values) + self.embeddings.position(position_code(cells))
+            x = torch.cat([seen + self.embeddings.modality[1], x], dim=1)
+            boxes, visual = torch.cat([cells, bbox], dim=1), cells.shape[1]
+            mask = torch.cat([torch.ones_like(cells[..., 0], dtype=torch.float32), mask], dim=1)
+        bias = self.bias(boxes, visual) + ((1 - mask) * MASKED).view(mask.shape[0], 1, 1, -1)
+        x = self.dropout(x)
+        for block in self.blocks:
+            x = block(x, bias)
+        states = self.norm(x)
+        index = (word_index + visual).unsqueeze(-1).expand(-1, -1, states.shape[-1])
+        return Encoded(states, states.gather(1, index))
+
+    def forward(
+        self,
+        input_ids: Tensor,
+        attention_mask: Tensor,
+        bbox: Tensor,
+        word_index: Tensor,
+        word_mask: Tensor,
+        ngram_ids: Tensor,
+        word_shape: Tensor,
+        pixel_values: Tensor | None = None,
+    ) -> dict[str, Tensor]:
+        """All outputs of the encoder graph, by name."""
+        encoded = self.encode(
+            input_ids, attention_mask, bbox, word_index, word_mask, ngram_ids, word_shape, pixel_values
+        )
+        boxes = bbox.gather(1, word_index.unsqueeze(-1).expand(-1, -1, 4))
+        return {"word_states": encoded.words, **self.heads(encoded.words, boxes, word_mask)}
+
+    def piece_logits(self, states: Tensor) -> Tensor:
+        """Logits (..., vocabulary) of the piece that was masked, from word states; shares the token embedding."""
+        return self.unmask(states) @ self.embeddings.tokens.weight.t()
