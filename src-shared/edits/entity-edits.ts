@@ -4,18 +4,20 @@ import type { EntityId, WordId } from '../ids.ts';
 import type { CommandOf } from './command.ts';
 import type { PageDraft } from './draft.ts';
 import { EditRefused } from './draft.ts';
+import { linesInOrder } from './line-edits.ts';
 import { BY_PERSON, redirectLinks, removeEntityAndLinks, takeFromEntities } from './members.ts';
 
 /** Words of an entity in reading order: by the lines they stand in, words of no line last and by place. */
 function inReadingOrder(draft: PageDraft, words: Iterable<WordId>): WordId[] {
   const rank = new Map<WordId, number>();
-  const lines = [...draft.all('line')].sort((a, b) => a.order - b.order);
-  for (const line of lines) for (const word of line.words) rank.set(word, rank.size);
-  const place = (word: WordId): number => {
-    const box = boxOfQuad(draft.get('word', word).quad);
-    return rank.get(word) ?? rank.size + box.y0 + box.x0 / draft.state.size.width;
-  };
-  return [...new Set(words)].sort((a, b) => place(a) - place(b));
+  for (const line of linesInOrder(draft)) for (const word of line.words) rank.set(word, rank.size);
+  return [...new Set(words)]
+    .map((id) => ({ id, rank: rank.get(id) ?? Infinity, box: boxOfQuad(draft.get('word', id).quad) }))
+    .sort((a, b) => {
+      if (a.rank !== b.rank) return a.rank < b.rank ? -1 : 1;
+      return a.box.y0 - b.box.y0 || a.box.x0 - b.box.x0 || (a.id < b.id ? -1 : 1);
+    })
+    .map((word) => word.id);
 }
 
 export function createEntity(draft: PageDraft, command: CommandOf<'entity.create'>): void {
@@ -54,7 +56,7 @@ export function mergeEntities(draft: PageDraft, command: CommandOf<'entity.merge
 }
 
 export function removeEntities(draft: PageDraft, command: CommandOf<'entity.remove'>): void {
-  for (const id of command.entities) {
+  for (const id of new Set(command.entities)) {
     draft.get('entity', id);
     removeEntityAndLinks(draft, id);
   }
@@ -77,7 +79,7 @@ export function addLink(draft: PageDraft, command: CommandOf<'link.add'>): void 
 }
 
 export function reverseLinks(draft: PageDraft, command: CommandOf<'link.reverse'>): void {
-  for (const id of command.links) {
+  for (const id of new Set(command.links)) {
     const link = draft.get('link', id);
     refuseTwin(draft, link.to, link.from);
     draft.put('link', { ...link, ...BY_PERSON, from: link.to, to: link.from });
@@ -85,7 +87,7 @@ export function reverseLinks(draft: PageDraft, command: CommandOf<'link.reverse'
 }
 
 export function removeLinks(draft: PageDraft, command: CommandOf<'link.remove'>): void {
-  for (const id of command.links) {
+  for (const id of new Set(command.links)) {
     draft.get('link', id);
     draft.remove('link', id);
   }

@@ -35,10 +35,19 @@ export interface UndoStacks {
   readonly redo: readonly Edit['id'][];
 }
 
-/** Replays a page's log into what can be undone and redone; a new edit clears what could be redone. */
-export function undoStacks(log: Iterable<EditOutline>): UndoStacks {
-  const undo: Edit['id'][] = [];
-  let redo: Edit['id'][] = [];
+/** Takes the last entry equal to `id` out of a stack, if it is there. */
+function takeOut(stack: Edit['id'][], id: Edit['id']): void {
+  const index = stack.lastIndexOf(id);
+  if (index !== -1) stack.splice(index, 1);
+}
+
+/**
+ * Replays a page's log into what can be undone and redone; a new edit clears what could be redone. With `from`, `log`
+ * holds only the entries after those that `from` came from.
+ */
+export function undoStacks(log: Iterable<EditOutline>, from: UndoStacks = { undo: [], redo: [] }): UndoStacks {
+  const undo = [...from.undo];
+  let redo = [...from.redo];
   for (const { id, action } of log) {
     switch (action.kind) {
       case 'command':
@@ -47,11 +56,11 @@ export function undoStacks(log: Iterable<EditOutline>): UndoStacks {
         redo = [];
         break;
       case 'undo':
-        undo.splice(undo.lastIndexOf(action.of), 1);
+        takeOut(undo, action.of);
         redo.push(action.of);
         break;
       case 'redo':
-        redo.splice(redo.lastIndexOf(action.of), 1);
+        takeOut(redo, action.of);
         undo.push(action.of);
         break;
     }

@@ -11,7 +11,8 @@ import { BY_PERSON, indexByX, lineOfWord, takeFromLines } from './members.ts';
 /** Below this distance between two neighbours' orders the whole page is numbered afresh. */
 const SMALLEST_GAP = 1e-6;
 
-function inOrder(draft: PageDraft): Line[] {
+/** The lines of the page in reading order. */
+export function linesInOrder(draft: PageDraft): Line[] {
   return [...draft.all('line')].sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
 }
 
@@ -34,7 +35,7 @@ function ordersBetween(before: number | null, after: number | null, count: numbe
 
 /** Where a new line with this box comes in reading order: before the first line that begins wholly below its middle. */
 export function orderBeside(draft: PageDraft, box: Box): number {
-  const lines = inOrder(draft);
+  const lines = linesInOrder(draft);
   const middle = (box.y0 + box.y1) / 2;
   const index = lines.findIndex((line) => {
     const other = boxOfLine(draft, line);
@@ -46,7 +47,7 @@ export function orderBeside(draft: PageDraft, box: Box): number {
 
 /** A free order before the line number `index` of the reading order. */
 function orderAt(draft: PageDraft, index: number): number {
-  const lines = inOrder(draft);
+  const lines = linesInOrder(draft);
   const orders = ordersBetween(lines[index - 1]?.order ?? null, lines[index]?.order ?? null, 1);
   if (orders?.[0] !== undefined) return orders[0];
   lines.forEach((line, position) => { draft.put('line', { ...line, order: position + 1 }); });
@@ -78,7 +79,7 @@ export function createLine(draft: PageDraft, command: CommandOf<'line.create'>):
   takeFromLines(draft, chosen, null);
   const words = [...chosen].sort((a, b) => boxOfQuad(draft.get('word', a).quad).x0 - boxOfQuad(draft.get('word', b).quad).x0);
   const home = from === null ? null : draft.find('line', from.id);
-  const lines = inOrder(draft);
+  const lines = linesInOrder(draft);
   const order = home === null && from !== null ? from.order
     : home !== null ? orderAt(draft, lines.findIndex((line) => line.id === home.id) + 1)
       : box === null ? orderAt(draft, lines.length) : orderBeside(draft, box);
@@ -88,7 +89,7 @@ export function createLine(draft: PageDraft, command: CommandOf<'line.create'>):
 export function splitLine(draft: PageDraft, command: CommandOf<'line.split'>): void {
   const line = draft.get('line', command.line);
   if (command.index >= line.words.length) throw new EditRefused('invalid', 'Split the line between two of its words.');
-  const position = inOrder(draft).findIndex((other) => other.id === line.id);
+  const position = linesInOrder(draft).findIndex((other) => other.id === line.id);
   const order = orderAt(draft, position + 1);
   draft.put('line', { ...draft.get('line', line.id), ...BY_PERSON, words: line.words.slice(0, command.index) });
   draft.add('line', { id: command.newLine, order, words: line.words.slice(command.index), ...BY_PERSON });
@@ -105,13 +106,19 @@ export function reorderLines(draft: PageDraft, command: CommandOf<'line.reorder'
   const moving = new Set<string>(command.lines);
   const moved = [...moving].map((id) => draft.get('line', id));
   if (command.before !== null && moving.has(command.before)) throw new EditRefused('invalid', 'A line cannot be put before itself.');
-  const staying = inOrder(draft).filter((line) => !moving.has(line.id));
+  const standing = linesInOrder(draft);
+  const staying = standing.filter((line) => !moving.has(line.id));
   const index = command.before === null ? staying.length : staying.findIndex((line) => line.id === command.before);
   if (index === -1) throw new EditRefused('not-found', 'The line to put them before is no longer on the page.');
+  const all = staying.toSpliced(index, 0, ...moved);
+  if (all.every((line, position) => line.id === standing[position]?.id)) {
+    throw new EditRefused('nothing-to-change', 'The lines stand there already.');
+  }
   const orders = ordersBetween(staying[index - 1]?.order ?? null, staying[index]?.order ?? null, moved.length);
   if (orders === null) {
-    const all = staying.toSpliced(index, 0, ...moved);
-    all.forEach((line, position) => { draft.put('line', { ...line, order: position + 1 }); });
+    all.forEach((line, position) => {
+      draft.put('line', { ...line, ...(moving.has(line.id) ? BY_PERSON : {}), order: position + 1 });
+    });
     return;
   }
   moved.forEach((line, position) => {

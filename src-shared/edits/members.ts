@@ -47,10 +47,15 @@ export function removeEntityAndLinks(draft: PageDraft, entity: EntityId): void {
   draft.remove('entity', entity);
 }
 
-/** Moves every link end from `from` to `to`; links that would then lead to themselves or stand twice go. */
+/**
+ * Moves every link end from `from` to `to`; links that would then lead to themselves or stand twice go. Of two that
+ * would stand twice the accepted one stays, else the one whose id comes first, so that it never depends on the order
+ * in which links were loaded.
+ */
 export function redirectLinks(draft: PageDraft, from: EntityId, to: EntityId): void {
   const standing = new Map<string, LinkId>();
-  for (const link of [...draft.all('link')]) {
+  const links = [...draft.all('link')].sort((a, b) => Number(b.accepted) - Number(a.accepted) || (a.id < b.id ? -1 : 1));
+  for (const link of links) {
     const redirected = {
       ...link,
       from: link.from === from ? to : link.from,

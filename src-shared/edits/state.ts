@@ -1,6 +1,7 @@
 /** The state of a page as edits see it: maps of records, never changed in place. */
+import { boxOfQuad } from '../geometry.ts';
 import type { GridSize, PageSize } from '../geometry.ts';
-import type { PageMark, PageRecords, PageStatus, RecordKind, RecordOf } from '../document.ts';
+import type { PageMark, PageRecords, PageStatus, RecordKind, RecordOf, Word } from '../document.ts';
 
 /** The records of one kind, by id. */
 export type RecordMap<K extends RecordKind> = ReadonlyMap<string, RecordOf[K]>;
@@ -36,23 +37,45 @@ export function stateOf(
   };
 }
 
-/** The records of a state, lines by their order and words in reading order (words of no line last). */
+/** Compares by place: from top to bottom, then from left to right, then by id. */
+function byPlace(a: Word, b: Word): number {
+  const [boxA, boxB] = [boxOfQuad(a.quad), boxOfQuad(b.quad)];
+  return boxA.y0 - boxB.y0 || boxA.x0 - boxB.x0 || (a.id < b.id ? -1 : 1);
+}
+
+/**
+ * The records of a state in an order that depends on nothing but the records: lines by their order, words in reading
+ * order (words of no line last, by place), cells as their words, entities by their first word, links by their ends.
+ */
 export function recordsOf(state: PageState): PageRecords {
   const lines = [...state.line.values()].sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
-  const read = new Set<string>();
-  const words = lines.flatMap((line) => line.words).flatMap((id) => {
+  const rank = new Map<string, number>();
+  const words: Word[] = [];
+  const read = (word: Word): void => {
+    rank.set(word.id, words.length);
+    words.push(word);
+  };
+  for (const id of lines.flatMap((line) => line.words)) {
     const word = state.word.get(id);
-    if (word === undefined || read.has(id)) return [];
-    read.add(id);
-    return [word];
-  });
-  for (const word of state.word.values()) if (!read.has(word.id)) words.push(word);
+    if (word !== undefined && !rank.has(id)) read(word);
+  }
+  [...state.word.values()].filter((word) => !rank.has(word.id)).sort(byPlace).forEach(read);
+
+  const rankOf = (id: string | undefined): number => (id === undefined ? undefined : rank.get(id)) ?? words.length;
+  const byRank = <T extends { readonly id: string }>(records: ReadonlyMap<string, T>, rankOfRecord: (record: T) => readonly number[]): T[] =>
+    [...records.values()].map((record) => ({ record, ranks: rankOfRecord(record) })).sort((a, b) => {
+      const differing = a.ranks.findIndex((value, index) => value !== b.ranks[index]);
+      if (differing !== -1) return (a.ranks[differing] ?? 0) - (b.ranks[differing] ?? 0);
+      return a.record.id < b.record.id ? -1 : 1;
+    }).map((entry) => entry.record);
+  const entities = byRank(state.entity, (entity) => [rankOf(entity.words[0])]);
+  const entityRank = new Map<string, number>(entities.map((entity, index) => [entity.id, index]));
   return {
     words,
     lines,
-    cells: [...state.cell.values()],
-    entities: [...state.entity.values()],
-    links: [...state.link.values()],
+    cells: byRank(state.cell, (cell) => [rankOf(cell.id)]),
+    entities,
+    links: byRank(state.link, (link) => [entityRank.get(link.from) ?? entities.length, entityRank.get(link.to) ?? entities.length]),
   };
 }
 

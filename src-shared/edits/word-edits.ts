@@ -90,13 +90,15 @@ export function splitWord(draft: PageDraft, command: CommandOf<'word.split'>): v
 }
 
 export function mergeWords(draft: PageDraft, command: CommandOf<'word.merge'>): void {
-  const [first, ...rest] = draft.words(command.words);
-  const box = boxAround(draft.words(command.words).map((word) => boxOfQuad(word.quad)));
-  if (first === undefined || box === null || new Set(command.words).size < 2) {
+  const words = draft.words([...new Set(command.words)]);
+  const [first, ...rest] = words;
+  const box = boxAround(words.map((word) => boxOfQuad(word.quad)));
+  if (first === undefined || box === null || rest.length === 0) {
     throw new EditRefused('invalid', 'Select two or more words to merge.');
   }
-  const text = draft.words(command.words).map((word) => word.text).join(command.separator);
+  const text = words.map((word) => word.text).join(command.separator);
   const absorbed = new Set(rest.map((word) => word.id));
+  inherit(draft, first.id, rest);
   takeFromLines(draft, absorbed, null);
   takeFromEntities(draft, absorbed, null);
   for (const id of absorbed) {
@@ -106,4 +108,15 @@ export function mergeWords(draft: PageDraft, command: CommandOf<'word.merge'>): 
   const merged: Word = { ...first, ...BY_PERSON, text: cleanText(text), quad: quadOfBox(box), baseline: null };
   draft.put('word', merged);
   placeInGrid(draft, merged);
+}
+
+/** Where `heir` has no line or entity of its own, it takes the place of the first of `words` that has one. */
+function inherit(draft: PageDraft, heir: WordId, words: readonly Word[]): void {
+  const inPlaceOf = (members: readonly WordId[], word: WordId): WordId[] => members.toSpliced(members.indexOf(word), 1, heir);
+  for (const { id } of words) {
+    const line = lineOfWord(draft, heir) === null ? lineOfWord(draft, id) : null;
+    if (line !== null) draft.put('line', { ...line, ...BY_PERSON, words: inPlaceOf(line.words, id) });
+    const entity = entityOfWord(draft, heir) === null ? entityOfWord(draft, id) : null;
+    if (entity !== null) draft.put('entity', { ...entity, ...BY_PERSON, words: inPlaceOf(entity.words, id) });
+  }
 }
