@@ -73,6 +73,10 @@ export interface ProjectStore {
   /** Adds a document with all its pages, pending. One transaction. */
   addDocument(document: NewDocument): Document;
   removeDocument(id: DocumentId): void;
+  /** Says why a document as a whole could not be read further; null takes it back. */
+  setDocumentProblem(id: DocumentId, problem: Problem | null): Document;
+  /** Gives the password that pages still to be read need. It is forgotten as soon as no page waits for it. */
+  setDocumentPassword(id: DocumentId, password: string): void;
   /** Hash of every original and image that nothing refers to any more is deleted from disk. */
   collectGarbage(): Promise<number>;
 
@@ -80,8 +84,13 @@ export interface ProjectStore {
   page(id: PageId): PageSummary;
   snapshot(id: PageId): PageSnapshot;
   storedPage(id: PageId): StoredPage;
-  /** Pages still to be read, those with the highest priority first. */
+  /**
+   * Hands out pages still to be read, those with the highest priority first. A page is handed out once, in whatever
+   * process, until it is read, fails, or is released; pages of processes that have died come up again.
+   */
   pendingPages(limit: number): PendingPage[];
+  /** Gives back a page that was handed out and will not be read now. */
+  releasePage(id: PageId): void;
   /** Moves a page to the front of the reading queue. */
   prioritise(id: PageId): void;
   /** Keeps what was read from a page: image to disk, words and lines as the page's immutable recognition. */
@@ -110,13 +119,18 @@ export interface ProjectStore {
   rebuild(id: PageId): PageRecords;
 
   addJob(payload: JobPayload, title: string, total: number): Job;
+  /** Oldest first. */
   jobs(): Job[];
   job(id: JobId): Job;
   jobPayload(id: JobId): JobPayload;
   /** Jobs of a kind in a state, oldest first. */
   jobsIn(kind: JobKind, states: readonly JobState[]): Job[];
+  /** Takes a waiting job for this process and sets it running; null where another process was quicker. */
+  claimJob(id: JobId): Job | null;
   updateJob(id: JobId, change: Partial<Pick<Job, 'state' | 'done' | 'total' | 'result' | 'title'>>): Job;
   addJobFailure(id: JobId, subject: string, problem: Problem): Job;
+  /** Takes a failure back, for a subject that is tried again. */
+  removeJobFailure(id: JobId, subject: string): Job;
   clearJobs(): void;
 
   backup(file: string): Promise<void>;

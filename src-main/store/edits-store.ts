@@ -1,0 +1,195 @@
+/** The edit log: planning and logging what people do, undoing it, merging predictions, and rebuilding pages from it. */
+import type { EditResult } from '../../src-shared/api/index.ts';
+import type { PageRecords } from '../../src-shared/document.ts';
+import { EMPTY_RECORDS } from '../../src-shared/document.ts';
+import { applyDeltas, EditRefused, invertDeltas, markOf, planEdit, recordsOf, stateOf, undoStacks } from '../../src-shared/edits/index.ts';
+import type { Command, Delta, Edit, PageState, UndoStacks } from '../../src-shared/edits/index.ts';
+import { LecternError } from '../../src-shared/errors.ts';
+import { newEditId } from '../../src-shared/ids.ts';
+import type { PageId, PredictionId } from '../../src-shared/ids.ts';
+import { baseRecords } from './annotation.ts';
+import { countMerge, deletedBy, planMerge } from './merge.ts';
+import { gridOf, readPage, requireRead, sizeOf, summaryOf } from './page-rows.ts';
+import type { PageRow } from './page-rows.ts';
+import { readPrediction, readRecognition } from './predictions-store.ts';
+import type { Sql } from './sql.ts';
+import type { PageStates } from './states.ts';
+
+interface EditRow {
+  readonly id: Edit['id'];
+  readonly revision: number;
+  readonly reviewer: string;
+  readonly at: string;
+  readonly action: string;
+  readonly deltas: string;
+}
+
+const COLUMNS = 'edit.id, edit.revision, edit.reviewer, edit.at, edit.action, edit.deltas';
+
+function editOf(page: PageId, row: EditRow): Edit {
+  return {
+    id: row.id, page, revision: row.revision, reviewer: row.reviewer, at: row.at,
+    action: JSON.parse(row.action) as Edit['action'],
+    deltas: JSON.parse(row.deltas) as Delta[],
+  };
+}
+
+/** What an edit does to a page, and what can be undone once it has been logged. */
+interface Plan {
+  readonly action: Edit['action'];
+  readonly deltas: readonly Delta[];
+}
+
+/** The page's status, reviewer and date of review after an edit. */
+function reviewedAt(row: PageRow, state: PageState, at: string): string | null {
+  if (markOf(state).status !== 'reviewed') return null;
+  return row.status === 'reviewed' ? row.reviewed_at : at;
+}
+
+export class EditsStore {
+  readonly #sql: Sql;
+  readonly #states: PageStates;
+
+  constructor(sql: Sql, states: PageStates) {
+    this.#sql = sql;
+    this.#states = states;
+  }
+
+  apply(id: PageId, revision: number, command: Command, reviewer: string): EditResult {
+    return this.#append(id, reviewer, (row, state) => {
+      if (row.revision !== revision) {
+        throw new LecternError('stale', 'The page has changed since it was loaded.', 'The page is loaded again; then repeat the edit.');
+      }
+      try {
+        return { action: { kind: 'command', command }, deltas: planEdit(state, command) };
+      } catch (error) {
+        if (error instanceof EditRefused) throw new LecternError('edit-refused', error.message, '', { cause: error });
+        throw error;
+      }
+    });
+  }
+
+  undo(id: PageId, reviewer: string): EditResult {
+    return this.#append(id, reviewer, (row, _state, stacks) => {
+      const of = stacks.undo.at(-1);
+      if (of === undefined) throw new LecternError('edit-refused', 'There is nothing to undo on this page.');
+      return { action: { kind: 'undo', of }, deltas: invertDeltas(this.#edit(row, of).deltas) };
+    });
+  }
+
+  redo(id: PageId, reviewer: string): EditResult {
+    return this.#append(id, reviewer, (row, _state, stacks) => {
+      const of = stacks.redo.at(-1);
+      if (of === undefined) throw new LecternError('edit-refused', 'There is nothing to redo on this page.');
+      return { action: { kind: 'redo', of }, deltas: this.#edit(row, of).deltas };
+    });
+  }
+
+  merge(id: PageId, prediction: PredictionId, reviewer: string): EditResult {
+    return this.#append(id, reviewer, (row, state, stacks) => {
+      const deltas = this.#mergeDeltas(row, state, stacks, prediction);
+      if (deltas.length === 0) throw new LecternError('edit-refused', 'The prediction says nothing that the page does not hold already.');
+      return { action: { kind: 'merge', prediction }, deltas };
+    });
+  }
+
+  previewMerge(id: PageId, prediction: PredictionId): { added: number; changed: number; removed: number; kept: number } {
+    return this.#sql.read(() => {
+      const row = readPage(this.#sql, id);
+      requireRead(row);
+      const state = this.#states.state(row);
+      return countMerge(state, this.#mergeDeltas(row, state, this.#states.stacks(row), prediction));
+    });
+  }
+
+  /** Newest first. With `record`, only entries that changed a record with that id. */
+  history(id: PageId, options: { record?: string | undefined; limit: number }): Edit[] {
+    return this.#sql.read(() => {
+      const { key } = readPage(this.#sql, id);
+      const rows = options.record === undefined
+        ? this.#sql.all<EditRow>(`SELECT ${COLUMNS} FROM edit WHERE page = ? ORDER BY revision DESC LIMIT ?`, key, options.limit)
+        : this.#sql.all<EditRow>(
+          `SELECT ${COLUMNS} FROM edit_record JOIN edit ON edit.page = edit_record.page AND edit.revision = edit_record.revision
+           WHERE edit_record.page = ? AND edit_record.record = ? ORDER BY edit_record.revision DESC LIMIT ?`,
+          key, options.record, options.limit,
+        );
+      return rows.map((row) => editOf(id, row));
+    });
+  }
+
+  rebuild(id: PageId): PageRecords {
+    return this.#sql.read(() => {
+      const row = readPage(this.#sql, id);
+      const recognition = readRecognition(this.#sql, row.key);
+      if (recognition === null) return EMPTY_RECORDS;
+      const base = row.base_prediction === null ? null
+        : { id: row.base_prediction, said: readPrediction(this.#sql, row.base_prediction).said };
+      const records = baseRecords(recognition, base, sizeOf(row), gridOf(row));
+      let state = stateOf(records, { status: base === null ? 'recognised' : 'predicted' }, sizeOf(row), gridOf(row));
+      for (const edit of this.#log(row)) state = applyDeltas(state, edit.deltas);
+      return recordsOf(state);
+    });
+  }
+
+  /** Who has edited a page, in the order of their first edit. */
+  reviewers(page: number): string[] {
+    const rows = this.#sql.all<{ reviewer: string }>(
+      'SELECT reviewer FROM edit WHERE page = ? GROUP BY reviewer ORDER BY min(revision)', page,
+    );
+    return rows.map((row) => row.reviewer);
+  }
+
+  /** Plans on the page as it stands in the same transaction that logs the plan, and returns when it is on disk. */
+  #append(id: PageId, reviewer: string, plan: (row: PageRow, state: PageState, stacks: UndoStacks) => Plan): EditResult {
+    const { result, key, version, state, stacks } = this.#sql.write(() => {
+      const before = readPage(this.#sql, id);
+      requireRead(before);
+      const stacksBefore = this.#states.stacks(before);
+      const stateBefore = this.#states.state(before);
+      const { action, deltas } = plan(before, stateBefore, stacksBefore);
+      const edit: Edit = { id: newEditId(), page: id, revision: before.revision + 1, reviewer, at: new Date().toISOString(), action, deltas };
+      const after = applyDeltas(stateBefore, deltas);
+      this.#write(before, edit, after);
+      const row = readPage(this.#sql, id);
+      const stacksAfter = undoStacks([edit], stacksBefore);
+      const answer: EditResult = {
+        edit, page: summaryOf(row), canUndo: stacksAfter.undo.length > 0, canRedo: stacksAfter.redo.length > 0,
+      };
+      return { result: answer, key: row.key, version: row.version, state: after, stacks: stacksAfter };
+    });
+    this.#states.remember(key, version, state, result.edit.revision, stacks);
+    return result;
+  }
+
+  #write(row: PageRow, edit: Edit, state: PageState): void {
+    this.#sql.run(
+      'INSERT INTO edit (id, page, revision, reviewer, at, action, deltas) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      edit.id, row.key, edit.revision, edit.reviewer, edit.at, JSON.stringify(edit.action), JSON.stringify(edit.deltas),
+    );
+    for (const record of new Set(edit.deltas.map((delta) => delta.id))) {
+      this.#sql.run('INSERT INTO edit_record (page, record, revision) VALUES (?, ?, ?)', row.key, record, edit.revision);
+    }
+    this.#states.writeEdit(row, edit.deltas, state);
+    this.#sql.run(
+      'UPDATE page SET revision = ?, reviewer = ?, reviewed_at = ? WHERE key = ?',
+      edit.revision, edit.reviewer, reviewedAt(row, state, edit.at), row.key,
+    );
+  }
+
+  #edit(row: PageRow, id: Edit['id']): Edit {
+    const found = this.#sql.get<EditRow>(`SELECT ${COLUMNS} FROM edit WHERE id = ?`, id);
+    if (found === undefined) throw new Error(`The log of page ${row.id} lacks the edit ${id}.`);
+    return editOf(row.id, found);
+  }
+
+  #log(row: PageRow): Edit[] {
+    return this.#sql.all<EditRow>(`SELECT ${COLUMNS} FROM edit WHERE page = ? ORDER BY revision`, row.key).map((entry) => editOf(row.id, entry));
+  }
+
+  #mergeDeltas(row: PageRow, state: PageState, stacks: UndoStacks, id: PredictionId): Delta[] {
+    const { page, said } = readPrediction(this.#sql, id);
+    if (page !== row.key) throw new LecternError('invalid-input', 'This prediction was made for another page.', 'Choose a prediction of this page.');
+    const standing = new Set(stacks.undo);
+    return planMerge(state, { id, said }, deletedBy(state, this.#log(row).filter((edit) => standing.has(edit.id))));
+  }
+}

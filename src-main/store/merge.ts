@@ -1,0 +1,201 @@
+/**
+ * Merging a later prediction into a page that people have worked on: everything that touches nothing a person has
+ * vouched for is taken over. Words never change. Pure; the result is logged like any other edit.
+ */
+import type { Entity, GridCell, Line, Link } from '../../src-shared/document.ts';
+import { markOf } from '../../src-shared/edits/index.ts';
+import type { Delta, Edit, PageState } from '../../src-shared/edits/index.ts';
+import type { EntityId, LineId, LinkId, WordId } from '../../src-shared/ids.ts';
+import { idSuffix, usableOf } from './annotation.ts';
+import type { KeptPrediction, UsablePrediction } from './annotation.ts';
+
+/** Entities and links that people have deleted, named by what they consisted of; they do not come back by merging. */
+export interface Deleted {
+  readonly entities: ReadonlySet<string>;
+  readonly links: ReadonlySet<string>;
+}
+
+/** Names an entity by its words, in whatever order, and its label. */
+export function entityKey(entity: Pick<Entity, 'label' | 'words'>): string {
+  return `${entity.label}:${wordsKey(entity.words)}`;
+}
+
+/** Names a link by the words at its two ends. */
+export function linkKey(from: Pick<Entity, 'words'>, to: Pick<Entity, 'words'>): string {
+  return `${wordsKey(from.words)}>${wordsKey(to.words)}`;
+}
+
+function wordsKey(words: readonly WordId[]): string {
+  return words.toSorted().join(' ');
+}
+
+interface Standing { readonly by: string; readonly accepted: boolean }
+
+/** Whether a person stands behind the record. */
+const isVouched = (record: Standing): boolean => record.accepted || record.by === 'person';
+/** Whether a prediction made the record and no person stands behind it. */
+const isReplaceable = (record: Standing): boolean => !isVouched(record) && (record.by === 'model' || record.by === 'rule');
+
+/** What a person vouched for among what merging could replace. */
+export function countKept(state: PageState): number {
+  let kept = 0;
+  for (const records of [state.line, state.cell, state.entity, state.link]) {
+    for (const record of records.values()) if (isVouched(record)) kept += 1;
+  }
+  return kept;
+}
+
+/** A new id that no record and no other new record has. */
+function freeId(letter: string, number: number, suffix: string, taken: (id: string) => boolean): string {
+  let id = `${letter}${number}-${suffix}`;
+  for (let attempt = 2; taken(id); attempt += 1) id = `${letter}${number}-${suffix}-${attempt}`;
+  return id;
+}
+
+/** New lines for the whole page, or the old ones where a person has worked on them or the prediction lacks a word. */
+function mergeLines(state: PageState, said: UsablePrediction, suffix: string): ReadonlyMap<string, Line> {
+  const covered = new Set(said.lines.flatMap((line) => line.words));
+  const standing = [...state.line.values()];
+  const lacking = standing.some((line) => line.words.some((word) => !covered.has(word)));
+  if (said.lines.length === 0 || lacking || standing.some(isVouched)) return state.line;
+  const byWords = new Map(standing.map((line) => [line.words.join(' '), line.id]));
+  const lines = new Map<string, Line>();
+  said.lines.forEach(({ words, confidence }, index) => {
+    const id = byWords.get(words.join(' '))
+      ?? freeId('l', index + 1, suffix, (candidate) => state.line.has(candidate) || lines.has(candidate)) as LineId;
+    lines.set(id, { id, order: index + 1, words, by: said.by, confidence, accepted: false });
+  });
+  return lines;
+}
+
+function mergeCells(state: PageState, said: UsablePrediction): ReadonlyMap<string, GridCell> {
+  const cells = new Map(state.cell);
+  for (const [id, { cell, confidence }] of said.cells) {
+    const before = cells.get(id);
+    if (before !== undefined && isVouched(before)) continue;
+    cells.set(id, { id, cell, predicted: cell, by: said.by, confidence, accepted: false });
+  }
+  return cells;
+}
+
+/** The merged entities, and which of them each entity of the prediction became (null: none). */
+function mergeEntities(state: PageState, said: UsablePrediction, suffix: string, deleted: Deleted): {
+  entities: ReadonlyMap<string, Entity>; became: readonly (EntityId | null)[];
+} {
+  const ends = new Set<string>();
+  for (const link of state.link.values()) if (!isReplaceable(link)) ends.add(link.from).add(link.to);
+  const standing = [...state.entity.values()];
+  const kept = standing.filter((entity) => !isReplaceable(entity) || ends.has(entity.id));
+  const entities = new Map<string, Entity>(kept.map((entity) => [entity.id, entity]));
+  const keptByWords = new Map(kept.map((entity) => [wordsKey(entity.words), entity.id]));
+  const keptWords = new Set(kept.flatMap((entity) => entity.words));
+  const oldByKey = new Map(standing.filter((entity) => !entities.has(entity.id)).map((entity) => [entityKey(entity), entity]));
+  const became = said.entities.map((entity, index): EntityId | null => {
+    if (entity === null) return null;
+    const same = keptByWords.get(wordsKey(entity.words));
+    if (same !== undefined) return same;
+    const key = entityKey(entity);
+    if (entity.words.some((word) => keptWords.has(word)) || deleted.entities.has(key)) return null;
+    const old = oldByKey.get(key);
+    const id = old?.id ?? freeId('e', index + 1, suffix, (candidate) => state.entity.has(candidate) || entities.has(candidate)) as EntityId;
+    entities.set(id, { id, label: entity.label, words: old?.words ?? entity.words, by: said.by, confidence: entity.confidence, accepted: false });
+    return id;
+  });
+  return { entities, became };
+}
+
+function mergeLinks(
+  state: PageState, said: UsablePrediction, suffix: string, deleted: Deleted,
+  entities: ReadonlyMap<string, Entity>, became: readonly (EntityId | null)[],
+): ReadonlyMap<string, Link> {
+  const links = new Map<string, Link>();
+  const joined = new Set<string>();
+  const oldByEnds = new Map<string, LinkId>();
+  for (const link of state.link.values()) {
+    if (isReplaceable(link)) oldByEnds.set(`${link.from}>${link.to}`, link.id);
+    else {
+      links.set(link.id, link);
+      joined.add(`${link.from}>${link.to}`).add(`${link.to}>${link.from}`);
+    }
+  }
+  said.links.forEach((link, index) => {
+    const from = entities.get(became[link.from] ?? '');
+    const to = entities.get(became[link.to] ?? '');
+    if (from === undefined || to === undefined || from.id === to.id) return;
+    const ends = `${from.id}>${to.id}`;
+    if (joined.has(ends) || deleted.links.has(linkKey(from, to))) return;
+    joined.add(ends);
+    const id = oldByEnds.get(ends)
+      ?? freeId('k', index + 1, suffix, (candidate) => state.link.has(candidate) || links.has(candidate)) as LinkId;
+    links.set(id, { id, from: from.id, to: to.id, by: said.by, confidence: link.confidence, accepted: false });
+  });
+  return links;
+}
+
+type MergedKind = 'line' | 'cell' | 'entity' | 'link';
+
+function deltasBetween<T>(kind: MergedKind, before: ReadonlyMap<string, T>, after: ReadonlyMap<string, T>): Delta[] {
+  const deltas: Delta[] = [];
+  const add = (id: string, from: T | null, to: T | null): void => {
+    if (JSON.stringify(from) !== JSON.stringify(to)) deltas.push({ kind, id, before: from, after: to } as Delta);
+  };
+  for (const [id, record] of before) if (!after.has(id)) add(id, record, null);
+  for (const [id, record] of after) add(id, before.get(id) ?? null, record);
+  return deltas;
+}
+
+/**
+ * The deltas that merge a prediction into a page. A vouched-for entity keeps its words from every predicted entity
+ * that shares one; a link that a person vouched for keeps both its ends; lines are replaced together or not at all.
+ * @param deleted what people have deleted and the prediction must not bring back
+ */
+export function planMerge(state: PageState, prediction: KeptPrediction, deleted: Deleted): Delta[] {
+  const said = usableOf(prediction.said, state.word, state.grid);
+  const suffix = idSuffix(prediction.id);
+  const { entities, became } = mergeEntities(state, said, suffix, deleted);
+  const deltas = [
+    ...deltasBetween('line', state.line, mergeLines(state, said, suffix)),
+    ...deltasBetween('cell', state.cell, mergeCells(state, said)),
+    ...deltasBetween('entity', state.entity, entities),
+    ...deltasBetween('link', state.link, mergeLinks(state, said, suffix, deleted, entities, became)),
+  ];
+  const mark = markOf(state);
+  if (deltas.length > 0 && mark.status === 'recognised') {
+    deltas.push({ kind: 'page', id: 'page', before: mark, after: { ...mark, status: 'predicted' } });
+  }
+  return deltas;
+}
+
+/** What merging would do, counted in records. */
+export function countMerge(state: PageState, deltas: readonly Delta[]): { added: number; changed: number; removed: number; kept: number } {
+  const records = deltas.filter((delta) => delta.kind !== 'page');
+  return {
+    added: records.filter((delta) => delta.before === null).length,
+    changed: records.filter((delta) => delta.before !== null && delta.after !== null).length,
+    removed: records.filter((delta) => delta.after === null).length,
+    kept: countKept(state),
+  };
+}
+
+/**
+ * What people have deleted on a page.
+ * @param log the entries that stand (were not undone), oldest first
+ */
+export function deletedBy(state: PageState, log: readonly Pick<Edit, 'action' | 'deltas'>[]): Deleted {
+  const entities = new Set<string>();
+  const links = new Set<string>();
+  const known = new Map<string, Entity>(state.entity);
+  for (const { action, deltas } of log.toReversed()) {
+    for (const delta of deltas) if (delta.kind === 'entity' && delta.before !== null) known.set(delta.id, delta.before);
+    if (action.kind !== 'command') continue;
+    for (const delta of deltas) {
+      if (delta.after !== null || delta.before === null) continue;
+      if (delta.kind === 'entity') entities.add(entityKey(delta.before));
+      if (delta.kind !== 'link') continue;
+      const from = known.get(delta.before.from);
+      const to = known.get(delta.before.to);
+      if (from !== undefined && to !== undefined) links.add(linkKey(from, to));
+    }
+  }
+  return { entities, links };
+}

@@ -1,0 +1,39 @@
+/** All migrations in order, and bringing a database up to the newest. */
+import type Database from 'better-sqlite3';
+import { LecternError } from '../../../src-shared/errors.ts';
+import { documentsAndLog } from './0001-documents-and-log.ts';
+import { currentState } from './0002-current-state.ts';
+import { jobs } from './0003-jobs.ts';
+import type { Migration } from './migration.ts';
+
+export const MIGRATIONS: readonly Migration[] = [documentsAndLog, currentState, jobs];
+
+/** The schema's number that this program writes. */
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
+/** The schema's number of a database; 0 where it is empty. */
+export function schemaVersion(database: Database.Database): number {
+  return database.pragma('user_version', { simple: true }) as number;
+}
+
+/**
+ * Brings the database to schema `target` (the newest unless said otherwise), each migration with its number in one
+ * transaction. Two processes that do so at once do it one after the other.
+ * @throws LecternError `project-newer` where a later version of the program has written it
+ */
+export function migrate(database: Database.Database, target = SCHEMA_VERSION): void {
+  const version = schemaVersion(database);
+  if (version > SCHEMA_VERSION) {
+    throw new LecternError(
+      'project-newer', 'This project was written by a newer version of Lectern.',
+      'Install the newest version of Lectern to open it. Nothing in the project was changed.',
+    );
+  }
+  for (const migration of MIGRATIONS.slice(version, target)) {
+    database.transaction(() => {
+      if (schemaVersion(database) >= migration.version) return;
+      migration.up(database);
+      database.pragma(`user_version = ${migration.version}`);
+    }).immediate();
+  }
+}

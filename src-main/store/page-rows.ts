@@ -1,0 +1,87 @@
+/** Rows of pages, and what the program makes of them. */
+import type { PageSummary } from '../../src-shared/api/index.ts';
+import type { PageStatus } from '../../src-shared/document.ts';
+import type { Problem } from '../../src-shared/errors.ts';
+import { LecternError } from '../../src-shared/errors.ts';
+import type { GridSize, PageSize } from '../../src-shared/geometry.ts';
+import type { DocumentId, PageId, PredictionId } from '../../src-shared/ids.ts';
+import type { Sql } from './sql.ts';
+
+export interface PageRow {
+  readonly key: number;
+  readonly id: PageId;
+  readonly document: DocumentId;
+  readonly document_key: number;
+  readonly document_name: string;
+  readonly document_pages: number;
+  readonly number: number;
+  readonly status: PageStatus;
+  readonly note: string;
+  readonly width: number;
+  readonly height: number;
+  readonly image: string | null;
+  readonly recognised_by: string;
+  readonly turned: number;
+  readonly deskewed: number;
+  readonly grid_rows: number;
+  readonly grid_columns: number;
+  readonly base_prediction: PredictionId | null;
+  readonly revision: number;
+  readonly version: number;
+  readonly words: number;
+  readonly doubtful: number;
+  readonly reviewer: string | null;
+  readonly reviewed_at: string | null;
+  readonly problem: string | null;
+}
+
+const SELECT = `
+  SELECT page.key, page.id, document.id AS document, document.key AS document_key, document.name AS document_name,
+    document.pages AS document_pages, page.number, page.status, page.note, page.width, page.height, page.image,
+    page.recognised_by, page.turned, page.deskewed, page.grid_rows, page.grid_columns, page.base_prediction,
+    page.revision, page.version, page.words, page.doubtful, page.reviewer, page.reviewed_at, page.problem
+  FROM page JOIN document ON document.key = page.document`;
+
+/** @throws LecternError `not-found` */
+export function readPage(sql: Sql, id: PageId): PageRow {
+  const row = sql.get<PageRow>(`${SELECT} WHERE page.id = ?`, id);
+  if (row === undefined) throw new LecternError('not-found', 'This page is no longer in the project.', 'Choose another page.');
+  return row;
+}
+
+/** Pages in the project's order: documents as they were imported, pages by number. */
+export function readPages(sql: Sql, document?: DocumentId): PageRow[] {
+  if (document === undefined) return sql.all<PageRow>(`${SELECT} ORDER BY document.key, page.number`);
+  return sql.all<PageRow>(`${SELECT} WHERE document.id = ? ORDER BY page.number`, document);
+}
+
+/** Whether the page has been read, so that there is something to annotate. */
+export function isRead(row: PageRow): boolean {
+  return row.status !== 'pending' && row.status !== 'failed';
+}
+
+/** @throws LecternError `edit-refused` where the page has not been read */
+export function requireRead(row: PageRow): void {
+  if (!isRead(row)) {
+    throw new LecternError('edit-refused', 'This page has not been read yet.', 'Wait until it has been read; if that failed, have it read again.');
+  }
+}
+
+export const sizeOf = (row: PageRow): PageSize => ({ width: row.width, height: row.height });
+export const gridOf = (row: PageRow): GridSize => ({ rows: row.grid_rows, columns: row.grid_columns });
+
+export function summaryOf(row: PageRow): PageSummary {
+  return {
+    id: row.id,
+    document: row.document,
+    number: row.number,
+    status: row.status,
+    width: row.width,
+    height: row.height,
+    image: row.image,
+    words: row.words,
+    doubtful: row.doubtful,
+    reviewer: row.reviewer,
+    problem: row.problem === null ? null : JSON.parse(row.problem) as Problem,
+  };
+}

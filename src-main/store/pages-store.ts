@@ -1,0 +1,216 @@
+/** Pages: listing them, opening them, reading them from their documents one after the other. */
+import type { OcrMode, PageSnapshot, PageSummary } from '../../src-shared/api/index.ts';
+import { recordsOf } from '../../src-shared/edits/index.ts';
+import { LecternError } from '../../src-shared/errors.ts';
+import type { Problem } from '../../src-shared/errors.ts';
+import type { DocumentId, PageId } from '../../src-shared/ids.ts';
+import type { PageReading } from '../documents/types.ts';
+import { baseRecords } from './annotation.ts';
+import type { EditsStore } from './edits-store.ts';
+import type { ProjectFiles } from './files.ts';
+import type { Incoming } from './incoming.ts';
+import { gridOf, readPage, readPages, requireRead, sizeOf, summaryOf } from './page-rows.ts';
+import type { PageRow } from './page-rows.ts';
+import { listPredictions } from './predictions-store.ts';
+import type { Processes } from './processes.ts';
+import { readSettings } from './settings.ts';
+import type { Sql } from './sql.ts';
+import type { PageStates } from './states.ts';
+import type { PendingPage, StoredPage } from './types.ts';
+
+interface PendingRow {
+  readonly key: number;
+  readonly id: PageId;
+  readonly document: DocumentId;
+  readonly number: number;
+  readonly sha256: string;
+  readonly ocr: OcrMode;
+  readonly language: string;
+  readonly password: string | null;
+}
+
+export class PagesStore {
+  readonly #sql: Sql;
+  readonly #files: ProjectFiles;
+  readonly #states: PageStates;
+  readonly #edits: EditsStore;
+  readonly #processes: Processes;
+  readonly #incoming: Incoming;
+
+  constructor(parts: { sql: Sql; files: ProjectFiles; states: PageStates; edits: EditsStore; processes: Processes; incoming: Incoming }) {
+    this.#sql = parts.sql;
+    this.#files = parts.files;
+    this.#states = parts.states;
+    this.#edits = parts.edits;
+    this.#processes = parts.processes;
+    this.#incoming = parts.incoming;
+  }
+
+  list(document?: DocumentId): PageSummary[] {
+    return readPages(this.#sql, document).map(summaryOf);
+  }
+
+  page(id: PageId): PageSummary {
+    return summaryOf(readPage(this.#sql, id));
+  }
+
+  snapshot(id: PageId): PageSnapshot {
+    return this.#sql.read(() => {
+      const row = readPage(this.#sql, id);
+      const stacks = this.#states.stacks(row);
+      return {
+        page: summaryOf(row),
+        documentName: row.document_name,
+        records: recordsOf(this.#states.state(row)),
+        note: row.note,
+        grid: gridOf(row),
+        revision: row.revision,
+        predictions: listPredictions(this.#sql, row),
+        canUndo: stacks.undo.length > 0,
+        canRedo: stacks.redo.length > 0,
+        recognisedBy: row.recognised_by,
+        turned: row.turned,
+        deskewed: row.deskewed,
+      };
+    });
+  }
+
+  /** @throws LecternError `not-found`, `edit-refused` where the page has not been read, `file-not-found` */
+  storedPage(id: PageId): StoredPage {
+    return this.#sql.read(() => {
+      const row = readPage(this.#sql, id);
+      requireRead(row);
+      const imagePath = row.image === null ? null : this.#files.find('images', row.image);
+      if (imagePath === null) throw new LecternError('file-not-found', 'The image of this page is missing from the project.', 'Have the page read again.');
+      return {
+        summary: summaryOf(row),
+        documentName: row.document_name,
+        documentPages: row.document_pages,
+        records: recordsOf(this.#states.state(row)),
+        imagePath,
+        reviewers: this.#edits.reviewers(row.key),
+        reviewedAt: row.reviewed_at,
+      };
+    });
+  }
+
+  /** Hands out pages that are to be read; each goes to one caller only, until it is read, fails or is released. */
+  pending(limit: number): PendingPage[] {
+    this.#processes.releaseGone();
+    return this.#sql.write(() => {
+      const rows = this.#sql.all<PendingRow>(
+        `SELECT page.key, page.id, document.id AS document, page.number, document.sha256, document.ocr, document.language, document.password
+         FROM page JOIN document ON document.key = page.document
+         WHERE page.status = 'pending' AND NOT EXISTS (SELECT 1 FROM claim WHERE claim.page = page.key)
+         ORDER BY page.priority DESC, document.key, page.number LIMIT ?`, limit,
+      );
+      if (rows.length === 0) return [];
+      this.#processes.touch();
+      return rows.flatMap((row): PendingPage[] => {
+        const original = this.#files.find('originals', row.sha256);
+        if (original === null) {
+          this.fail(row.id, {
+            code: 'file-not-found', message: 'The original of this page is missing from the project.', advice: 'Remove the document and import it again.',
+          });
+          return [];
+        }
+        this.#sql.run('INSERT INTO claim (page, process) VALUES (?, ?)', row.key, this.#processes.id);
+        const { id, document, number, ocr, language, password } = row;
+        return [{ id, document, number, original, ocr, language, password }];
+      });
+    });
+  }
+
+  /** Gives back a page that was handed out and will not be read now. */
+  release(id: PageId): void {
+    this.#sql.write(() => { this.#unclaim(readPage(this.#sql, id)); });
+  }
+
+  prioritise(id: PageId): void {
+    this.#sql.write(() => {
+      const row = readPage(this.#sql, id);
+      if (row.status !== 'pending') return;
+      const highest = this.#sql.get<{ top: number }>('SELECT coalesce(max(priority), 0) AS top FROM page')?.top ?? 0;
+      this.#sql.run('UPDATE page SET priority = ? WHERE key = ?', highest + 1, row.key);
+    });
+  }
+
+  /** Where two processes have read the same page after all, the first one's reading stays. */
+  async saveReading(id: PageId, reading: PageReading): Promise<PageSummary> {
+    readPage(this.#sql, id);
+    const { image } = reading;
+    const extension = image.format === 'jpeg' ? 'jpg' : image.format;
+    const kept = await this.#files.keep('images', image.bytes, extension, (sha256) => { this.#incoming.announce(sha256); });
+    try {
+      return this.#sql.write(() => {
+        const row = readPage(this.#sql, id);
+        if (row.status === 'pending' || row.status === 'failed') this.#writeReading(row, reading, kept.sha256);
+        this.#unclaim(row);
+        this.#forgetPassword(row);
+        return summaryOf(readPage(this.#sql, id));
+      });
+    } finally {
+      this.#incoming.settle(kept.sha256);
+    }
+  }
+
+  fail(id: PageId, problem: Problem): PageSummary {
+    return this.#sql.write(() => {
+      const row = readPage(this.#sql, id);
+      if (row.status === 'pending' || row.status === 'failed') {
+        this.#sql.run("UPDATE page SET status = 'failed', problem = ? WHERE key = ?", JSON.stringify(problem), row.key);
+      }
+      this.#unclaim(row);
+      this.#forgetPassword(row);
+      return summaryOf(readPage(this.#sql, id));
+    });
+  }
+
+  reset(id: PageId): PageSummary {
+    return this.#sql.write(() => {
+      const row = readPage(this.#sql, id);
+      if (row.revision > 0) {
+        throw new LecternError('edit-refused', 'Somebody has worked on this page; reading it again would lose that work.', 'Correct the page by hand.');
+      }
+      const { grid } = readSettings(this.#sql);
+      this.#sql.run(
+        `UPDATE page SET status = 'pending', note = '', width = 0, height = 0, image = NULL, recognised_by = '', turned = 0, deskewed = 0,
+           base_prediction = NULL, problem = NULL, grid_rows = ?, grid_columns = ? WHERE key = ?`,
+        grid.rows, grid.columns, row.key,
+      );
+      this.#sql.run('DELETE FROM prediction WHERE page = ?', row.key);
+      this.#sql.run('DELETE FROM recognition WHERE page = ?', row.key);
+      this.#states.clear(row);
+      return summaryOf(readPage(this.#sql, id));
+    });
+  }
+
+  #writeReading(row: PageRow, reading: PageReading, image: string): void {
+    const { width, height } = reading.image;
+    const { words, lines } = reading.records;
+    const recognition = { words, lines, cells: [], entities: [], links: [] };
+    this.#sql.run(
+      'INSERT INTO recognition (page, at, milliseconds, records) VALUES (?, ?, ?, ?)',
+      row.key, new Date().toISOString(), JSON.stringify(reading.milliseconds), JSON.stringify(recognition),
+    );
+    this.#sql.run(
+      `UPDATE page SET status = 'recognised', problem = NULL, width = ?, height = ?, image = ?, recognised_by = ?, turned = ?, deskewed = ?
+       WHERE key = ?`,
+      width, height, image, reading.recognisedBy, reading.turned, reading.deskewed, row.key,
+    );
+    const read = readPage(this.#sql, row.id);
+    this.#states.writeBase(read, baseRecords(recognition, null, sizeOf(read), gridOf(read)));
+  }
+
+  #unclaim(row: PageRow): void {
+    this.#sql.run('DELETE FROM claim WHERE page = ?', row.key);
+  }
+
+  /** A password is kept no longer than pages wait for it. */
+  #forgetPassword(row: PageRow): void {
+    this.#sql.run(
+      `UPDATE document SET password = NULL WHERE key = ?1 AND password IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM page WHERE document = ?1 AND status = 'pending')`, row.document_key,
+    );
+  }
+}

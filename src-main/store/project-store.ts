@@ -1,0 +1,124 @@
+/** An open project: one object for everything in the store. */
+import type { Document, EditResult, Job, JobKind, JobState, PageSnapshot, PageSummary, ProjectSettings } from '../../src-shared/api/index.ts';
+import type { PageRecords } from '../../src-shared/document.ts';
+import type { Command, Edit } from '../../src-shared/edits/index.ts';
+import type { Problem } from '../../src-shared/errors.ts';
+import type { DocumentId, JobId, PageId, PredictionId, ProjectId } from '../../src-shared/ids.ts';
+import type { PageReading } from '../documents/types.ts';
+import type { PageInput, PagePrediction } from '../model/types.ts';
+import { backup } from './backup.ts';
+import { DocumentsStore } from './documents-store.ts';
+import { EditsStore } from './edits-store.ts';
+import { ProjectFiles } from './files.ts';
+import { Incoming } from './incoming.ts';
+import { JobsStore } from './jobs-store.ts';
+import { PagesStore } from './pages-store.ts';
+import { PredictionsStore } from './predictions-store.ts';
+import { Processes } from './processes.ts';
+import { readIdentity, readSettings, writeSettings } from './settings.ts';
+import type { Sql } from './sql.ts';
+import { PageStates } from './states.ts';
+import type { JobPayload, NewDocument, PendingPage, ProjectStore, StoredPage } from './types.ts';
+
+export class SqliteProjectStore implements ProjectStore {
+  readonly id: ProjectId;
+  readonly name: string;
+  readonly directory: string;
+  readonly databaseFile: string;
+  readonly #sql: Sql;
+  readonly #files: ProjectFiles;
+  readonly #processes: Processes;
+  readonly #documents: DocumentsStore;
+  readonly #pages: PagesStore;
+  readonly #predictions: PredictionsStore;
+  readonly #edits: EditsStore;
+  readonly #jobs: JobsStore;
+
+  constructor(sql: Sql, directory: string) {
+    const { id, name } = readIdentity(sql);
+    this.id = id;
+    this.name = name;
+    this.directory = directory;
+    this.databaseFile = sql.database.name;
+    this.#sql = sql;
+    this.#files = new ProjectFiles(directory);
+    this.#processes = new Processes(sql);
+    const incoming = new Incoming(sql, this.#processes);
+    const states = new PageStates(sql);
+    this.#documents = new DocumentsStore(sql, this.#files, incoming);
+    this.#edits = new EditsStore(sql, states);
+    this.#predictions = new PredictionsStore(sql, this.#files, states);
+    this.#pages = new PagesStore({ sql, files: this.#files, states, edits: this.#edits, processes: this.#processes, incoming });
+    this.#jobs = new JobsStore(sql, id, this.#processes);
+  }
+
+  counts(): { documents: number; pages: number; reviewedPages: number } { return this.#documents.counts(); }
+  settings(): ProjectSettings { return readSettings(this.#sql); }
+  setSettings(settings: ProjectSettings): void { writeSettings(this.#sql, settings); }
+
+  async keepOriginal(file: string): Promise<{ sha256: string; bytes: number; path: string }> { return await this.#documents.keepOriginal(file); }
+  async dropOriginal(sha256: string): Promise<void> {
+    await this.#documents.dropOriginal(sha256);
+  }
+  imagePath(sha256: string): string | null { return this.#files.find('images', sha256); }
+
+  documents(): Document[] { return this.#documents.list(); }
+  document(id: DocumentId): Document { return this.#documents.document(id); }
+  documentBySha256(sha256: string): Document | null { return this.#documents.bySha256(sha256); }
+  addDocument(document: NewDocument): Document { return this.#documents.add(document); }
+  removeDocument(id: DocumentId): void { this.#documents.remove(id); }
+  setDocumentProblem(id: DocumentId, problem: Problem | null): Document { return this.#documents.setProblem(id, problem); }
+  setDocumentPassword(id: DocumentId, password: string): void { this.#documents.setPassword(id, password); }
+  async collectGarbage(): Promise<number> { return await this.#documents.collectGarbage(); }
+
+  pages(document?: DocumentId): PageSummary[] { return this.#pages.list(document); }
+  page(id: PageId): PageSummary { return this.#pages.page(id); }
+  snapshot(id: PageId): PageSnapshot { return this.#pages.snapshot(id); }
+  storedPage(id: PageId): StoredPage { return this.#pages.storedPage(id); }
+  pendingPages(limit: number): PendingPage[] { return this.#pages.pending(limit); }
+  releasePage(id: PageId): void { this.#pages.release(id); }
+  prioritise(id: PageId): void { this.#pages.prioritise(id); }
+  async saveReading(id: PageId, reading: PageReading): Promise<PageSummary> { return await this.#pages.saveReading(id, reading); }
+  failPage(id: PageId, problem: Problem): PageSummary { return this.#pages.fail(id, problem); }
+  resetPage(id: PageId): PageSummary { return this.#pages.reset(id); }
+
+  modelInput(id: PageId): PageInput { return this.#predictions.modelInput(id); }
+  addPrediction(id: PageId, prediction: PagePrediction): { prediction: PredictionId; isBase: boolean; page: PageSummary } {
+    return this.#predictions.add(id, prediction);
+  }
+  prediction(id: PredictionId): PagePrediction { return this.#predictions.prediction(id); }
+
+  applyEdit(id: PageId, revision: number, command: Command, reviewer: string): EditResult {
+    return this.#edits.apply(id, revision, command, reviewer);
+  }
+  undo(id: PageId, reviewer: string): EditResult { return this.#edits.undo(id, reviewer); }
+  redo(id: PageId, reviewer: string): EditResult { return this.#edits.redo(id, reviewer); }
+  mergePrediction(id: PageId, prediction: PredictionId, reviewer: string): EditResult { return this.#edits.merge(id, prediction, reviewer); }
+  previewMerge(id: PageId, prediction: PredictionId): { added: number; changed: number; removed: number; kept: number } {
+    return this.#edits.previewMerge(id, prediction);
+  }
+  history(id: PageId, options: { record?: string | undefined; limit: number }): Edit[] { return this.#edits.history(id, options); }
+  rebuild(id: PageId): PageRecords { return this.#edits.rebuild(id); }
+
+  addJob(payload: JobPayload, title: string, total: number): Job { return this.#jobs.add(payload, title, total); }
+  jobs(): Job[] { return this.#jobs.list(); }
+  job(id: JobId): Job { return this.#jobs.job(id); }
+  jobPayload(id: JobId): JobPayload { return this.#jobs.payload(id); }
+  jobsIn(kind: JobKind, states: readonly JobState[]): Job[] { return this.#jobs.inStates(kind, states); }
+  claimJob(id: JobId): Job | null { return this.#jobs.claim(id); }
+  updateJob(id: JobId, change: Partial<Pick<Job, 'state' | 'done' | 'total' | 'result' | 'title'>>): Job { return this.#jobs.update(id, change); }
+  addJobFailure(id: JobId, subject: string, problem: Problem): Job { return this.#jobs.addFailure(id, subject, problem); }
+  removeJobFailure(id: JobId, subject: string): Job { return this.#jobs.removeFailure(id, subject); }
+  clearJobs(): void { this.#jobs.clear(); }
+
+  async backup(file: string): Promise<void> { await backup(this.#sql, file); }
+
+  close(): void {
+    if (!this.#sql.database.open) return;
+    try {
+      this.#processes.leave();
+    } finally {
+      this.#sql.database.close();
+    }
+  }
+}
