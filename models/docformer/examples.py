@@ -40,7 +40,7 @@ class Example:
 
 
 def from_page(page: dict[str, Any], image: np.ndarray | None = None) -> Example:
-    """An example from a `lectern-page` object. Raises KeyError when a line, entity or link names nothing that exists."""
+    """An example from a `lectern-page` object. Raises KeyError when a line, entity or link names nothing."""
     width, height = page["image"]["width"], page["image"]["height"]
     texts, boxes, index = [], [], {}
     for word in page["words"]:
