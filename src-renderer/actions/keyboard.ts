@@ -1,13 +1,107 @@
 /** Keys: from what is pressed to the action that it means. */
 import type { App } from '../state/app.ts';
-import type { KeyChord } from './types.ts';
+import { actionsOf } from './registry.ts';
+import type { Action, KeyChord } from './types.ts';
 
-/** Listens to the keys of a window until the function that it returns is called. */
-export function installKeyboard(_app: App, _target: Window): () => void {
-  return () => undefined;
+/** What of a key press decides. */
+export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+
+interface ParsedChord {
+  readonly key: string;
+  readonly mod: boolean;
+  readonly alt: boolean;
+  readonly shift: boolean;
 }
 
-/** A chord as it is shown to people: `Ctrl+K`, or `⌘K` on a Mac. */
+function parse(chord: KeyChord): ParsedChord {
+  // The sign + is a key too: `Mod++`.
+  const parts = chord.endsWith('+') ? [...chord.slice(0, -1).split('+').filter((part) => part !== ''), '+'] : chord.split('+');
+  const key = parts.at(-1) ?? '';
+  const modifiers = new Set(parts.slice(0, -1));
+  return { key, mod: modifiers.has('Mod'), alt: modifiers.has('Alt'), shift: modifiers.has('Shift') };
+}
+
+const parsed = new Map<KeyChord, ParsedChord>();
+
+function parsedChord(chord: KeyChord): ParsedChord {
+  const known = parsed.get(chord) ?? parse(chord);
+  parsed.set(chord, known);
+  return known;
+}
+
+/** What a press types, whatever Alt or Option make of letters and digits: those go by their place on the keyboard. */
+function typedKey(press: KeyPress): string {
+  if (!press.altKey) return press.key;
+  const place = /^(?:Key([A-Z])|Digit([0-9]))$/.exec(press.code);
+  return place?.[1]?.toLowerCase() ?? place?.[2] ?? press.key;
+}
+
+/** Whether a press is a chord. Shift only counts with letters and named keys: a sign such as `?` is what it types. */
+export function matches(chord: KeyChord, press: KeyPress, mac: boolean): boolean {
+  const { key, mod, alt, shift } = parsedChord(chord);
+  const modPressed = mac ? press.metaKey : press.ctrlKey;
+  const otherPressed = mac ? press.ctrlKey : press.metaKey;
+  if (mod !== modPressed || otherPressed || alt !== press.altKey) return false;
+  const typed = typedKey(press);
+  const isSign = key.length === 1 && !/\p{L}/u.test(key);
+  if (isSign) return typed === key;
+  if (shift !== press.shiftKey) return false;
+  return key.length === 1 ? typed.toLowerCase() === key.toLowerCase() : typed === key;
+}
+
+/** The action that a press means now, or null. */
+export function actionFor(app: App, press: KeyPress, typing: boolean, mac: boolean): Action | null {
+  return actionsOf(app).find((action) =>
+    (!typing || action.whileTyping === true) && action.keys.some((chord) => matches(chord, press, mac)) && action.when(app)) ?? null;
+}
+
+/** Whether keys belong to what has the focus: a field, or a list or menu that arrows move in. */
+function takesKeys(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement
+    && (target.isContentEditable || target.closest('input, textarea, select, [role="menu"], [role="listbox"], [role="dialog"]') !== null);
+}
+
+/** Keys by which a focused control is worked: they are left to it. */
+function worksControl(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  const control = target.closest('button, a[href], [role="tab"], [role="radio"], [role="treeitem"], [role="option"], [role="slider"], [role="separator"]');
+  return control !== null && (key === 'Enter' || key === ' ' || key.startsWith('Arrow') || key === 'Home' || key === 'End' || key === 'Tab');
+}
+
+export function isMac(): boolean {
+  return /Mac|iPhone|iPad/.test(navigator.platform);
+}
+
+/** Listens to the keys of a window until the function that it returns is called. */
+export function installKeyboard(app: App, target: Window): () => void {
+  const mac = isMac();
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const { dialog } = app.ui.store.getState();
+    const typing = takesKeys(event.target);
+    if (dialog !== null || worksControl(event.target, event.key)) return;
+    const action = actionFor(app, event, typing, mac);
+    if (action === null) return;
+    event.preventDefault();
+    action.run(app);
+  };
+  target.addEventListener('keydown', onKeyDown);
+  return () => { target.removeEventListener('keydown', onKeyDown); };
+}
+
+const MAC_SIGNS: Readonly<Record<string, string>> = { Mod: '⌘', Alt: '⌥', Shift: '⇧', Enter: '↩', Backspace: '⌫', Escape: 'esc', Tab: '⇥' };
+const SIGNS: Readonly<Record<string, string>> = {
+  Mod: 'Ctrl', ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc', PageDown: 'PgDn', PageUp: 'PgUp', Delete: 'Del',
+};
+
+/** The keys of a chord as they are shown to people, one string each: `['Ctrl', 'K']`, or `['⌘', 'K']` on a Mac. */
+export function chordKeys(chord: KeyChord, mac: boolean): string[] {
+  const { key, mod, alt, shift } = parsedChord(chord);
+  const name = (part: string): string => (mac ? MAC_SIGNS[part] : undefined) ?? SIGNS[part] ?? (part.length === 1 ? part.toUpperCase() : part);
+  return [...(mod ? ['Mod'] : []), ...(alt ? ['Alt'] : []), ...(shift ? ['Shift'] : []), key].map(name);
+}
+
+/** A chord as one string: `Ctrl+K`, or `⌘K` on a Mac. */
 export function chordLabel(chord: KeyChord, mac: boolean): string {
-  return mac ? chord.replace('Mod+', '⌘') : chord.replace('Mod+', 'Ctrl+');
+  return chordKeys(chord, mac).join(mac ? '' : '+');
 }

@@ -1,10 +1,33 @@
-/** The registry: all actions, in the order in which menus, palette and help sheet list them. */
+/** The registry: all actions, in the order in which keys are tried and lists are made. */
+import type { EntityLabel } from '../../src-shared/document.ts';
 import type { App } from '../state/app.ts';
+import { acceptActions } from './accept.ts';
+import { goActions } from './go.ts';
+import { gridActions } from './grid.ts';
+import { lineActions } from './lines.ts';
+import { labelActions, labelsOf, linkActions } from './links.ts';
+import { projectActions } from './project.ts';
+import { selectActions } from './select.ts';
 import type { Action } from './types.ts';
+import { viewActions } from './view.ts';
+import { wordActions } from './words.ts';
 
-/** All actions of the app as it stands: the fixed ones, and one for each label of the project. */
-export function actionsOf(_app: App): readonly Action[] {
-  return [];
+const made = new WeakMap<readonly EntityLabel[], readonly Action[]>();
+
+/**
+ * All actions of the app as it stands: the fixed ones, and one for each label of the project. Where several have the
+ * same key, the first that can be done now takes it: what is special to a mode comes before what always is.
+ */
+export function actionsOf(app: App): readonly Action[] {
+  const labels = labelsOf(app);
+  const known = made.get(labels);
+  if (known !== undefined) return known;
+  const actions = [
+    ...gridActions, ...labelActions(app), ...linkActions, ...lineActions, ...wordActions,
+    ...acceptActions, ...goActions, ...selectActions, ...viewActions, ...projectActions,
+  ];
+  made.set(labels, actions);
+  return actions;
 }
 
 /** The action with this id, or null. */

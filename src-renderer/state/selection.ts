@@ -1,7 +1,6 @@
 /** What is selected and hovered, in which mode, with which tool. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import type { Word } from '../../src-shared/document.ts';
 import type { PageState, Target } from '../../src-shared/edits/index.ts';
 import type { Quad } from '../../src-shared/geometry.ts';
 import type { EntityId, LineId, LinkId, WordId } from '../../src-shared/ids.ts';
@@ -24,11 +23,11 @@ export type Thing =
   | { readonly kind: 'entity'; readonly id: EntityId }
   | { readonly kind: 'link'; readonly id: LinkId };
 
-/** What the pointer does: selects and moves, draws a word, or chooses where a link from `from` is to lead. */
+/** What the pointer does: selects and moves, draws a word, or chooses the entity `to` that a link from `from` leads to. */
 export type Tool =
   | { readonly kind: 'select' }
   | { readonly kind: 'draw' }
-  | { readonly kind: 'link'; readonly from: EntityId };
+  | { readonly kind: 'link'; readonly from: EntityId; readonly to: EntityId | null };
 
 export interface SelectionState {
   readonly mode: Mode;
@@ -36,18 +35,20 @@ export interface SelectionState {
   readonly hover: Thing | null;
   readonly tool: Tool;
   readonly editing: Editing | null;
+  /** Digits of a grid cell's number typed so far; empty when none are. */
+  readonly typedCell: string;
 }
 
-/** Text being typed in the inspector, beside the image of `quad`. */
-export interface Editing {
-  /** The word that the text is of; null for one that was just drawn and is not on the page before it has a text. */
-  readonly word: WordId | null;
-  readonly quad: Quad;
-  /** Where the caret stands, in code points from the start. */
-  readonly caret: number;
-}
+/**
+ * Text being typed: that of a word, in the inspector; or, where `word` is null, that of a word just drawn at `drawn`,
+ * which is not on the page before it has a text, on the page itself. `caret` in code points from the start.
+ */
+export type Editing =
+  | { readonly word: WordId; readonly caret: number }
+  | { readonly word: null; readonly drawn: Quad; readonly caret: number };
 
 export const NOTHING: Selection = { kind: 'none' };
+const SELECT: Tool = { kind: 'select' };
 
 /** A selection of these things (all of the kind of the first); the last one is the primary. */
 export function selectionOf(things: readonly Thing[]): Selection {
@@ -95,7 +96,7 @@ export function prune(selection: Selection, state: PageState): Selection {
 
 export class SelectionSlice {
   readonly store: StoreApi<SelectionState> = createStore<SelectionState>(() => ({
-    mode: 'words', selection: NOTHING, hover: null, tool: { kind: 'select' }, editing: null,
+    mode: 'words', selection: NOTHING, hover: null, tool: { kind: 'select' }, editing: null, typedCell: '',
   }));
 
   /** Selects exactly these things, the last one as primary. */
@@ -104,7 +105,7 @@ export class SelectionSlice {
   }
 
   set(selection: Selection): void {
-    this.store.setState({ selection, editing: null });
+    this.store.setState({ selection, editing: null, typedCell: '' });
   }
 
   /** Adds a thing to the selection, or takes it out; a thing of another kind begins a new selection. */
@@ -116,7 +117,7 @@ export class SelectionSlice {
   }
 
   clear(): void {
-    this.store.setState({ selection: NOTHING, editing: null, tool: { kind: 'select' } });
+    this.store.setState({ selection: NOTHING, editing: null, tool: SELECT, typedCell: '' });
   }
 
   /** Changes the mode. What is selected goes unless it means something in the new mode too. */
@@ -124,7 +125,7 @@ export class SelectionSlice {
     const { mode: before, selection } = this.store.getState();
     if (mode === before) return;
     const stays = selection.kind === 'words' && mode !== 'links';
-    this.store.setState({ mode, tool: { kind: 'select' }, hover: null, editing: null, selection: stays ? selection : NOTHING });
+    this.store.setState({ mode, tool: SELECT, hover: null, editing: null, typedCell: '', selection: stays ? selection : NOTHING });
   }
 
   setTool(tool: Tool): void {
@@ -136,15 +137,18 @@ export class SelectionSlice {
     if (before?.id !== hover?.id || before?.kind !== hover?.kind) this.store.setState({ hover });
   }
 
-  /** Begins typing the text of a word, the caret at its end. */
-  editWord(word: Word): void {
-    const editing: Editing = { word: word.id, quad: word.quad, caret: Array.from(word.text).length };
-    this.store.setState({ selection: selectionOf([{ kind: 'word', id: word.id }]), editing });
+  /** Begins typing the text of a word; `caret` in code points. */
+  edit(word: WordId, caret: number): void {
+    this.store.setState({ selection: selectionOf([{ kind: 'word', id: word }]), editing: { word, caret }, tool: SELECT });
   }
 
   /** Begins typing the text of a word that was just drawn. */
-  editDrawn(quad: Quad): void {
-    this.store.setState({ selection: NOTHING, editing: { word: null, quad, caret: 0 } });
+  editDrawn(drawn: Quad): void {
+    this.store.setState({ selection: NOTHING, editing: { word: null, drawn, caret: 0 }, tool: SELECT });
+  }
+
+  setTypedCell(typedCell: string): void {
+    this.store.setState({ typedCell });
   }
 
   setCaret(caret: number): void {
@@ -161,7 +165,8 @@ export class SelectionSlice {
     const pruned = prune(selection, state);
     if (pruned !== selection) this.store.setState({ selection: pruned });
     if (editing !== null && editing.word !== null && !state.word.has(editing.word)) this.store.setState({ editing: null });
-    if (tool.kind === 'link' && !state.entity.has(tool.from)) this.store.setState({ tool: { kind: 'select' } });
+    if (tool.kind === 'link' && !state.entity.has(tool.from)) this.store.setState({ tool: SELECT });
+    else if (tool.kind === 'link' && tool.to !== null && !state.entity.has(tool.to)) this.store.setState({ tool: { ...tool, to: null } });
     if (hover !== null && !state[hover.kind].has(hover.id)) this.store.setState({ hover: null });
   }
 }

@@ -1,0 +1,107 @@
+/** Vouching for what stands there, and for the page as a whole; undo and redo. */
+import type { PageStatus } from '../../src-shared/document.ts';
+import type { PageState, Target } from '../../src-shared/edits/index.ts';
+import { markOf } from '../../src-shared/edits/index.ts';
+import type { App } from '../state/app.ts';
+import { thingsInOrder } from '../state/doubtful.ts';
+import { MODES, targetsOf } from '../state/selection.ts';
+import type { Mode } from '../state/selection.ts';
+import { hasPage, modeOf, pageOf } from './context.ts';
+import { nextOpenPage, stepDoubtful } from './go.ts';
+import type { Action } from './types.ts';
+
+function isAccepted(state: PageState, target: Target): boolean {
+  return state[target.kind].get(target.id)?.accepted ?? true;
+}
+
+/** What of a mode nobody has vouched for yet. */
+function openTargets(state: PageState, mode: Mode): Target[] {
+  return thingsInOrder(state, mode)
+    .map((thing): Target => (thing.kind === 'word' && mode === 'grid' ? { kind: 'cell', id: thing.id } : thing))
+    .filter((target) => !isAccepted(state, target));
+}
+
+function accept(app: App, targets: readonly Target[]): void {
+  if (targets.length > 0) app.page.dispatch({ type: 'accept', targets });
+}
+
+/** Vouches for the selection and goes to the next doubtful thing. */
+export function acceptAndMoveOn(app: App): void {
+  const state = pageOf(app);
+  if (state === null) return;
+  const { selection, mode } = app.selection.store.getState();
+  accept(app, targetsOf(selection, mode).filter((target) => !isAccepted(state, target)));
+  stepDoubtful(app, 1);
+}
+
+function setStatus(app: App, status: 'in-review' | 'reviewed' | 'set-aside'): boolean {
+  const state = pageOf(app);
+  return state !== null && app.page.dispatch({ type: 'page.setStatus', status, note: markOf(state).note });
+}
+
+function isStatus(app: App, ...statuses: readonly PageStatus[]): boolean {
+  const state = pageOf(app);
+  return state !== null && statuses.includes(markOf(state).status);
+}
+
+/** Marks the page and opens the next one that waits. */
+function markAndGoOn(app: App, status: 'reviewed' | 'set-aside'): void {
+  const next = nextOpenPage(app);
+  setStatus(app, status);
+  if (next !== null) void app.page.open(next);
+  else app.ui.toast('good', 'No page is left that waits for review.', '');
+}
+
+export const acceptActions: readonly Action[] = [
+  {
+    id: 'accept', title: 'Accept and go on', group: 'Accept', keys: ['Enter'],
+    when: (app) => hasPage(app) && app.selection.store.getState().tool.kind === 'select', run: acceptAndMoveOn,
+  },
+  {
+    id: 'accept.mode', title: 'Accept all that this mode shows', group: 'Accept', keys: ['Shift+A'],
+    when: (app) => {
+      const state = pageOf(app);
+      return state !== null && openTargets(state, modeOf(app)).length > 0;
+    },
+    run: (app) => {
+      const state = pageOf(app);
+      if (state !== null) accept(app, openTargets(state, modeOf(app)));
+    },
+  },
+  {
+    id: 'accept.page', title: 'Accept everything on the page', group: 'Accept', keys: ['Mod+Shift+A'],
+    when: (app) => {
+      const state = pageOf(app);
+      return state !== null && MODES.some((mode) => openTargets(state, mode).length > 0);
+    },
+    run: (app) => {
+      const state = pageOf(app);
+      if (state !== null) accept(app, MODES.flatMap((mode) => openTargets(state, mode)));
+    },
+  },
+  {
+    id: 'page.reviewed', title: 'Mark reviewed and go on', group: 'Accept', keys: ['Mod+Enter'], whileTyping: true,
+    when: (app) => hasPage(app) && app.selection.store.getState().editing === null,
+    run: (app) => { markAndGoOn(app, 'reviewed'); },
+  },
+  {
+    id: 'page.setAside', title: 'Set the page aside and go on', group: 'Accept', keys: ['Mod+Shift+Enter'],
+    when: (app) => hasPage(app) && !isStatus(app, 'set-aside'), run: (app) => { markAndGoOn(app, 'set-aside'); },
+  },
+  {
+    id: 'page.reopen', title: 'Put the page back into review', group: 'Accept', keys: [],
+    when: (app) => isStatus(app, 'reviewed', 'set-aside'), run: (app) => { setStatus(app, 'in-review'); },
+  },
+  {
+    id: 'page.note', title: 'Write a note on the page', group: 'Accept', keys: ['Shift+N'],
+    when: hasPage, run: (app) => { app.ui.openDialog('note'); },
+  },
+  {
+    id: 'edit.undo', title: 'Undo', group: 'Accept', keys: ['Mod+Z'],
+    when: (app) => hasPage(app) && app.page.store.getState().canUndo, run: (app) => { app.page.undo(); },
+  },
+  {
+    id: 'edit.redo', title: 'Redo', group: 'Accept', keys: ['Mod+Shift+Z', 'Mod+Y'],
+    when: (app) => hasPage(app) && app.page.store.getState().canRedo, run: (app) => { app.page.redo(); },
+  },
+];

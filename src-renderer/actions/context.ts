@@ -1,0 +1,82 @@
+/** What actions ask about the page and its selection again and again. */
+import type { PageState } from '../../src-shared/edits/index.ts';
+import type { Box } from '../../src-shared/geometry.ts';
+import { boxAround } from '../../src-shared/geometry.ts';
+import type { EntityId, LineId, LinkId, WordId } from '../../src-shared/ids.ts';
+import type { App } from '../state/app.ts';
+import type { PageIndex } from '../state/derived.ts';
+import { indexOf } from '../state/derived.ts';
+import { inReadingOrder } from '../state/doubtful.ts';
+import type { Mode, Thing } from '../state/selection.ts';
+
+/** The page as it stands, or null where none is ready to be worked on. */
+export function pageOf(app: App): PageState | null {
+  const { state, status } = app.page.store.getState();
+  return status === 'ready' ? state : null;
+}
+
+export function hasPage(app: App): boolean {
+  return pageOf(app) !== null;
+}
+
+export function modeOf(app: App): Mode {
+  return app.selection.store.getState().mode;
+}
+
+export function isMode(app: App, mode: Mode): boolean {
+  return hasPage(app) && modeOf(app) === mode;
+}
+
+/** Selected words in reading order; none where something else is selected. */
+export function selectedWords(app: App): WordId[] {
+  const state = pageOf(app);
+  const { selection } = app.selection.store.getState();
+  return state === null || selection.kind !== 'words' ? [] : inReadingOrder(state, selection.ids);
+}
+
+/** Selected lines in reading order. */
+export function selectedLines(app: App): LineId[] {
+  const state = pageOf(app);
+  const { selection } = app.selection.store.getState();
+  if (state === null || selection.kind !== 'lines') return [];
+  return indexOf(state).lines.filter((line) => selection.ids.has(line.id)).map((line) => line.id);
+}
+
+/** Selected entities, the primary last. */
+export function selectedEntities(app: App): EntityId[] {
+  const { selection } = app.selection.store.getState();
+  if (!hasPage(app) || selection.kind !== 'entities') return [];
+  return [...[...selection.ids].filter((id) => id !== selection.primary), selection.primary];
+}
+
+export function selectedLinks(app: App): LinkId[] {
+  const { selection } = app.selection.store.getState();
+  return hasPage(app) && selection.kind === 'links' ? [...selection.ids] : [];
+}
+
+/** The box of a thing in page pixels; for a link, the box around both its ends. */
+export function boxOfThing(state: PageState, index: PageIndex, thing: Thing): Box | null {
+  switch (thing.kind) {
+    case 'word': return index.boxOfWord.get(thing.id) ?? null;
+    case 'line': return index.boxOfLine.get(thing.id) ?? null;
+    case 'entity': return index.boxOfEntity.get(thing.id) ?? null;
+    case 'link': {
+      const link = state.link.get(thing.id);
+      if (link === undefined) return null;
+      return boxAround([link.from, link.to].flatMap((end) => index.boxOfEntity.get(end) ?? []));
+    }
+  }
+}
+
+/** Selects a thing and brings it into view. */
+export function goTo(app: App, thing: Thing): void {
+  app.selection.select(thing);
+  show(app, thing);
+}
+
+/** Brings a thing into view. */
+export function show(app: App, thing: Thing): void {
+  const state = pageOf(app);
+  const box = state === null ? null : boxOfThing(state, indexOf(state), thing);
+  if (box !== null) app.view.reveal(box);
+}

@@ -1,0 +1,89 @@
+/** Going from page to page, mode to mode, and from one doubtful thing to the next. */
+import type { PageId } from '../../src-shared/ids.ts';
+import type { App } from '../state/app.ts';
+import { nextDoubtful } from '../state/doubtful.ts';
+import { MODES, primaryOf } from '../state/selection.ts';
+import type { Mode } from '../state/selection.ts';
+import { goTo, hasPage, modeOf, pageOf } from './context.ts';
+import type { Action } from './types.ts';
+
+/** The page so many places after (or before) the open one, or null. */
+function pageBeside(app: App, step: number): PageId | null {
+  const { pageOrder } = app.workspace.store.getState();
+  const { id } = app.page.store.getState();
+  if (id === null) return step > 0 ? pageOrder[0] ?? null : pageOrder.at(-1) ?? null;
+  const index = pageOrder.indexOf(id);
+  return index === -1 ? pageOrder[0] ?? null : pageOrder[index + step] ?? null;
+}
+
+/** The next page after the open one, round the end, that is neither reviewed nor set aside nor unreadable; null without one. */
+export function nextOpenPage(app: App): PageId | null {
+  const { pageOrder, pages } = app.workspace.store.getState();
+  const { id } = app.page.store.getState();
+  const start = id === null ? -1 : pageOrder.indexOf(id);
+  for (let distance = 1; distance <= pageOrder.length; distance++) {
+    const page = pageOrder[(start + distance) % pageOrder.length];
+    const status = page === undefined ? undefined : pages.get(page)?.status;
+    if (page === undefined || page === id) continue;
+    if (status !== 'reviewed' && status !== 'set-aside' && status !== 'failed') return page;
+  }
+  return null;
+}
+
+/** Selects the doubtful thing after or before the selection; says so where there is none. */
+export function stepDoubtful(app: App, step: 1 | -1): void {
+  const state = pageOf(app);
+  if (state === null) return;
+  const { selection, mode } = app.selection.store.getState();
+  const next = nextDoubtful(state, mode, primaryOf(selection), step);
+  if (next !== null) goTo(app, next);
+  else app.ui.toast('good', DONE[mode], 'Mod+Enter marks the page reviewed.');
+}
+
+const DONE: Readonly<Record<Mode, string>> = {
+  words: 'No doubtful word is left on this page.',
+  lines: 'No doubtful line is left on this page.',
+  grid: 'No doubtful grid cell is left on this page.',
+  links: 'No doubtful entity or link is left on this page.',
+};
+
+const MODE_TITLES: Readonly<Record<Mode, string>> = {
+  words: 'Correct words', lines: 'Arrange lines', grid: 'Check grid cells', links: 'Label and link entities',
+};
+
+function turnPage(app: App, step: number): void {
+  const page = pageBeside(app, step);
+  if (page !== null) void app.page.open(page);
+}
+
+export const goActions: readonly Action[] = [
+  {
+    id: 'page.next', title: 'Next page', group: 'Go', keys: ['PageDown', ']'],
+    when: (app) => pageBeside(app, 1) !== null, run: (app) => { turnPage(app, 1); },
+  },
+  {
+    id: 'page.previous', title: 'Previous page', group: 'Go', keys: ['PageUp', '['],
+    when: (app) => pageBeside(app, -1) !== null, run: (app) => { turnPage(app, -1); },
+  },
+  {
+    id: 'page.nextOpen', title: 'Next page that is not reviewed', group: 'Go', keys: ['Mod+]'],
+    when: (app) => nextOpenPage(app) !== null,
+    run: (app) => {
+      const page = nextOpenPage(app);
+      if (page !== null) void app.page.open(page);
+    },
+  },
+  {
+    id: 'doubt.next', title: 'Next doubtful thing', group: 'Go', keys: ['Tab'],
+    when: hasPage, run: (app) => { stepDoubtful(app, 1); },
+  },
+  {
+    id: 'doubt.previous', title: 'Previous doubtful thing', group: 'Go', keys: ['Shift+Tab'],
+    when: hasPage, run: (app) => { stepDoubtful(app, -1); },
+  },
+  ...MODES.map((mode, index): Action => ({
+    id: `mode.${mode}`, title: MODE_TITLES[mode], group: 'Go', keys: [String(index + 1), `Alt+${index + 1}`],
+    when: () => true,
+    run: (app) => { if (modeOf(app) !== mode) app.selection.setMode(mode); },
+  })),
+];

@@ -1,0 +1,210 @@
+/** Entities and links: labels, groups, and from which key to which value. */
+import type { Entity, EntityLabel } from '../../src-shared/document.ts';
+import { DEFAULT_LABELS } from '../../src-shared/document.ts';
+import type { PageState } from '../../src-shared/edits/index.ts';
+import type { EntityId, WordId } from '../../src-shared/ids.ts';
+import { newEntityId, newLinkId } from '../../src-shared/ids.ts';
+import { likeliestTarget } from '../canvas/neighbours.ts';
+import type { LinkCandidate } from '../canvas/neighbours.ts';
+import type { App } from '../state/app.ts';
+import { indexOf } from '../state/derived.ts';
+import { goTo, isMode, pageOf, selectedEntities, selectedLinks, selectedWords, show } from './context.ts';
+import type { Action } from './types.ts';
+
+/** What links of FUNSD's kind lead to: headings to keys, keys to values. */
+const LEADS_TO: Readonly<Record<string, string>> = { header: 'question', question: 'answer' };
+
+/** The labels of the project. */
+export function labelsOf(app: App): readonly EntityLabel[] {
+  return app.workspace.store.getState().settings?.labels ?? DEFAULT_LABELS;
+}
+
+const hasEntities = (app: App): boolean => isMode(app, 'links') && selectedEntities(app).length > 0;
+const hasWords = (app: App): boolean => isMode(app, 'links') && selectedWords(app).length > 0;
+
+/** Labels the selection: entities get the label, words become one entity of it. */
+export function labelSelection(app: App, label: string): void {
+  const entities = selectedEntities(app);
+  if (entities.length > 0) {
+    app.page.dispatch({ type: 'entity.setLabel', entities, label });
+    return;
+  }
+  makeEntity(app, selectedWords(app), label);
+}
+
+function makeEntity(app: App, words: readonly WordId[], label: string): void {
+  if (words.length === 0) return;
+  const entity = newEntityId();
+  if (app.page.dispatch({ type: 'entity.create', entity, label, words: [...words] })) app.selection.select({ kind: 'entity', id: entity });
+}
+
+/** The label that new entities of words get where none is said: that of the first word's entity, else the last of the list. */
+function usualLabel(app: App, state: PageState): string {
+  const [word] = selectedWords(app);
+  const known = word === undefined ? undefined : indexOf(state).entityOfWord.get(word)?.label;
+  return known ?? labelsOf(app).at(-1)?.name ?? 'other';
+}
+
+function group(app: App): void {
+  const state = pageOf(app);
+  if (state === null) return;
+  const entities = selectedEntities(app);
+  const [first] = entities;
+  if (first === undefined) return makeEntity(app, selectedWords(app), usualLabel(app, state));
+  if (entities.length > 1 && app.page.dispatch({ type: 'entity.merge', entities })) app.selection.select({ kind: 'entity', id: first });
+}
+
+/** Takes the selected words out of their entity, or takes the selected entities apart; the words stay selected. */
+function ungroup(app: App): void {
+  const state = pageOf(app);
+  if (state === null) return;
+  const entities = selectedEntities(app);
+  const words = entities.flatMap((id) => state.entity.get(id)?.words ?? []);
+  if (entities.length > 0) {
+    if (app.page.dispatch({ type: 'entity.remove', entities })) app.selection.select(...words.map((id) => ({ kind: 'word' as const, id })));
+  } else app.page.dispatch({ type: 'entity.removeWords', words: selectedWords(app) });
+}
+
+/** Whether a link from one entity to the other should run the other way, by their labels. */
+function runsBackwards(from: Entity, to: Entity): boolean {
+  return LEADS_TO[to.label] === from.label && LEADS_TO[from.label] !== to.label;
+}
+
+/** Draws a link, key before value whichever was named first, and selects it. */
+export function addLink(app: App, from: EntityId, to: EntityId): void {
+  const state = pageOf(app);
+  const start = state?.entity.get(from);
+  const end = state?.entity.get(to);
+  if (start === undefined || end === undefined) return;
+  const [key, value] = runsBackwards(start, end) ? [to, from] : [from, to];
+  const link = newLinkId();
+  app.selection.setTool({ kind: 'select' });
+  if (app.page.dispatch({ type: 'link.add', link, from: key, to: value })) app.selection.select({ kind: 'entity', id: from });
+}
+
+/** The likeliest entity for a link from `from`, or null. */
+export function suggestTarget(state: PageState, from: EntityId): EntityId | null {
+  const index = indexOf(state);
+  const start = state.entity.get(from);
+  const box = index.boxOfEntity.get(from);
+  if (start === undefined || box === undefined) return null;
+  const linked = new Set((index.linksOfEntity.get(from) ?? []).flatMap((link) => [link.from, link.to]));
+  const candidates: LinkCandidate<EntityId>[] = [];
+  for (const entity of state.entity.values()) {
+    const other = index.boxOfEntity.get(entity.id);
+    if (entity.id === from || linked.has(entity.id) || other === undefined) continue;
+    candidates.push({
+      name: entity.id, box: other,
+      fitting: LEADS_TO[start.label] === entity.label || LEADS_TO[entity.label] === start.label,
+      taken: (index.linksOfEntity.get(entity.id) ?? []).some((link) => link.to === entity.id),
+    });
+  }
+  return likeliestTarget(box, candidates);
+}
+
+/** Begins a link from the selected entity, its likeliest end proposed; with two selected, links them at once. */
+function beginLink(app: App): void {
+  const state = pageOf(app);
+  const [from, to] = selectedEntities(app);
+  if (state === null || from === undefined) return;
+  if (to !== undefined) return addLink(app, from, to);
+  const proposed = suggestTarget(state, from);
+  app.selection.setTool({ kind: 'link', from, to: proposed });
+  if (proposed !== null) show(app, { kind: 'entity', id: proposed });
+}
+
+function confirmLink(app: App): void {
+  const { tool } = app.selection.store.getState();
+  if (tool.kind === 'link' && tool.to !== null) addLink(app, tool.from, tool.to);
+}
+
+/** The links that the selection is about: those selected, or those at the selected entities. */
+function linksOfSelection(app: App): PageStateLink[] {
+  const state = pageOf(app);
+  if (state === null) return [];
+  const links = selectedLinks(app);
+  if (links.length > 0) return links.flatMap((id) => state.link.get(id) ?? []);
+  const index = indexOf(state);
+  return [...new Set(selectedEntities(app).flatMap((entity) => index.linksOfEntity.get(entity) ?? []))];
+}
+type PageStateLink = PageState['link'] extends ReadonlyMap<string, infer T> ? T : never;
+
+/** Selects the link after the selected one at the same key, or the first link of the selected entity. */
+function stepLink(app: App): void {
+  const state = pageOf(app);
+  if (state === null) return;
+  const [current] = selectedLinks(app).flatMap((id) => state.link.get(id) ?? []);
+  const links = current === undefined ? linksOfSelection(app) : indexOf(state).linksOfEntity.get(current.from) ?? [];
+  const next = links[(current === undefined ? -1 : links.indexOf(current)) + 1] ?? links[0];
+  if (next !== undefined) goTo(app, { kind: 'link', id: next.id });
+}
+
+/** One action for each label of the project. */
+export function labelActions(app: App): Action[] {
+  return labelsOf(app).map((label) => ({
+    id: `label.${label.name}`, title: `Label as ${label.title}`, group: 'Entities and links',
+    keys: label.key === '' ? [] : [label.key.toLowerCase()],
+    when: (now) => hasEntities(now) || hasWords(now),
+    run: (now) => { labelSelection(now, label.name); },
+  }));
+}
+
+export const linkActions: readonly Action[] = [
+  {
+    id: 'link.confirm', title: 'Draw the proposed link', group: 'Entities and links', keys: ['Enter'], keyOnly: true,
+    when: (app) => {
+      const { tool } = app.selection.store.getState();
+      return tool.kind === 'link' && tool.to !== null;
+    },
+    run: confirmLink,
+  },
+  {
+    id: 'link.begin', title: 'Link to another entity', group: 'Entities and links', keys: ['l'],
+    when: hasEntities, run: beginLink,
+  },
+  {
+    id: 'link.reverse', title: 'Turn the link round', group: 'Entities and links', keys: ['r'],
+    when: (app) => isMode(app, 'links') && linksOfSelection(app).length > 0,
+    run: (app) => { app.page.dispatch({ type: 'link.reverse', links: linksOfSelection(app).map((link) => link.id) }); },
+  },
+  {
+    id: 'link.delete', title: 'Delete links', group: 'Entities and links', keys: ['x'],
+    when: (app) => isMode(app, 'links') && linksOfSelection(app).length > 0,
+    run: (app) => { app.page.dispatch({ type: 'link.remove', links: linksOfSelection(app).map((link) => link.id) }); },
+  },
+  {
+    id: 'link.step', title: 'Select the next link here', group: 'Entities and links', keys: ['.'],
+    when: (app) => isMode(app, 'links') && linksOfSelection(app).length > 0, run: stepLink,
+  },
+  {
+    id: 'entity.group', title: 'Group into one entity', group: 'Entities and links', keys: ['g'],
+    when: (app) => hasWords(app) || (isMode(app, 'links') && selectedEntities(app).length > 1), run: group,
+  },
+  {
+    id: 'entity.ungroup', title: 'Take apart', group: 'Entities and links', keys: ['u'],
+    when: (app) => {
+      const state = pageOf(app);
+      if (state === null || !isMode(app, 'links')) return false;
+      return hasEntities(app) || selectedWords(app).some((word) => indexOf(state).entityOfWord.has(word));
+    },
+    run: ungroup,
+  },
+  {
+    id: 'entity.selectWords', title: 'Select the words of the entity', group: 'Entities and links', keys: ['w'],
+    when: hasEntities,
+    run: (app) => {
+      const state = pageOf(app);
+      const words = selectedEntities(app).flatMap((id) => state?.entity.get(id)?.words ?? []);
+      app.selection.select(...words.map((id) => ({ kind: 'word' as const, id })));
+    },
+  },
+  {
+    id: 'links.delete', title: 'Delete the selection', group: 'Entities and links', keys: ['Delete', 'Backspace'],
+    when: (app) => hasEntities(app) || (isMode(app, 'links') && selectedLinks(app).length > 0),
+    run: (app) => {
+      const links = selectedLinks(app);
+      if (links.length > 0) app.page.dispatch({ type: 'link.remove', links });
+      else ungroup(app);
+    },
+  },
+];

@@ -1,0 +1,39 @@
+/** How the page is looked at. */
+import type { App } from '../state/app.ts';
+import { hasPage, isMode } from './context.ts';
+import type { Action } from './types.ts';
+
+const always = (): boolean => true;
+
+function cycleTheme(app: App): void {
+  const { theme } = app.ui.store.getState();
+  app.ui.keep({ theme: theme === 'system' ? 'light' : theme === 'light' ? 'dark' : 'system' });
+}
+
+export const viewActions: readonly Action[] = [
+  { id: 'view.zoomIn', title: 'Zoom in', group: 'View', keys: ['+', '=', 'Mod+=', 'Mod++'], when: hasPage, run: (app) => { app.view.zoomIn(); } },
+  { id: 'view.zoomOut', title: 'Zoom out', group: 'View', keys: ['-', 'Mod+-'], when: hasPage, run: (app) => { app.view.zoomOut(); } },
+  { id: 'view.fitPage', title: 'Show the whole page', group: 'View', keys: ['0', 'Mod+0'], when: hasPage, run: (app) => { app.view.fit('page'); } },
+  { id: 'view.fitWidth', title: 'Show the page in its whole width', group: 'View', keys: ['Shift+W'], when: hasPage, run: (app) => { app.view.fit('width'); } },
+  { id: 'view.actualSize', title: 'Show the image pixel by pixel', group: 'View', keys: ['z'], when: hasPage, run: (app) => { app.view.zoomTo(1); } },
+  { id: 'view.image', title: 'Show or hide the image', group: 'View', keys: ['i'], when: hasPage, run: (app) => { app.view.toggle('showImage'); } },
+  { id: 'view.text', title: 'Show or hide the text over the image', group: 'View', keys: ['t'], when: hasPage, run: (app) => { app.view.toggle('showText'); } },
+  {
+    id: 'view.allLinks', title: 'Show all links or only those of the selection', group: 'View', keys: ['Shift+L'],
+    when: (app) => isMode(app, 'links'), run: (app) => { app.view.toggle('showAllLinks'); },
+  },
+  {
+    id: 'view.queue', title: 'Show or hide the queue', group: 'View', keys: ['Mod+B'], when: always,
+    run: (app) => { app.ui.keep({ queueOpen: !app.ui.store.getState().queueOpen }); },
+  },
+  {
+    id: 'view.inspector', title: 'Show or hide the inspector', group: 'View', keys: ['Mod+J'], when: always,
+    run: (app) => { app.ui.keep({ inspectorOpen: !app.ui.store.getState().inspectorOpen }); },
+  },
+  { id: 'view.theme', title: 'Change between light, dark and the system\'s colours', group: 'View', keys: [], when: always, run: cycleTheme },
+  {
+    id: 'palette.open', title: 'Find an action', group: 'View', keys: ['Mod+K', 'Mod+Shift+P'], whileTyping: true, when: always,
+    run: (app) => { app.ui.openDialog('palette'); },
+  },
+  { id: 'help.keys', title: 'Show all keys', group: 'View', keys: ['?', 'F1'], when: always, run: (app) => { app.ui.openDialog('help'); } },
+];

@@ -1,0 +1,92 @@
+/** The doubtful things of a page in the order in which they are stepped through. */
+import { isMismatch, isUnsure } from '../../src-shared/doubt.ts';
+import type { GridCell } from '../../src-shared/document.ts';
+import type { WordId } from '../../src-shared/ids.ts';
+import type { PageState } from '../../src-shared/edits/index.ts';
+import { indexOf } from './derived.ts';
+import type { Mode, Thing } from './selection.ts';
+
+/** How sure a record is, in the three levels that are drawn. Only `sure` does not wait for a person's eye. */
+export type Certainty = 'sure' | 'doubtful' | 'unsure';
+
+/** Below this confidence a doubtful record is drawn as `unsure`. */
+const UNSURE_BELOW = 0.5;
+
+export function certaintyOf(record: { readonly confidence: number | null; readonly accepted: boolean }): Certainty {
+  if (!isUnsure(record)) return 'sure';
+  return (record.confidence ?? 1) < UNSURE_BELOW ? 'unsure' : 'doubtful';
+}
+
+/** Whether the cell of a word is another than the one that its box lies in. */
+export function isCellMismatch(state: PageState, cell: GridCell): boolean {
+  const word = state.word.get(cell.id);
+  return word !== undefined && isMismatch(cell, word, state.size, state.grid);
+}
+
+/** How sure the cell of a word is; a mismatch that no person vouches for is unsure. */
+export function certaintyOfCell(state: PageState, cell: GridCell): Certainty {
+  return !cell.accepted && isCellMismatch(state, cell) ? 'unsure' : certaintyOf(cell);
+}
+
+/** What a mode steps through, in reading order: words, lines, words for their cells, entities each with its links. */
+export function thingsInOrder(state: PageState, mode: Mode): Thing[] {
+  const index = indexOf(state);
+  switch (mode) {
+    case 'words':
+    case 'grid': return index.words.map((word) => ({ kind: 'word', id: word.id }));
+    case 'lines': return index.lines.map((line) => ({ kind: 'line', id: line.id }));
+    case 'links': return index.entities.flatMap((entity): Thing[] => {
+      const links = index.linksOfEntity.get(entity.id) ?? [];
+      return [
+        { kind: 'entity', id: entity.id },
+        ...links.filter((link) => link.from === entity.id).map((link): Thing => ({ kind: 'link', id: link.id })),
+      ];
+    });
+  }
+}
+
+/** Whether a thing waits for a person's eye in this mode. */
+export function isThingDoubtful(state: PageState, mode: Mode, thing: Thing): boolean {
+  if (thing.kind === 'word' && mode === 'grid') {
+    const cell = state.cell.get(thing.id);
+    return cell !== undefined && certaintyOfCell(state, cell) !== 'sure';
+  }
+  const record = state[thing.kind].get(thing.id);
+  return record !== undefined && isUnsure(record);
+}
+
+/** The doubtful things of a mode in the order in which they are stepped through. */
+export function doubtfulThings(state: PageState, mode: Mode): Thing[] {
+  return thingsInOrder(state, mode).filter((thing) => isThingDoubtful(state, mode, thing));
+}
+
+/** The thing that a step begins from: a word stands for its line in lines mode and for its entity in links mode. */
+function anchorOf(state: PageState, mode: Mode, thing: Thing): Thing {
+  if (thing.kind !== 'word') return thing;
+  const index = indexOf(state);
+  const home = mode === 'lines' ? index.lineOfWord.get(thing.id) : mode === 'links' ? index.entityOfWord.get(thing.id) : undefined;
+  if (home === undefined) return thing;
+  return mode === 'lines' ? { kind: 'line', id: home.id as (typeof index.lines)[number]['id'] } : { kind: 'entity', id: home.id as (typeof index.entities)[number]['id'] };
+}
+
+/**
+ * The doubtful thing after (`step` 1) or before (-1) a thing, round the end of the page to its other end; null where
+ * nothing is doubtful but the thing itself.
+ */
+export function nextDoubtful(state: PageState, mode: Mode, from: Thing | null, step: 1 | -1): Thing | null {
+  const things = thingsInOrder(state, mode);
+  const anchor = from === null ? null : anchorOf(state, mode, from);
+  const start = anchor === null ? -1 : things.findIndex((thing) => thing.kind === anchor.kind && thing.id === anchor.id);
+  const begin = start === -1 && step === -1 ? things.length : start;
+  for (let distance = 1; distance <= things.length; distance++) {
+    const thing = things[(begin + step * distance + 2 * things.length) % things.length];
+    if (thing === undefined || (thing.kind === anchor?.kind && thing.id === anchor.id)) continue;
+    if (isThingDoubtful(state, mode, thing)) return thing;
+  }
+  return null;
+}
+
+/** Words of a set in reading order. */
+export function inReadingOrder(state: PageState, ids: ReadonlySet<WordId>): WordId[] {
+  return indexOf(state).words.filter((word) => ids.has(word.id)).map((word) => word.id);
+}
