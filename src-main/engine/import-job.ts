@@ -1,0 +1,192 @@
+/** The import job: files become documents at once, their pages are read (and predicted) in the background. */
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Document, PageSummary, ProjectSettings } from '../../src-shared/api/index.ts';
+import { LecternError, problemOf } from '../../src-shared/errors.ts';
+import type { Problem } from '../../src-shared/errors.ts';
+import type { DocumentId, ProjectId } from '../../src-shared/ids.ts';
+import type { PageReader } from '../documents/types.ts';
+import type { JobPayload } from '../store/types.ts';
+import type { EventBus } from './events.ts';
+import { expandPaths, looksLikeDocument } from './expand-paths.ts';
+import type { FoundFile } from './expand-paths.ts';
+import { JobPaused } from './job-runner.ts';
+import type { JobContext, JobWorker } from './job-runner.ts';
+import { PageWork } from './page-work.ts';
+import type { PageQueue } from './page-queue.ts';
+import type { PredictionQueue } from './prediction-queue.ts';
+
+type ImportPayload = Extract<JobPayload, { kind: 'import' }>;
+
+export interface ImportServices {
+  readonly reader: PageReader;
+  readonly pages: PageQueue;
+  readonly predictions: PredictionQueue;
+  readonly events: EventBus;
+  /** Where uploads lie; those that were imported are removed. */
+  readonly uploads: string | null;
+  /** Whether the pages of this job go to the model; null to ask the project's settings. */
+  readonly predict: boolean | null;
+}
+
+/** Pages whose reading was stopped; the same words mark them for a job that is resumed. */
+const STOPPED: Problem = {
+  code: 'cancelled', message: 'The import was cancelled before this page was read.', advice: 'Read the page again, or resume the import.',
+};
+
+/** How many pages are marked in one go before other calls get their turn. */
+const BATCH = 20;
+
+/** Imports into one project take turns, so that a file that is in two of them is noticed. */
+class Turns {
+  readonly #last = new Map<ProjectId, Promise<void>>();
+
+  async take<T>(project: ProjectId, work: () => Promise<T>): Promise<T> {
+    const before = this.#last.get(project) ?? Promise.resolve();
+    const mine = before.then(work);
+    this.#last.set(project, mine.then(() => undefined, () => undefined));
+    return mine;
+  }
+}
+
+export function createImportWorker(services: ImportServices): JobWorker<'import'> {
+  const turns = new Turns();
+  return async (context, payload) => {
+    const run = new ImportRun(context, payload, services);
+    try {
+      await turns.take(context.project.id, () => run.addFiles());
+      await run.readPages();
+    } finally {
+      await run.tidyUp();
+    }
+  };
+}
+
+class ImportRun {
+  readonly #context: JobContext;
+  readonly #payload: ImportPayload;
+  readonly #services: ImportServices;
+  readonly #settings: ProjectSettings;
+  readonly #work: PageWork;
+  readonly #documents = new Set<DocumentId>();
+  readonly #keepUploads = new Set<string>();
+
+  constructor(context: JobContext, payload: ImportPayload, services: ImportServices) {
+    this.#context = context;
+    this.#payload = payload;
+    this.#services = services;
+    this.#settings = context.project.store.settings();
+    const predict = services.predict ?? this.#settings.predictOnImport;
+    this.#work = new PageWork(context, services, predict ? 'default' : null);
+  }
+
+  /** Makes documents of the files; the first pages are being read while later files are still looked at. */
+  async addFiles(): Promise<void> {
+    const { project, signal } = this.#context;
+    let found = 0;
+    for await (const file of expandPaths(this.#payload.paths, project.store.directory)) {
+      if (signal.aborted || this.#work.paused !== null) return;
+      found += 1;
+      if ('problem' in file) this.#fail(file.file, file.problem);
+      else await this.#addFile(file);
+    }
+    if (found > 0) return;
+    this.#fail(this.#payload.paths.join(', '), {
+      code: 'file-not-found', message: 'No documents were found there.', advice: 'Choose PDF, PNG, JPEG, WebP or TIFF files, or a folder with such files.',
+    });
+  }
+
+  async readPages(): Promise<void> {
+    await this.#work.finished();
+    if (this.#context.signal.aborted && !this.#context.isClosing()) await this.#markStopped();
+    if (this.#work.paused !== null) throw new JobPaused(this.#work.paused);
+  }
+
+  /** Removes uploads that are not needed any more; one that wants a password stays for another try. */
+  async tidyUp(): Promise<void> {
+    const { uploads } = this.#services;
+    if (uploads === null || this.#context.isClosing() || this.#work.paused !== null) return;
+    for (const file of this.#payload.paths) {
+      const folder = path.dirname(file);
+      if (path.dirname(folder) !== uploads || this.#keepUploads.has(file)) continue;
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  #fail(subject: string, problem: Problem): void {
+    if (problem.code === 'disk-full') {
+      this.#work.stop(problem);
+      return;
+    }
+    if (problem.code === 'password-required' || problem.code === 'password-wrong') this.#keepUploads.add(subject);
+    this.#context.fail(subject, problem);
+  }
+
+  async #addFile({ file, named }: FoundFile): Promise<void> {
+    const { store } = this.#context.project;
+    let kept: string | null = null;
+    try {
+      const inspection = await this.#services.reader.inspect(file, this.#payload.password ?? undefined);
+      const original = await store.keepOriginal(file);
+      const twin = store.documentBySha256(original.sha256);
+      kept = original.sha256;
+      if (twin !== null) {
+        this.#meet(twin);
+        return;
+      }
+      this.#take(store.addDocument({
+        name: path.basename(file).normalize('NFC'), sha256: original.sha256, bytes: original.bytes,
+        kind: inspection.kind, pages: inspection.pages,
+        ocr: this.#payload.ocr ?? this.#settings.ocr, language: this.#payload.language ?? this.#settings.language,
+        password: this.#payload.password,
+      }));
+    } catch (error) {
+      // The store keeps an original that a document refers to.
+      if (kept !== null) await store.dropOriginal(kept).catch(() => undefined);
+      const problem = problemOf(error);
+      // Folders hold other things than documents; only what pretends to be one is reported.
+      const other = !named && !looksLikeDocument(file) && (problem.code === 'file-type-unknown' || problem.code === 'file-empty');
+      if (!other) this.#fail(file, problem);
+    }
+  }
+
+  /** A file that is in the project: work of before an interruption, which goes on, or a document like any other. */
+  #meet(twin: Document): void {
+    const { store } = this.#context.project;
+    const isOwn = this.#context.resumed && twin.importedAt >= this.#context.job.createdAt;
+    if (!this.#documents.has(twin.id) && (isOwn || store.pages(twin.id).some((page) => page.problem?.code === STOPPED.code))) {
+      if (this.#payload.password !== null) store.setDocumentPassword(twin.id, this.#payload.password);
+      this.#take(twin);
+      return;
+    }
+    throw new LecternError(
+      'already-imported', `This file is in the project already, as “${twin.name}”.`,
+      'Open it there, or remove it first to import it again.',
+    );
+  }
+
+  #take(document: Document): void {
+    this.#documents.add(document.id);
+    this.#services.events.publish({ type: 'document', project: this.#context.project.id, document: document.id });
+    this.#work.add(this.#context.project.store.pages(document.id).map((page) => this.#revive(page)), document.name);
+  }
+
+  /** A page whose reading was stopped by a person is wanted again. */
+  #revive(page: PageSummary): PageSummary {
+    return page.problem?.code === STOPPED.code ? this.#context.project.store.resetPage(page.id) : page;
+  }
+
+  /** Pages that a person does not want read any more must not stay pending: they would never come to an end. */
+  async #markStopped(): Promise<void> {
+    const { store, id } = this.#context.project;
+    let marked = 0;
+    for (const document of this.#documents) {
+      for (const page of store.pages(document).filter(({ status }) => status === 'pending')) {
+        this.#services.events.publish({ type: 'page', project: id, page: store.failPage(page.id, STOPPED), edit: null });
+        marked += 1;
+        if (marked % BATCH === 0) await nextTurn();
+      }
+    }
+  }
+}

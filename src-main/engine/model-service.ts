@@ -1,0 +1,113 @@
+/** Which model speaks, on what device, and what stands in where none can. */
+import type { DeviceChoice, DeviceReport, ModelInfo, RuntimeStatus } from '../../src-shared/api/index.ts';
+import { LecternError, problemOf } from '../../src-shared/errors.ts';
+import type { Problem } from '../../src-shared/errors.ts';
+import type { GridSize } from '../../src-shared/geometry.ts';
+import type { ModelRuntime, PageInput, PagePrediction } from '../model/types.ts';
+import type { EngineParts } from './parts.ts';
+
+/** What is wanted. `strict`: a person asked for this very model or device, so nothing else will do. */
+export interface ModelChoice {
+  readonly model: string;
+  readonly device: DeviceChoice;
+  readonly strict: boolean;
+}
+
+const NO_MODEL = new LecternError(
+  'model-not-found', 'No model package is installed.',
+  'Put a package into the folder `models`; until then simple geometric rules make the predictions.',
+);
+
+export class ModelService {
+  readonly #runtime: ModelRuntime;
+  readonly #predictByRule: EngineParts['predictByRule'];
+  readonly #listeners = new Set<(status: RuntimeStatus) => void>();
+  /** What has been loaded, as `keyOf` names it. */
+  #loaded: string | null = null;
+  /** Choices that could not be loaded, so that not every page waits for the same failure. */
+  readonly #failed = new Map<string, Problem>();
+  /** Why rules stand in at the moment, null where they do not. */
+  #standIn: Problem | null = null;
+
+  constructor(runtime: ModelRuntime, predictByRule: EngineParts['predictByRule']) {
+    this.#runtime = runtime;
+    this.#predictByRule = predictByRule;
+    runtime.onStatus(() => { this.#tell(); });
+  }
+
+  models(): Promise<ModelInfo[]> {
+    return this.#runtime.models();
+  }
+
+  devices(): Promise<DeviceReport[]> {
+    return this.#runtime.devices();
+  }
+
+  status(): RuntimeStatus {
+    const status = this.#runtime.status();
+    if (this.#standIn === null || status.state === 'ready' || status.state === 'loading') return status;
+    return { ...status, state: 'failed', problem: this.#standIn };
+  }
+
+  onStatus(listener: (status: RuntimeStatus) => void): () => void {
+    this.#listeners.add(listener);
+    return () => { this.#listeners.delete(listener); };
+  }
+
+  /** Lets choices that failed before be tried again. */
+  retry(): void {
+    this.#failed.clear();
+  }
+
+  /**
+   * Makes the chosen model ready, or settles on rules where it cannot be and the choice is not strict.
+   * @returns whether a model is ready
+   * @throws LecternError `model-not-found`, `model-refused`, `device-unavailable` for a strict choice
+   */
+  async prepare(choice: ModelChoice): Promise<boolean> {
+    const key = JSON.stringify([choice.model, choice.device]);
+    if (this.#loaded === key && this.#runtime.status().state === 'ready') return true;
+    const before = this.#failed.get(key);
+    if (before !== undefined && !choice.strict) return false;
+    try {
+      await this.#runtime.load(await this.#nameOf(choice), choice.device);
+      this.#loaded = key;
+      this.#standIn = null;
+      return true;
+    } catch (error) {
+      this.#loaded = null;
+      if (choice.strict) throw error;
+      this.#standIn = problemOf(error);
+      this.#failed.set(key, this.#standIn);
+      this.#tell();
+      return false;
+    }
+  }
+
+  /**
+   * Predicts a page with the chosen model, with rules where it cannot be had.
+   * @throws LecternError `inference-failed`, `cancelled`, and as `prepare`
+   */
+  async predict(page: PageInput, grid: GridSize, choice: ModelChoice, signal?: AbortSignal): Promise<PagePrediction> {
+    return await this.prepare(choice) ? this.#runtime.predict(page, signal) : this.#predictByRule(page, grid);
+  }
+
+  close(): Promise<void> {
+    return this.#runtime.close();
+  }
+
+  /** The package that a choice means: the one named, or where a default is missing, the first that can be used. */
+  async #nameOf(choice: ModelChoice): Promise<string> {
+    if (choice.strict) return choice.model;
+    const packages = await this.#runtime.models();
+    if (packages.some((found) => found.name === choice.model)) return choice.model;
+    const other = packages.find((found) => found.problem === null);
+    if (other === undefined) throw NO_MODEL;
+    return other.name;
+  }
+
+  #tell(): void {
+    const status = this.status();
+    for (const listener of this.#listeners) listener(status);
+  }
+}

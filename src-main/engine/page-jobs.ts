@@ -1,0 +1,88 @@
+/** Jobs on pages that are there already: reading them again, and predicting them. */
+import type { PageSummary } from '../../src-shared/api/index.ts';
+import { problemOf } from '../../src-shared/errors.ts';
+import type { PagePrediction } from '../model/types.ts';
+import { deviceChoiceSchema } from '../../src-shared/api/index.ts';
+import type { JobContext, JobWorker } from './job-runner.ts';
+import { JobPaused } from './job-runner.ts';
+import type { ModelChoice, ModelService } from './model-service.ts';
+import { PageWork } from './page-work.ts';
+import type { PageServices } from './page-work.ts';
+import type { PredictionQueue } from './prediction-queue.ts';
+
+/** Reads pages again; they were set back to pending when the job was made. */
+export function createRecogniseWorker(services: PageServices, predict: boolean | null): JobWorker<'recognise'> {
+  return async (context, payload) => {
+    const { store } = context.project;
+    const work = new PageWork(context, services, predict ?? store.settings().predictOnImport ? 'default' : null);
+    for (const id of payload.pages) {
+      const page = store.page(id);
+      work.add([page], store.document(page.document).name);
+    }
+    await work.finished();
+    if (work.paused !== null) throw new JobPaused(work.paused);
+  };
+}
+
+export interface PredictServices {
+  readonly models: ModelService;
+  readonly predictions: PredictionQueue;
+  readonly onPrediction?: ((page: PageSummary, prediction: PagePrediction) => void) | undefined;
+}
+
+/** How many pages wait for the model at a time: enough that it never waits, few enough that others get their turn. */
+const AHEAD = 4;
+
+/** Predicts pages one after the other. A payload without model or device means the project's. */
+export function createPredictWorker(services: PredictServices): JobWorker<'predict'> {
+  return async (context, payload) => {
+    const { store } = context.project;
+    const settings = store.settings();
+    const device = deviceChoiceSchema.safeParse(payload.device);
+    const choice: ModelChoice = {
+      model: payload.model === '' ? settings.model : payload.model,
+      device: device.success ? device.data : settings.device,
+      strict: payload.model !== '' || (device.success && device.data !== 'auto'),
+    };
+    services.models.retry();
+    await services.models.prepare(choice);
+    await predictPages(context, payload.pages, choice, services);
+  };
+}
+
+async function predictPages(
+  context: JobContext, pages: readonly PageSummary['id'][], choice: ModelChoice, services: PredictServices,
+): Promise<void> {
+  const { project, signal } = context;
+  let done = 0;
+  const queue = pages.values();
+  const lane = async (): Promise<void> => {
+    for (const id of queue) {
+      if (signal.aborted) return;
+      if (!(context.resumed && isDone(context, id))) await predictPage(context, id, choice, services);
+      done += 1;
+      context.progress(done, pages.length);
+    }
+  };
+  await Promise.all(Array.from({ length: AHEAD }, lane));
+  if (project.store.job(context.job.id).total === 0) context.progress(done, pages.length);
+}
+
+/** Whether an earlier run of the job has predicted the page already. */
+function isDone({ project, job }: JobContext, page: PageSummary['id']): boolean {
+  return project.store.snapshot(page).predictions.some((prediction) => prediction.at >= job.createdAt);
+}
+
+async function predictPage(context: JobContext, id: PageSummary['id'], choice: ModelChoice, services: PredictServices): Promise<void> {
+  const { project, signal } = context;
+  try {
+    const prediction = await services.predictions.predict(project, id, choice, signal);
+    services.onPrediction?.(project.store.page(id), prediction);
+  } catch (error) {
+    const problem = problemOf(error);
+    if (signal.aborted || problem.code === 'not-found') return;
+    if (problem.code === 'disk-full') throw new JobPaused(problem);
+    const page = project.store.page(id);
+    context.fail(`${project.store.document(page.document).name}, page ${page.number}`, problem);
+  }
+}
