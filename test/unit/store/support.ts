@@ -1,0 +1,87 @@
+/** Projects and pages for the store's tests. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { PageReading } from '../../../src-main/documents/types.ts';
+import type { PagePrediction } from '../../../src-main/model/types.ts';
+import { createProject, openProject } from '../../../src-main/store/index.ts';
+import type { NewDocument, ProjectStore } from '../../../src-main/store/index.ts';
+import type { Line, Word } from '../../../src-shared/document.ts';
+import { quadOfBox } from '../../../src-shared/geometry.ts';
+import type { LineId, PageId, WordId } from '../../../src-shared/ids.ts';
+
+export const REVIEWER = 'Ada';
+export const word = (name: string): WordId => name as WordId;
+
+/** A folder that goes when the test is over. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'lectern-store-'));
+  onTestFinished(() => { rmSync(folder, { recursive: true, force: true }); });
+  return folder;
+}
+
+/** A new project that is closed and deleted when the test is over. */
+export function newProject(folder = temporaryFolder()): ProjectStore {
+  const store = createProject(folder, { name: 'Test' });
+  onTestFinished(() => { store.close(); });
+  return store;
+}
+
+/** Closes a project and opens it anew. */
+export function reopened(store: ProjectStore): ProjectStore {
+  store.close();
+  const again = openProject(store.directory);
+  onTestFinished(() => { again.close(); });
+  return again;
+}
+
+export function newDocument(change: Partial<NewDocument> = {}): NewDocument {
+  return {
+    name: 'letter.png', sha256: 'a'.repeat(64), bytes: 10, kind: 'image', pages: 1, ocr: 'auto', language: 'eng', password: null, ...change,
+  };
+}
+
+/** A page of 1000 x 1000 pixels: `columns` words a line, named `w1` ... row by row; lines `l1` ... */
+export function readingOf(rows: number, columns: number): PageReading {
+  const words: Word[] = [];
+  const lines: Line[] = [];
+  for (let row = 0; row < rows; row += 1) {
+    const members: WordId[] = [];
+    for (let column = 0; column < columns; column += 1) {
+      const id = word(`w${row * columns + column + 1}`);
+      const x0 = (1000 * column) / columns;
+      const y0 = (1000 * row) / rows;
+      members.push(id);
+      words.push({
+        id, text: `text${row * columns + column + 1}`,
+        quad: quadOfBox({ x0, y0, x1: x0 + 800 / columns, y1: y0 + 800 / rows }),
+        baseline: column % 2 === 0 ? [x0, y0, x0 + 1, y0] : null,
+        by: 'ocr', confidence: 0.9, accepted: false,
+      });
+    }
+    lines.push({ id: `l${row + 1}` as LineId, order: row + 1, words: members, by: 'ocr', confidence: null, accepted: false });
+  }
+  return {
+    image: { bytes: new TextEncoder().encode(`image ${rows} x ${columns}`), format: 'png', width: 1000, height: 1000 },
+    records: { words, lines, cells: [], entities: [], links: [] },
+    recognisedBy: 'tesseract 5.3.0', turned: 90, deskewed: -0.5, milliseconds: { decode: 10, ocr: 200 },
+  };
+}
+
+/** What a model says of such a page: nothing, unless `change` says more. */
+export function predictionOf(change: Partial<PagePrediction> = {}): PagePrediction {
+  return {
+    model: 'tiny', modelVersion: '0.1.0', modelHash: 'f'.repeat(64), by: 'model', device: 'cpu', milliseconds: 12,
+    grid: { rows: 4, columns: 4 }, lines: [], cells: [], entities: [], others: [], links: [], ...change,
+  };
+}
+
+/** Adds a document of one page and reads it. */
+export async function readPageInto(store: ProjectStore, reading = readingOf(3, 4)): Promise<PageId> {
+  const sha256 = store.documents().length.toString(16).padStart(64, '0');
+  const document = store.addDocument(newDocument({ sha256 }));
+  const page = store.pages(document.id)[0]!.id;
+  await store.saveReading(page, reading);
+  return page;
+}
