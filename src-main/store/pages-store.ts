@@ -209,8 +209,8 @@ export class PagesStore {
   /** A password is kept no longer than pages wait for it. */
   #forgetPassword(row: PageRow): void {
     this.#sql.run(
-      `UPDATE document SET password = NULL WHERE key = ?1 AND password IS NOT NULL
-         AND NOT EXISTS (SELECT 1 FROM page WHERE document = ?1 AND status = 'pending')`, row.document_key,
+      `UPDATE document SET password = NULL WHERE key = ? AND password IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM page WHERE page.document = document.key AND page.status = 'pending')`, row.document_key,
     );
   }
 }

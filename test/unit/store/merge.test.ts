@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import { LecternError } from '../../../src-shared/errors.ts';
+import type { Command } from '../../../src-shared/edits/index.ts';
+import type { PageId } from '../../../src-shared/ids.ts';
+import type { PagePrediction } from '../../../src-main/model/types.ts';
+import type { ProjectStore } from '../../../src-main/store/index.ts';
+import { newProject, predictionOf, readPageInto, REVIEWER, word } from './support.ts';
+
+const entity = (label: string, ...words: string[]) => ({ label, words: words.map(word), confidence: 0.9 });
+const FIRST: Partial<PagePrediction> = {
+  entities: [entity('question', 'w1'), entity('answer', 'w2'), entity('question', 'w5')],
+  links: [{ from: 0, to: 1, confidence: 0.9 }],
+  cells: [{ word: word('w1'), cell: 2, confidence: 0.9 }, { word: word('w2'), cell: 2, confidence: 0.9 }],
+};
+const SECOND: Partial<PagePrediction> = {
+  entities: [entity('question', 'w1', 'w2'), entity('answer', 'w3'), entity('question', 'w5'), entity('answer', 'w6')],
+  links: [{ from: 0, to: 1, confidence: 0.8 }, { from: 2, to: 3, confidence: 0.8 }],
+  cells: [{ word: word('w1'), cell: 1, confidence: 0.9 }, { word: word('w2'), cell: 1, confidence: 0.9 }],
+};
+
+function entities(store: ProjectStore, page: PageId): string[] {
+  return store.snapshot(page).records.entities.map((item) => `${item.label} ${item.words.join('+')} ${item.by}`);
+}
+function links(store: ProjectStore, page: PageId): string[] {
+  const { records } = store.snapshot(page);
+  const words = (id: string): string => records.entities.find((item) => item.id === id)?.words.join('+') ?? '?';
+  return records.links.map((item) => `${words(item.from)} > ${words(item.to)}`);
+}
+function idOf(store: ProjectStore, page: PageId, ...words: string[]): string {
+  return store.snapshot(page).records.entities.find((item) => item.words.join() === words.join())!.id;
+}
+function edit(store: ProjectStore, page: PageId, command: object): void {
+  store.applyEdit(page, store.snapshot(page).revision, command as Command, REVIEWER);
+}
+async function editedPage(command: (store: ProjectStore, page: PageId) => object): Promise<{ store: ProjectStore; page: PageId }> {
+  const store = newProject();
+  const page = await readPageInto(store);
+  store.addPrediction(page, predictionOf(FIRST));
+  edit(store, page, command(store, page));
+  return { store, page };
+}
+
+describe('a prediction of a page that nobody has edited', () => {
+  test('becomes its base, each time anew', async () => {
+    const store = newProject();
+    const page = await readPageInto(store);
+    expect(store.addPrediction(page, predictionOf(FIRST))).toMatchObject({ isBase: true, page: { status: 'predicted' } });
+    const second = store.addPrediction(page, predictionOf(SECOND));
+    expect(second.isBase).toBe(true);
+    expect(entities(store, page)).toEqual(['question w1+w2 model', 'answer w3 model', 'question w5 model', 'answer w6 model']);
+    expect(store.snapshot(page).predictions.map((item) => item.isBase)).toEqual([false, true]);
+    expect(store.prediction(second.prediction)).toEqual(predictionOf(SECOND));
+  });
+});
+
+describe('a prediction of a page that somebody has edited', () => {
+  test('changes nothing by itself', async () => {
+    const { store, page } = await editedPage(() => ({ type: 'word.setText', word: 'w1', text: 'x' }));
+    const before = store.snapshot(page);
+    expect(store.addPrediction(page, predictionOf(SECOND)).isBase).toBe(false);
+    expect(store.snapshot(page).records).toEqual(before.records);
+  });
+
+  test('is taken over by merging where nobody has vouched for anything, and can be undone', async () => {
+    const { store, page } = await editedPage(() => ({ type: 'word.setText', word: 'w1', text: 'x' }));
+    const before = store.snapshot(page).records;
+    const { prediction } = store.addPrediction(page, predictionOf(SECOND));
+    const preview = store.previewMerge(page, prediction);
+    const kept = idOf(store, page, 'w5');
+    const merged = store.mergePrediction(page, prediction, REVIEWER);
+    expect(merged.edit.action).toEqual({ kind: 'merge', prediction });
+    expect(entities(store, page)).toEqual(['question w1+w2 model', 'answer w3 model', 'question w5 model', 'answer w6 model']);
+    expect(links(store, page)).toEqual(['w1+w2 > w3', 'w5 > w6']);
+    expect(idOf(store, page, 'w5')).toBe(kept);
+    expect(preview).toEqual({ added: 5, changed: 2, removed: 3, kept: 0 });
+    expect(store.snapshot(page).records.words.find((item) => item.id === 'w1')?.text).toBe('x');
+    expect(store.rebuild(page)).toEqual(store.snapshot(page).records);
+    store.undo(page, REVIEWER);
+    expect(store.snapshot(page).records).toEqual(before);
+  });
+
+  test('leaves an accepted entity, and whatever would share a word with it', async () => {
+    const { store, page } = await editedPage((at, id) => ({ type: 'accept', targets: [{ kind: 'entity', id: idOf(at, id, 'w2') }] }));
+    const { prediction } = store.addPrediction(page, predictionOf(SECOND));
+    expect(store.previewMerge(page, prediction).kept).toBe(1);
+    store.mergePrediction(page, prediction, REVIEWER);
+    expect(entities(store, page)).toEqual(['answer w2 model', 'answer w3 model', 'question w5 model', 'answer w6 model']);
+    expect(links(store, page)).toEqual(['w5 > w6']);
+  });
+
+  test('leaves a link that a person vouched for and the entities at its ends', async () => {
+    const { store, page } = await editedPage((at, id) => ({ type: 'accept', targets: [{ kind: 'link', id: at.snapshot(id).records.links[0]!.id }] }));
+    store.mergePrediction(page, store.addPrediction(page, predictionOf(SECOND)).prediction, REVIEWER);
+    expect(links(store, page)).toEqual(['w1 > w2', 'w5 > w6']);
+  });
+
+  test('does not bring back what a person has deleted, unless that was undone', async () => {
+    const { store, page } = await editedPage((at, id) => ({ type: 'entity.remove', entities: [idOf(at, id, 'w5')] }));
+    const { prediction } = store.addPrediction(page, predictionOf(SECOND));
+    store.mergePrediction(page, prediction, REVIEWER);
+    expect(entities(store, page)).toEqual(['question w1+w2 model', 'answer w3 model', 'answer w6 model']);
+    store.undo(page, REVIEWER);
+    store.undo(page, REVIEWER);
+    store.mergePrediction(page, prediction, REVIEWER);
+    expect(entities(store, page)).toContain('question w5 model');
+  });
+
+  test('does not turn back a link that a person has turned round', async () => {
+    const { store, page } = await editedPage((at, id) => ({ type: 'link.reverse', links: [at.snapshot(id).records.links[0]!.id] }));
+    store.mergePrediction(page, store.addPrediction(page, predictionOf({ ...FIRST, entities: [...FIRST.entities!, entity('answer', 'w6')] })).prediction, REVIEWER);
+    expect(links(store, page)).toEqual(['w2 > w1']);
+  });
+
+  test('replaces cells but those that a person has set', async () => {
+    const { store, page } = await editedPage(() => ({ type: 'cell.set', words: ['w1'], cell: 9 }));
+    store.mergePrediction(page, store.addPrediction(page, predictionOf(SECOND)).prediction, REVIEWER);
+    const cells = new Map(store.snapshot(page).records.cells.map((cell) => [cell.id as string, cell]));
+    expect(cells.get('w1')).toMatchObject({ cell: 9, predicted: 2, by: 'person' });
+    expect(cells.get('w2')).toMatchObject({ cell: 1, predicted: 1, by: 'model' });
+  });
+
+  const LINES = { lines: [['w1', 'w2', 'w3', 'w4', 'w5'], ['w6', 'w7', 'w8'], ['w9', 'w10', 'w11', 'w12']].map((words) => ({ words: words.map(word), confidence: 0.9 })) };
+  const lines = (store: ProjectStore, page: PageId): string[] => store.snapshot(page).records.lines.map((line) => line.words.join(' '));
+  test('replaces lines where no person has worked on any', async () => {
+    const { store, page } = await editedPage(() => ({ type: 'word.setText', word: 'w1', text: 'x' }));
+    store.mergePrediction(page, store.addPrediction(page, predictionOf(LINES)).prediction, REVIEWER);
+    expect(lines(store, page)).toEqual(['w1 w2 w3 w4 w5', 'w6 w7 w8', 'w9 w10 w11 w12']);
+    expect(store.snapshot(page).records.lines[2]?.id).toBe('l3');
+  });
+  test('keeps all lines where a person has worked on one', async () => {
+    const { store, page } = await editedPage(() => ({ type: 'line.split', line: 'l3', index: 2, newLine: 'n' }));
+    const before = lines(store, page);
+    store.mergePrediction(page, store.addPrediction(page, predictionOf({ ...LINES, entities: [entity('answer', 'w8')] })).prediction, REVIEWER);
+    expect(lines(store, page)).toEqual(before);
+  });
+  test('keeps all lines where the prediction does not know a word of the page', async () => {
+    const { store, page } = await editedPage(() => ({ type: 'word.split', word: 'w1', at: 2, right: 'w1b' }));
+    const before = lines(store, page);
+    store.mergePrediction(page, store.addPrediction(page, predictionOf({ ...LINES, entities: [entity('answer', 'w8')] })).prediction, REVIEWER);
+    expect(lines(store, page)).toEqual(before);
+  });
+
+  test('that says nothing new is refused, as is one of another page', async () => {
+    const { store, page } = await editedPage(() => ({ type: 'word.setText', word: 'w1', text: 'x' }));
+    const same = store.addPrediction(page, predictionOf(FIRST)).prediction;
+    expect(() => store.mergePrediction(page, same, REVIEWER)).toThrow(expect.objectContaining({ code: 'edit-refused' }));
+    const other = await readPageInto(store);
+    expect(() => store.mergePrediction(other, same, REVIEWER)).toThrow(LecternError);
+  });
+});
