@@ -1,0 +1,157 @@
+/** Reads pages with an opened package: words and image in, a prediction or links out. */
+import { stat } from 'node:fs/promises';
+import type { WordId } from '../../src-shared/ids.ts';
+import { piecesOf, readWords, windowFeatures } from './features.ts';
+import type { ReadWord } from './features.ts';
+import { boxAroundWords, labelScores, labelsOfGroup, readCells, readEntities, readLines, readLinks } from './heads.ts';
+import type { ReadEntity, ReadLink } from './heads.ts';
+import { readPixels } from './image.ts';
+import { joinWindows } from './outputs.ts';
+import type { EncoderOutputs, PageOutputs } from './outputs.ts';
+import type { Manifest, ModelPackage } from './package.ts';
+import type { Graphs, LinkEntity } from './sessions.ts';
+import type { WordPieces } from './tokenizer.ts';
+import type { GivenEntity, PageInput, PagePrediction } from './types.ts';
+import { planWindows } from './windows.ts';
+
+/** A link between entities of a list, by their indices. */
+export interface EntityLink {
+  readonly from: number;
+  readonly to: number;
+  readonly confidence: number;
+}
+
+export interface PageReader {
+  predict(page: PageInput): Promise<PagePrediction>;
+  link(page: PageInput, entities: readonly GivenEntity[]): Promise<EntityLink[]>;
+}
+
+/** The parts of an opened package that reading needs. */
+export interface OpenModel {
+  readonly source: ModelPackage;
+  readonly tokenizer: WordPieces;
+  readonly graphs: Graphs;
+}
+
+interface EncodedPage {
+  readonly words: readonly ReadWord[];
+  readonly outputs: PageOutputs;
+  /** Log-probabilities of labels, one row a word. */
+  readonly labels: readonly Float64Array[];
+}
+
+/** Runs the encoder over all windows of words that are in reading order. */
+export async function encodeWords(model: OpenModel, words: readonly ReadWord[], pixels: Float32Array): Promise<PageOutputs> {
+  const { manifest } = model.source;
+  const pieces = piecesOf(words, model.tokenizer);
+  const windows = planWindows(pieces.map((ids) => ids.length), manifest.maxTokens);
+  const outputs: EncoderOutputs[] = [];
+  for (const window of windows) outputs.push(await model.graphs.encode(windowFeatures(words, pieces, window, manifest), pixels));
+  return joinWindows(windows, outputs, manifest, manifest.config.dModel);
+}
+
+function pairsOf(manifest: Manifest): (readonly [number, number])[] {
+  return manifest.links.pairs.map(([key, value]) => [manifest.labels.indexOf(key), manifest.labels.indexOf(value)]);
+}
+
+async function linkEntities(
+  model: OpenModel, encoded: EncodedPage, entities: readonly LinkEntity[], labels: readonly number[],
+): Promise<ReadLink[]> {
+  if (entities.length < 2) return [];
+  const { manifest } = model.source;
+  const logits = await model.graphs.link(encoded.outputs.wordStates, encoded.words.length, entities);
+  return readLinks(logits, labels, pairsOf(manifest), manifest.temperatures.link);
+}
+
+/** A prediction of what was read; chains labelled `other` are kept apart, and links renumbered accordingly. */
+function predictionOf(
+  model: OpenModel, encoded: EncodedPage, chains: readonly ReadEntity[], links: readonly ReadLink[], milliseconds: number,
+): PagePrediction {
+  const { manifest, hash } = model.source;
+  const { words, outputs } = encoded;
+  const ids = (indices: readonly number[]): WordId[] => indices.flatMap((index) => words[index]?.id ?? []);
+  const boxes = words.map((word) => word.box);
+  const isOther = (chain: ReadEntity): boolean => chain.label === 0;
+  const numbers = new Map(chains.flatMap((chain, index) => (isOther(chain) ? [] : [index])).map((index, number) => [index, number]));
+  const cells = readCells(outputs.gridLogits, words.length, manifest.grid.rows * manifest.grid.columns, manifest.temperatures.grid);
+  return {
+    model: manifest.name,
+    modelVersion: manifest.packageVersion,
+    modelHash: hash,
+    by: 'model',
+    device: model.graphs.device,
+    milliseconds,
+    grid: manifest.grid,
+    lines: readLines(outputs.sameLine, boxes).map((line) => ({ words: ids(line.words), confidence: line.confidence })),
+    cells: words.flatMap((word, index) => {
+      const cell = cells[index];
+      return cell === undefined ? [] : [{ word: word.id, ...cell }];
+    }),
+    entities: chains.filter((chain) => !isOther(chain)).map((chain) => ({
+      label: manifest.labels[chain.label] ?? '', words: ids(chain.words), confidence: chain.confidence,
+    })),
+    others: chains.filter(isOther).map((chain) => ({ words: ids(chain.words), confidence: chain.confidence })),
+    links: links.flatMap((link) => {
+      const from = numbers.get(link.from);
+      const to = numbers.get(link.to);
+      return from === undefined || to === undefined ? [] : [{ from, to, confidence: link.confidence }];
+    }),
+  };
+}
+
+/** What tells two pages apart for the reader: image file with its age, size, and all words. */
+async function keyOf(page: PageInput): Promise<string> {
+  const { mtimeMs, size } = await stat(page.image);
+  return JSON.stringify([page, mtimeMs, size]);
+}
+
+/**
+ * A reader for an opened package. It remembers the last page that it encoded, since predicting a page and asking for
+ * links of the same page follow each other.
+ */
+export function createPageReader(model: OpenModel): PageReader {
+  const { manifest } = model.source;
+  let last: { key: string; encoded: EncodedPage } | null = null;
+  const encodePage = async (page: PageInput): Promise<EncodedPage> => {
+    const key = await keyOf(page);
+    if (last?.key === key) return last.encoded;
+    const words = readWords(page);
+    const pixels = words.length === 0 ? new Float32Array(0) : await readPixels(page.image, manifest.image);
+    const outputs = await encodeWords(model, words, pixels);
+    const labels = labelScores(outputs.entityLogits, words.length, manifest.labels.length, manifest.temperatures.entity);
+    const encoded = { words, outputs, labels };
+    last = { key, encoded };
+    return encoded;
+  };
+  return {
+    predict: async (page) => {
+      const begun = performance.now();
+      const encoded = await encodePage(page);
+      const chains = readEntities(encoded.words.length, encoded.outputs.successors, encoded.labels);
+      const boxes = encoded.words.map((word) => word.box);
+      const entities = chains.map((chain) => ({ words: chain.words, box: boxAroundWords(chain.words, boxes), labels: chain.probabilities }));
+      const links = await linkEntities(model, encoded, entities, chains.map((chain) => chain.label));
+      return predictionOf(model, encoded, chains, links, performance.now() - begun);
+    },
+    link: async (page, given) => {
+      const encoded = await encodePage(page);
+      const place = new Map(encoded.words.map((word, index) => [word.id, index]));
+      const boxes = encoded.words.map((word) => word.box);
+      const known = given.flatMap((entity, index) => {
+        const words = entity.words.flatMap((id) => place.get(id) ?? []);
+        if (words.length === 0) return [];
+        const guess = labelsOfGroup(words, encoded.labels);
+        const label = entity.label === null ? -1 : manifest.labels.indexOf(entity.label);
+        // A label that the package does not know says nothing to it: its own guess stands in.
+        const labels = label < 0 ? guess.probabilities : Float64Array.from(manifest.labels, (_, at) => (at === label ? 1 : 0));
+        return [{ index, label: label < 0 ? guess.label : label, entity: { words, box: boxAroundWords(words, boxes), labels } }];
+      });
+      const links = await linkEntities(model, encoded, known.map(({ entity }) => entity), known.map(({ label }) => label));
+      return links.flatMap((link) => {
+        const from = known[link.from]?.index;
+        const to = known[link.to]?.index;
+        return from === undefined || to === undefined ? [] : [{ from, to, confidence: link.confidence }];
+      });
+    },
+  };
+}
