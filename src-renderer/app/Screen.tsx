@@ -1,0 +1,42 @@
+/** The window: bars at top and bottom, queue, page and inspector between them. */
+import { Tooltip } from 'radix-ui';
+import type { CSSProperties, ReactElement } from 'react';
+import { Inspector } from '../panels/inspector/Inspector.tsx';
+import { Palette } from '../panels/overlays/Palette.tsx';
+import { Toasts } from '../panels/overlays/Toasts.tsx';
+import { Queue } from '../panels/queue/Queue.tsx';
+import { StatusBar } from '../panels/status/StatusBar.tsx';
+import { TopBar } from '../panels/top/TopBar.tsx';
+import { useUi, useWorkspace } from '../state/hooks.tsx';
+import { DropZone } from './DropZone.tsx';
+import { Splitter } from './Splitter.tsx';
+import { Stage } from './Stage.tsx';
+import { Welcome } from './Welcome.tsx';
+
+/** Widths are kept in pixels at the usual text size and grow with it. */
+const inRem = (pixels: number): string => `${pixels / 16}rem`;
+
+export function Screen(): ReactElement {
+  const queueWidth = useUi((state) => state.queueWidth);
+  const inspectorWidth = useUi((state) => state.inspectorWidth);
+  const queueOpen = useUi((state) => state.queueOpen);
+  const inspectorOpen = useUi((state) => state.inspectorOpen);
+  const hasProject = useWorkspace((state) => state.project !== null);
+  const style = { '--queue-width': inRem(queueWidth), '--inspector-width': inRem(inspectorWidth) } as CSSProperties;
+  return (
+    <Tooltip.Provider delayDuration={450} skipDelayDuration={200}>
+      <div className="shell" style={style} data-queue={queueOpen && hasProject} data-inspector={inspectorOpen && hasProject}>
+        <TopBar />
+        {hasProject && queueOpen && <Queue />}
+        {hasProject ? <Stage /> : <Welcome />}
+        {hasProject && inspectorOpen && <Inspector />}
+        {hasProject && queueOpen && <Splitter side="queue" />}
+        {hasProject && inspectorOpen && <Splitter side="inspector" />}
+        <StatusBar />
+      </div>
+      <Palette />
+      <DropZone />
+      <Toasts />
+    </Tooltip.Provider>
+  );
+}

@@ -1,0 +1,91 @@
+/** The middle of the window: the page, or why there is none. */
+import { LoaderCircle, Maximize, MoveHorizontal, ZoomIn, ZoomOut } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import { PageCanvas } from '../canvas/PageCanvas.tsx';
+import { Button, IconButton } from '../components/Button.tsx';
+import { EmptyState } from '../components/EmptyState.tsx';
+import { Progress } from '../components/Progress.tsx';
+import { AddFiles } from '../panels/queue/AddFiles.tsx';
+import { useApp, useConnection, usePage, useView, useWorkspace } from '../state/hooks.tsx';
+import { en } from '../text/en.ts';
+
+export function Stage(): ReactElement {
+  return (
+    <main className="stage" aria-label={en.stage.label}>
+      <StageContent />
+      <ConnectionNotice />
+    </main>
+  );
+}
+
+function Notice({ children }: { readonly children: ReactNode }): ReactElement {
+  return <div className="stage__notice" role="status">{children}</div>;
+}
+
+function StageContent(): ReactElement | null {
+  const app = useApp();
+  const status = usePage((state) => state.status);
+  const problem = usePage((state) => state.problem);
+  const id = usePage((state) => state.id);
+  const empty = useWorkspace((state) => state.documents.length === 0);
+  switch (status) {
+    case 'ready': return <><PageCanvas /><NoWords /><ZoomTools /></>;
+    case 'loading': return <Notice><p className="waiting waiting--late"><LoaderCircle className="icon spinner" aria-hidden="true" />{en.stage.loading}</p></Notice>;
+    case 'unread': return (
+      <Notice>
+        <div className="unread">
+          <p>{en.stage.pending}</p>
+          <Progress label={en.stage.pending} share={null} />
+        </div>
+      </Notice>
+    );
+    case 'failed': return (
+      <Notice>
+        <EmptyState title={problem?.message ?? en.stage.failed}>
+          {problem !== null && <p>{problem.advice}</p>}
+          {id !== null && <Button tone="outline" onClick={() => { void app.workspace.recogniseAgain(id); }}>{en.stage.recogniseAgain}</Button>}
+        </EmptyState>
+      </Notice>
+    );
+    case 'none': return (
+      <Notice>
+        {empty
+          ? <EmptyState title={en.queue.emptyTitle}><p>{en.queue.emptyText}</p><AddFiles /></EmptyState>
+          : <EmptyState title={en.stage.noPage}><p>{en.stage.noPageText}</p></EmptyState>}
+      </Notice>
+    );
+  }
+}
+
+function NoWords(): ReactElement | null {
+  const none = usePage((state) => state.state?.word.size === 0);
+  return none ? <p className="stage__hint">{en.stage.noWords}</p> : null;
+}
+
+function ZoomTools(): ReactElement {
+  const app = useApp();
+  const zoom = useView((state) => state.camera.zoom);
+  return (
+    <div className="zoom-tools" role="group" aria-label={en.percent(zoom)}>
+      <IconButton small label={en.stage.zoomOut} keys="-" icon={<ZoomOut className="icon" aria-hidden="true" />} onClick={() => { app.view.zoomOut(); }} />
+      <span className="zoom-tools__figure numbers">{en.percent(zoom)}</span>
+      <IconButton small label={en.stage.zoomIn} keys="+" icon={<ZoomIn className="icon" aria-hidden="true" />} onClick={() => { app.view.zoomIn(); }} />
+      <IconButton small label={en.stage.zoomFit} icon={<Maximize className="icon" aria-hidden="true" />} onClick={() => { app.view.fit('page'); }} />
+      <IconButton small label={en.stage.zoomWidth} icon={<MoveHorizontal className="icon" aria-hidden="true" />} onClick={() => { app.view.fit('width'); }} />
+    </div>
+  );
+}
+
+/** Says when the engine is out of reach; what is on the page stays usable. */
+function ConnectionNotice(): ReactElement | null {
+  const app = useApp();
+  const lost = useConnection((state) => state.status === 'lost');
+  if (!lost) return null;
+  return (
+    <div className="stage__lost" role="alert">
+      <LoaderCircle className="icon spinner" aria-hidden="true" />
+      <span>{en.stage.engineLost}</span>
+      <Button small tone="outline" onClick={() => { app.connection.retryNow(); }}>{en.stage.retry}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+/** The panel on the right: what is selected, in the terms of the mode, and what happened to it. */
+import { PanelRight } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { ReactElement } from 'react';
+import type { PageState } from '../../../src-shared/edits/index.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { Fold } from '../../components/Section.tsx';
+import { useApp, usePage, useSelection } from '../../state/hooks.tsx';
+import { en } from '../../text/en.ts';
+import { GridInspector } from './GridInspector.tsx';
+import { History } from './History.tsx';
+import { LinesInspector } from './LinesInspector.tsx';
+import { LinksInspector } from './LinksInspector.tsx';
+import { Predictions } from './Predictions.tsx';
+import { WordsInspector } from './WordsInspector.tsx';
+
+export function Inspector(): ReactElement {
+  const state = usePage((page) => (page.status === 'ready' ? page.state : null));
+  return (
+    <aside className="inspector" aria-label={en.inspector.label}>
+      {state === null
+        ? <EmptyState icon={<PanelRight className="icon" aria-hidden="true" />} title={en.inspector.empty}><p>{en.inspector.emptyText}</p></EmptyState>
+        : <><div className="inspector__main"><ByMode state={state} /></div><Folds /></>}
+    </aside>
+  );
+}
+
+function ByMode({ state }: { readonly state: PageState }): ReactElement {
+  const mode = useSelection((selection) => selection.mode);
+  switch (mode) {
+    case 'words': return <WordsInspector state={state} />;
+    case 'lines': return <LinesInspector state={state} />;
+    case 'grid': return <GridInspector state={state} />;
+    case 'links': return <LinksInspector state={state} />;
+  }
+}
+
+/** What is looked up now and then: it stays folded until asked for, and then stays open. */
+function Folds(): ReactElement {
+  const app = useApp();
+  const [open, setOpen] = useState({ history: false, predictions: false });
+  useEffect(() => app.ui.store.subscribe(({ dialog }) => {
+    if (dialog !== 'history') return;
+    setOpen((before) => ({ ...before, history: true }));
+    app.ui.closeDialog();
+  }), [app]);
+  const predictions = usePage((page) => page.predictions);
+  return (
+    <div className="inspector__folds">
+      {predictions.length > 0 && (
+        <Fold
+          title={en.inspector.readings} aside={predictions.length > 1 ? en.number(predictions.length) : null} open={open.predictions}
+          onToggle={(next) => { setOpen({ ...open, predictions: next }); }}
+        >
+          <Predictions predictions={predictions} />
+        </Fold>
+      )}
+      <Fold title={en.inspector.history} open={open.history} onToggle={(next) => { setOpen({ ...open, history: next }); }}>
+        <History />
+      </Fold>
+    </div>
+  );
+}

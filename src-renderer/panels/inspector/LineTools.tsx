@@ -1,0 +1,52 @@
+/** What can be done with the current line, and with the words chosen in it. */
+import { ArrowDown, ArrowUp, BadgeCheck, CornerLeftDown, CornerLeftUp, ListPlus, Merge, Split } from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { Line } from '../../../src-shared/document.ts';
+import { isUnsure } from '../../../src-shared/doubt.ts';
+import type { PageState } from '../../../src-shared/edits/index.ts';
+import { ActionButton } from '../../components/ActionButton.tsx';
+import { Confidence } from '../../components/Confidence.tsx';
+import { Section } from '../../components/Section.tsx';
+import { indexOf } from '../../state/derived.ts';
+import { useSelection } from '../../state/hooks.tsx';
+import { en } from '../../text/en.ts';
+
+interface LineToolsProps {
+  readonly state: PageState;
+  readonly line: Line | null;
+}
+
+export function LineTools({ state, line }: LineToolsProps): ReactElement {
+  const selection = useSelection((one) => one.selection);
+  if (line === null) return <Section title={en.line.title}><p className="quiet hint">{en.line.hint}</p></Section>;
+  const several = selection.kind === 'lines' ? selection.ids.size : 1;
+  const rank = indexOf(state).rankOfLine.get(line.id) ?? 0;
+  return (
+    <Section title={several > 1 ? en.inspector.multiple(en.lines(several)) : en.line.name(rank + 1)}>
+      <Confidence by={line.by} confidence={line.confidence} accepted={line.accepted} doubtful={isUnsure(line)} />
+      {selection.kind === 'words' ? <WordTools /> : <WholeLineTools />}
+    </Section>
+  );
+}
+
+function WholeLineTools(): ReactElement {
+  return (
+    <div className="button-grid">
+      <ActionButton small tone="outline" action="accept" icon={<BadgeCheck className="icon" aria-hidden="true" />}>{en.inspector.accept}</ActionButton>
+      <ActionButton small tone="outline" action="line.join" icon={<Merge className="icon" aria-hidden="true" />}>{en.line.join}</ActionButton>
+      <ActionButton small tone="outline" action="line.up" icon={<ArrowUp className="icon" aria-hidden="true" />}>{en.line.up}</ActionButton>
+      <ActionButton small tone="outline" action="line.down" icon={<ArrowDown className="icon" aria-hidden="true" />}>{en.line.down}</ActionButton>
+    </div>
+  );
+}
+
+function WordTools(): ReactElement {
+  return (
+    <div className="button-grid">
+      <ActionButton small tone="outline" action="line.wordsUp" icon={<CornerLeftUp className="icon" aria-hidden="true" />}>{en.line.wordToPrevious}</ActionButton>
+      <ActionButton small tone="outline" action="line.wordsDown" icon={<CornerLeftDown className="icon" aria-hidden="true" />}>{en.line.wordToNext}</ActionButton>
+      <ActionButton small tone="outline" action="line.new" icon={<ListPlus className="icon" aria-hidden="true" />}>{en.line.newLine}</ActionButton>
+      <ActionButton small tone="outline" action="line.split" icon={<Split className="icon" aria-hidden="true" />}>{en.line.splitBefore}</ActionButton>
+    </div>
+  );
+}

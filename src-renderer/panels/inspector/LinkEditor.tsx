@@ -1,0 +1,46 @@
+/** One link: from which entity to which, and what can be done with it. */
+import { ArrowDown, BadgeCheck, Repeat2, Trash2 } from 'lucide-react';
+import type { CSSProperties, ReactElement } from 'react';
+import type { Link } from '../../../src-shared/document.ts';
+import { isUnsure } from '../../../src-shared/doubt.ts';
+import type { PageState } from '../../../src-shared/edits/index.ts';
+import type { EntityId } from '../../../src-shared/ids.ts';
+import { ActionButton } from '../../components/ActionButton.tsx';
+import { Confidence } from '../../components/Confidence.tsx';
+import { Section } from '../../components/Section.tsx';
+import { useApp, useWorkspace } from '../../state/hooks.tsx';
+import { en } from '../../text/en.ts';
+import { showEntity, textOf } from './go.ts';
+import { labelOf } from './labels.ts';
+
+export function LinkEditor({ state, link }: { readonly state: PageState; readonly link: Link }): ReactElement {
+  return (
+    <Section title={en.link.title}>
+      <div className="link-ends">
+        <End state={state} id={link.from} />
+        <ArrowDown className="icon" aria-hidden="true" />
+        <End state={state} id={link.to} />
+      </div>
+      <Confidence by={link.by} confidence={link.confidence} accepted={link.accepted} doubtful={isUnsure(link)} />
+      <div className="button-grid">
+        <ActionButton small tone="outline" action="accept" icon={<BadgeCheck className="icon" aria-hidden="true" />}>{en.inspector.accept}</ActionButton>
+        <ActionButton small tone="outline" action="link.reverse" icon={<Repeat2 className="icon" aria-hidden="true" />}>{en.link.reverse}</ActionButton>
+        <ActionButton small tone="danger" action="link.delete" icon={<Trash2 className="icon" aria-hidden="true" />}>{en.inspector.delete}</ActionButton>
+      </div>
+    </Section>
+  );
+}
+
+function End({ state, id }: { readonly state: PageState; readonly id: EntityId }): ReactElement | null {
+  const app = useApp();
+  const labels = useWorkspace((workspace) => workspace.settings?.labels);
+  const entity = state.entity.get(id);
+  if (entity === undefined) return null;
+  const label = labelOf(labels, entity.label);
+  return (
+    <button type="button" className="link-end" onClick={() => { showEntity(app, state, id); }}>
+      <span className="link-end__label"><span className="swatch" style={{ '--swatch': label.colour } as CSSProperties} aria-hidden="true" />{label.title}</span>
+      <span className="document-text">{textOf(state, entity.words)}</span>
+    </button>
+  );
+}

@@ -1,0 +1,63 @@
+/** Entities and links: what is selected, and the page's keys and values as a form. */
+import type { ReactElement } from 'react';
+import type { PageState } from '../../../src-shared/edits/index.ts';
+import { newEntityId } from '../../../src-shared/ids.ts';
+import { Section } from '../../components/Section.tsx';
+import { indexOf } from '../../state/derived.ts';
+import { useApp, useSelection, useWorkspace } from '../../state/hooks.tsx';
+import { en } from '../../text/en.ts';
+import { EntityEditor, SeveralEntities } from './EntityEditor.tsx';
+import { FormView } from './FormView.tsx';
+import { LabelKeys } from './LabelKeys.tsx';
+import { LinkEditor } from './LinkEditor.tsx';
+
+export function LinksInspector({ state }: { readonly state: PageState }): ReactElement {
+  return (
+    <>
+      <Selected state={state} />
+      <FormView state={state} />
+    </>
+  );
+}
+
+function Selected({ state }: { readonly state: PageState }): ReactElement | null {
+  const app = useApp();
+  const selection = useSelection((one) => one.selection);
+  const labels = useWorkspace((workspace) => workspace.settings?.labels);
+  switch (selection.kind) {
+    case 'none':
+    case 'lines': return (
+      <Section title={en.link.overview}>
+        <dl className="figures">
+          <div><dt>{en.figures.entities}</dt><dd className="numbers">{en.number(state.entity.size)}</dd></div>
+          <div><dt>{en.figures.links}</dt><dd className="numbers">{en.number(state.link.size)}</dd></div>
+        </dl>
+      </Section>
+    );
+    case 'words': {
+      const words = indexOf(state).words.filter((word) => selection.ids.has(word.id));
+      const make = (label: string): void => {
+        const entity = newEntityId();
+        if (app.page.dispatch({ type: 'entity.create', entity, label, words: words.map((word) => word.id) })) {
+          app.selection.select({ kind: 'entity', id: entity });
+        }
+      };
+      return (
+        <Section title={en.inspector.multiple(en.words(words.length))}>
+          <p className="document-text reading">{words.map((word) => word.text).join(' ')}</p>
+          <p className="quiet hint">{en.link.makeEntity}</p>
+          <LabelKeys labels={labels ?? []} value={null} onChoose={make} />
+        </Section>
+      );
+    }
+    case 'entities': {
+      const entity = state.entity.get(selection.primary);
+      if (selection.ids.size > 1) return <SeveralEntities state={state} ids={selection.ids} />;
+      return entity === undefined ? null : <EntityEditor key={entity.id} state={state} entity={entity} />;
+    }
+    case 'links': {
+      const link = state.link.get(selection.primary);
+      return link === undefined ? null : <LinkEditor state={state} link={link} />;
+    }
+  }
+}

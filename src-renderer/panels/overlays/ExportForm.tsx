@@ -1,0 +1,95 @@
+/** Exporting: format, which pages, how much for testing, where to. */
+import { useId, useState } from 'react';
+import type { ReactElement, SubmitEvent } from 'react';
+import type { ExportFormat } from '../../../src-shared/api/index.ts';
+import { exportFormatSchema } from '../../../src-shared/api/index.ts';
+import { Button } from '../../components/Button.tsx';
+import { Progress } from '../../components/Progress.tsx';
+import { useApp, useWorkspace } from '../../state/hooks.tsx';
+import { en } from '../../text/en.ts';
+import { ResultPath } from '../status/JobCard.tsx';
+import { isUnderWay, shareOf } from '../status/jobs.ts';
+
+const DEFAULT_SEED = 1;
+const SHARE_STEP = 0.05;
+const LARGEST_SHARE = 0.5;
+
+export function ExportForm(): ReactElement {
+  const app = useApp();
+  const pages = useWorkspace((state) => state.pages);
+  const job = useWorkspace((state) => state.jobs.find((one) => one.kind === 'export') ?? null);
+  const [format, setFormat] = useState<ExportFormat>('lectern');
+  const [all, setAll] = useState(false);
+  const [testShare, setTestShare] = useState(0);
+  const [seed, setSeed] = useState(DEFAULT_SEED);
+  const [out, setOut] = useState('');
+  const ids = { share: useId(), seed: useId(), out: useId() };
+  const reviewed = [...pages.values()].filter((page) => page.status === 'reviewed').length;
+  const nothing = all ? pages.size === 0 : reviewed === 0;
+  const busy = job !== null && isUnderWay(job);
+  const onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    void app.workspace.startExport({ format, out: out.trim() === '' ? null : out.trim(), all, testShare, seed });
+  };
+  return (
+    <form className="form" onSubmit={onSubmit}>
+      <h2 className="panel__title">{en.export.title}</h2>
+      <fieldset className="choices">
+        <legend className="field__label">{en.export.format}</legend>
+        {exportFormatSchema.options.map((option) => (
+          <label key={option} className="choice">
+            <input type="radio" name="format" checked={format === option} onChange={() => { setFormat(option); }} />
+            <span><strong>{en.export.formats[option]}</strong><span className="field__hint">{en.export.formatHints[option]}</span></span>
+          </label>
+        ))}
+      </fieldset>
+      <fieldset className="choices">
+        <legend className="field__label">{en.export.which}</legend>
+        <label className="check"><input type="radio" name="which" checked={!all} onChange={() => { setAll(false); }} />{en.export.reviewedOnly(reviewed)}</label>
+        <label className="check"><input type="radio" name="which" checked={all} onChange={() => { setAll(true); }} />{en.export.all(pages.size)}</label>
+      </fieldset>
+      <div className="form__pair">
+        <div className="field">
+          <label className="field__label" htmlFor={ids.share}>{en.export.testShare}</label>
+          <div className="field__row">
+            <input
+              id={ids.share} type="range" className="range" min={0} max={LARGEST_SHARE} step={SHARE_STEP} value={testShare}
+              aria-valuetext={testShare === 0 ? en.export.noSplit : en.percent(testShare)}
+              onChange={(event) => { setTestShare(event.target.valueAsNumber); }}
+            />
+            <output className="numbers form__figure">{testShare === 0 ? en.export.noSplit : en.percent(testShare)}</output>
+          </div>
+        </div>
+        <div className="field" title={en.export.seedHint}>
+          <label className="field__label" htmlFor={ids.seed}>{en.export.seed}</label>
+          <input
+            id={ids.seed} type="number" className="input numbers" min={0} step={1} value={seed} disabled={testShare === 0}
+            onChange={(event) => { setSeed(Math.max(0, Math.floor(event.target.valueAsNumber) || 0)); }}
+          />
+        </div>
+      </div>
+      <div className="field">
+        <label className="field__label" htmlFor={ids.out}>{en.export.out}</label>
+        <input
+          id={ids.out} className="input" value={out} placeholder={en.export.outPlaceholder} spellCheck={false}
+          onChange={(event) => { setOut(event.target.value); }}
+        />
+        <span className="field__hint">{en.export.outHint}</span>
+      </div>
+      {nothing && <p className="problem problem--mild">{en.export.nothing}</p>}
+      <div className="form__end">
+        <Button submit tone="primary" disabled={nothing || busy}>{en.export.start}</Button>
+      </div>
+      {job !== null && (
+        <div className="form__result" role="status">
+          <span className="field__label">{en.export.last}: {en.status.jobStates[job.state]}</span>
+          {busy && <Progress label={job.title} share={shareOf(job)} />}
+          {job.result !== null && <ResultPath path={job.result} />}
+          {job.failures.map((failure) => (
+            <p key={failure.subject} className="problem"><strong>{failure.problem.message}</strong> {failure.problem.advice}</p>
+          ))}
+        </div>
+      )}
+    </form>
+  );
+}

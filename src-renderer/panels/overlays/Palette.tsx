@@ -1,0 +1,72 @@
+/** The command palette: every action by name, and pages by document. */
+import { Command } from 'cmdk';
+import { useEffect, useRef } from 'react';
+import type { ReactElement } from 'react';
+import { actionsOf, runAction } from '../../actions/registry.ts';
+import { ACTION_GROUPS } from '../../actions/types.ts';
+import { Keys } from '../../components/Keys.tsx';
+import { useDialog } from '../../components/use-dialog.ts';
+import { useApp } from '../../state/hooks.tsx';
+import { en } from '../../text/en.ts';
+
+export function Palette(): ReactElement | null {
+  const [open, setOpen] = useDialog('palette');
+  return open ? <OpenPalette onClose={() => { setOpen(false); }} /> : null;
+}
+
+function OpenPalette({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const app = useApp();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  useEffect(() => {
+    const onPointer = (event: PointerEvent): void => {
+      if (event.target instanceof Node && box.current?.contains(event.target) === false) onClose();
+    };
+    window.addEventListener('pointerdown', onPointer, true);
+    return () => { window.removeEventListener('pointerdown', onPointer, true); };
+  }, [onClose]);
+  const actions = actionsOf(app).filter((action) => action.keyOnly !== true && action.when(app));
+  return (
+    <div className="palette-place">
+      <Command
+        ref={box} className="palette panel" label={en.palette.label} loop
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          event.stopPropagation();
+          onClose();
+        }}
+      >
+        <Command.Input className="palette__input" autoFocus placeholder={en.palette.placeholder} />
+        <Command.List className="palette__list" label={en.palette.actions}>
+          <Command.Empty className="palette__empty">{en.palette.empty}</Command.Empty>
+          {ACTION_GROUPS.map((group) => {
+            const members = actions.filter((action) => action.group === group);
+            if (members.length === 0) return null;
+            return (
+              <Command.Group key={group} heading={group} className="palette__group">
+                {members.map((action) => (
+                  <Command.Item
+                    key={action.id} value={`${group} ${action.title} ${action.id}`} className="palette__item"
+                    onSelect={() => {
+                      onClose();
+                      runAction(app, action.id);
+                    }}
+                  >
+                    <span>{action.title}</span>
+                    {action.keys[0] !== undefined && <Keys keys={action.keys[0]} />}
+                  </Command.Item>
+                ))}
+              </Command.Group>
+            );
+          })}
+        </Command.List>
+      </Command>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+/** What is being reviewed: words, lines, grid cells or links. */
+import { AlignLeft, Grid2x2, Spline, Type } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { Segments } from '../../components/Segments.tsx';
+import type { Segment } from '../../components/Segments.tsx';
+import { useApp, useSelection } from '../../state/hooks.tsx';
+import type { Mode } from '../../state/selection.ts';
+import { en } from '../../text/en.ts';
+
+const ITEMS: readonly Segment<Mode>[] = [
+  { value: 'words', label: en.modes.words, keys: '1', icon: <Type className="icon" aria-hidden="true" /> },
+  { value: 'lines', label: en.modes.lines, keys: '2', icon: <AlignLeft className="icon" aria-hidden="true" /> },
+  { value: 'grid', label: en.modes.grid, keys: '3', icon: <Grid2x2 className="icon" aria-hidden="true" /> },
+  { value: 'links', label: en.modes.links, keys: '4', icon: <Spline className="icon" aria-hidden="true" /> },
+];
+
+export function ModeSwitch(): ReactElement {
+  const app = useApp();
+  const mode = useSelection((state) => state.mode);
+  return (
+    <Segments
+      className="segments--modes" label={en.modes.label} value={mode} items={ITEMS}
+      onChange={(next) => { app.selection.setMode(next); }}
+    />
+  );
+}

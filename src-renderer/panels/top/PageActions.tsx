@@ -1,0 +1,115 @@
+/** The page as a whole: its status, marking it reviewed, setting it aside, a note. */
+import { Ban, Check, Ellipsis, RefreshCw, RotateCcw, Sparkles } from 'lucide-react';
+import { useState } from 'react';
+import type { ReactElement, SubmitEvent } from 'react';
+import type { CommandOf } from '../../../src-shared/edits/index.ts';
+import { markOf } from '../../../src-shared/edits/index.ts';
+import { Button } from '../../components/Button.tsx';
+import { PageStatusBadge } from '../../components/PageStatusBadge.tsx';
+import { Panel } from '../../components/Panel.tsx';
+import { useDialog } from '../../components/use-dialog.ts';
+import { useApp, usePage } from '../../state/hooks.tsx';
+import { summaryOf } from '../../state/page.ts';
+import { en } from '../../text/en.ts';
+
+type Status = CommandOf<'page.setStatus'>['status'];
+
+export function PageActions(): ReactElement | null {
+  const app = useApp();
+  const status = usePage((state) => summaryOf(state)?.status ?? null);
+  const number = usePage((state) => state.snapshot?.page.number ?? null);
+  const ready = usePage((state) => state.status === 'ready');
+  const note = usePage((state) => (state.state === null ? '' : markOf(state.state).note));
+  if (status === null || number === null) return null;
+  const set = (next: Status): void => { app.page.dispatch({ type: 'page.setStatus', status: next, note }); };
+  return (
+    <>
+      <div className="page-state">
+        <span className="page-state__number numbers">{en.queue.page(number)}</span>
+        <PageStatusBadge status={status} />
+      </div>
+      <div className="page-state__actions">
+        {status === 'reviewed' || status === 'set-aside'
+          ? <Button tone="outline" onClick={() => { set('in-review'); }}><RotateCcw className="icon" aria-hidden="true" />{en.top.reopen}</Button>
+          : (
+            <Button tone="primary" disabled={!ready} tip={en.top.markReviewed} keys="Mod+Enter" onClick={() => { set('reviewed'); }}>
+              <Check className="icon" aria-hidden="true" />{en.top.markReviewed}
+            </Button>
+          )}
+        <MoreMenu status={status} note={note} onSet={set} />
+      </div>
+    </>
+  );
+}
+
+interface MoreMenuProps {
+  readonly status: string;
+  readonly note: string;
+  readonly onSet: (status: Status) => void;
+}
+
+function MoreMenu({ status, note, onSet }: MoreMenuProps): ReactElement {
+  const app = useApp();
+  const [open, setOpen] = useDialog('note');
+  const id = usePage((state) => state.id);
+  const trigger = <Button className="button--icon" aria-label={en.top.morePage} title={en.top.morePage}><Ellipsis className="icon" aria-hidden="true" /></Button>;
+  const doAndClose = (work: () => void) => () => {
+    work();
+    setOpen(false);
+  };
+  return (
+    <Panel open={open} onOpenChange={setOpen} label={en.top.morePage} trigger={trigger}>
+      <NoteForm key={note} note={note} status={status} onDone={() => { setOpen(false); }} />
+      <div className="panel__actions">
+        {status !== 'set-aside' && (
+          <Button className="button--row" onClick={doAndClose(() => { onSet('set-aside'); })}>
+            <Ban className="icon" aria-hidden="true" />{en.top.setAside}
+          </Button>
+        )}
+        {id !== null && (
+          <>
+            <Button className="button--row" onClick={doAndClose(() => { void app.workspace.predict([id]); })}>
+              <Sparkles className="icon" aria-hidden="true" />{en.top.predictPage}
+            </Button>
+            <Button className="button--row" onClick={doAndClose(() => { void app.workspace.recogniseAgain(id); })}>
+              <RefreshCw className="icon" aria-hidden="true" />{en.stage.recogniseAgain}
+            </Button>
+          </>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+interface NoteFormProps {
+  readonly note: string;
+  readonly status: string;
+  readonly onDone: () => void;
+}
+
+/** The statuses that a person may set; a note on another page moves it into review. */
+function settable(status: string): Status {
+  return status === 'reviewed' || status === 'set-aside' ? status : 'in-review';
+}
+
+function NoteForm({ note, status, onDone }: NoteFormProps): ReactElement {
+  const app = useApp();
+  const [text, setText] = useState(note);
+  const onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    app.page.dispatch({ type: 'page.setStatus', status: settable(status), note: text.trim() });
+    onDone();
+  };
+  return (
+    <form className="field" onSubmit={onSubmit}>
+      <label className="field">
+        <span className="field__label">{en.top.note}</span>
+        <textarea
+          className="input input--area" rows={2} maxLength={2000} value={text} placeholder={en.top.notePlaceholder}
+          onChange={(event) => { setText(event.target.value); }}
+        />
+      </label>
+      <Button submit tone="outline" small disabled={text.trim() === note}>{en.top.saveNote}</Button>
+    </form>
+  );
+}

@@ -1,0 +1,105 @@
+/** The bar at the top: project over the queue, tools over the page, the page's status over the inspector. */
+import { CircleQuestionMark, Command, Download, FilePlus2, PanelLeft, PanelRight, Settings2 } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { Button, IconButton } from '../../components/Button.tsx';
+import { Panel } from '../../components/Panel.tsx';
+import { useDialog } from '../../components/use-dialog.ts';
+import { useApp, useUi, useWorkspace } from '../../state/hooks.tsx';
+import { en } from '../../text/en.ts';
+import { ExportForm } from '../overlays/ExportForm.tsx';
+import { HelpSheet } from '../overlays/HelpSheet.tsx';
+import { SettingsForm } from '../overlays/SettingsForm.tsx';
+import { AddFiles } from '../queue/AddFiles.tsx';
+import { ModeSwitch } from './ModeSwitch.tsx';
+import { PageActions } from './PageActions.tsx';
+import { ProjectSwitch } from './ProjectSwitch.tsx';
+import { SavedState } from './SavedState.tsx';
+import { ThemeMenu } from './ThemeMenu.tsx';
+
+export function TopBar(): ReactElement {
+  const hasProject = useWorkspace((state) => state.project !== null);
+  return (
+    <header className="topbar">
+      <div className="top-left"><ProjectSwitch /></div>
+      <div className="top" role="toolbar" aria-label={en.top.label}>
+        {hasProject && <><QueueToggle /><ModeSwitch /><SavedState /></>}
+        <span className="top__spring" />
+        <div className="top__group">
+          {hasProject && <><ImportPanel /><ExportPanel /><SettingsPanel /></>}
+          <PaletteButton />
+          <ThemeMenu />
+          <HelpPanel />
+          {hasProject && <InspectorToggle />}
+        </div>
+      </div>
+      {hasProject && <div className="top-right"><PageActions /></div>}
+    </header>
+  );
+}
+
+function QueueToggle(): ReactElement | null {
+  const app = useApp();
+  const open = useUi((state) => state.queueOpen);
+  return (
+    <IconButton
+      label={open ? en.top.hideQueue : en.top.showQueue} icon={<PanelLeft className="icon" aria-hidden="true" />}
+      aria-expanded={open} onClick={() => { app.ui.keep({ queueOpen: !open }); }}
+    />
+  );
+}
+
+function InspectorToggle(): ReactElement {
+  const app = useApp();
+  const open = useUi((state) => state.inspectorOpen);
+  return (
+    <IconButton
+      label={open ? en.top.hideInspector : en.top.showInspector} icon={<PanelRight className="icon" aria-hidden="true" />}
+      aria-expanded={open} onClick={() => { app.ui.keep({ inspectorOpen: !open }); }}
+    />
+  );
+}
+
+function ImportPanel(): ReactElement {
+  const [open, setOpen] = useDialog('import');
+  const trigger = <Button className="button--icon" aria-label={en.top.import} title={en.top.import}><FilePlus2 className="icon" aria-hidden="true" /></Button>;
+  return (
+    <Panel open={open} onOpenChange={setOpen} label={en.top.import} trigger={trigger}>
+      <h2 className="panel__title">{en.top.import}</h2>
+      <p className="quiet">{en.queue.emptyText}</p>
+      <AddFiles withPath onDone={() => { setOpen(false); }} />
+    </Panel>
+  );
+}
+
+function ExportPanel(): ReactElement {
+  const [open, setOpen] = useDialog('export');
+  const trigger = <Button className="button--icon" aria-label={en.top.export} title={en.top.export}><Download className="icon" aria-hidden="true" /></Button>;
+  return <Panel open={open} onOpenChange={setOpen} label={en.top.export} trigger={trigger}><ExportForm /></Panel>;
+}
+
+function SettingsPanel(): ReactElement {
+  const [open, setOpen] = useDialog('settings');
+  const settings = useWorkspace((state) => state.settings);
+  const trigger = <Button className="button--icon" aria-label={en.top.settings} title={en.top.settings}><Settings2 className="icon" aria-hidden="true" /></Button>;
+  return (
+    <Panel open={open} onOpenChange={setOpen} label={en.top.settings} trigger={trigger} className="panel--wide">
+      {settings !== null && <SettingsForm settings={settings} onDone={() => { setOpen(false); }} />}
+    </Panel>
+  );
+}
+
+function HelpPanel(): ReactElement {
+  const [open, setOpen] = useDialog('help');
+  const trigger = <Button className="button--icon" aria-label={en.top.help} title={en.top.help}><CircleQuestionMark className="icon" aria-hidden="true" /></Button>;
+  return <Panel open={open} onOpenChange={setOpen} label={en.top.help} trigger={trigger} className="panel--help"><HelpSheet /></Panel>;
+}
+
+function PaletteButton(): ReactElement {
+  const app = useApp();
+  return (
+    <IconButton
+      label={en.top.palette} keys="Mod+K" icon={<Command className="icon" aria-hidden="true" />}
+      onClick={() => { app.ui.openDialog('palette'); }}
+    />
+  );
+}
