@@ -25,13 +25,14 @@ export class View {
     showImage: true, showText: false, showAllLinks: false,
   }));
   #page: PageSize = { width: 0, height: 0 };
+  #lastFit: Fit = 'page';
 
   /** Takes the size of the page that is shown; fits it anew unless the size is the same and a person has moved it. */
   setPage(page: PageSize): void {
     const same = page.width === this.#page.width && page.height === this.#page.height;
     this.#page = page;
-    const { fit, camera } = this.store.getState();
-    if (!same || fit !== null) this.fit(fit ?? (camera.zoom === 1 ? 'page' : 'width'));
+    const { fit } = this.store.getState();
+    if (!same || fit !== null) this.fit(fit ?? this.#lastFit);
   }
 
   /** Takes the size of the canvas in CSS pixels. */
@@ -44,6 +45,7 @@ export class View {
   }
 
   fit(fit: Fit): void {
+    this.#lastFit = fit;
     const { size } = this.store.getState();
     if (size.width === 0 || this.#page.width === 0) return this.store.setState({ fit });
     this.store.setState({ fit, camera: fitPage(this.#page, size, fit) });

@@ -1,0 +1,41 @@
+/** The field in which the text of a word that was just drawn is typed, right under its box. */
+import { useState } from 'react';
+import type { JSX, KeyboardEvent } from 'react';
+import { boxOfQuad } from '../../src-shared/geometry.ts';
+import type { Quad } from '../../src-shared/geometry.ts';
+import { commitText } from '../actions/typing.ts';
+import { useApp, useSelection, useView } from '../state/hooks.tsx';
+
+export function DrawnWordField(): JSX.Element | null {
+  const drawn = useSelection(({ editing }) => (editing?.word === null ? editing.drawn : null));
+  return drawn === null ? null : <Field key={drawn.join()} drawn={drawn} />;
+}
+
+function Field({ drawn }: { readonly drawn: Quad }): JSX.Element {
+  const app = useApp();
+  const camera = useView((view) => view.camera);
+  const [text, setText] = useState('');
+  const box = boxOfQuad(drawn);
+  const width = Math.max(96, (box.x1 - box.x0) * camera.zoom);
+  const done = (typed: string): void => {
+    if (app.selection.store.getState().editing?.word === null) commitText(app, typed, false);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    done(event.key === 'Enter' ? text : '');
+    document.querySelector<HTMLElement>('.page-canvas')?.focus({ preventScroll: true });
+  };
+  return (
+    <input
+      autoFocus className="field drawn-word" aria-label="Text of the new word" value={text} spellCheck={false} autoComplete="off"
+      placeholder="Type the word" onChange={(event) => { setText(event.target.value); }} onKeyDown={onKeyDown} onBlur={() => { done(text); }}
+      style={{
+        position: 'absolute', left: box.x0 * camera.zoom + camera.x, top: box.y1 * camera.zoom + camera.y + 6, width,
+        font: '500 0.9375rem var(--font-document)', padding: '0.2rem 0.4rem', color: 'var(--ink)', background: 'var(--surface)',
+        border: '1px solid var(--accent)', borderRadius: 'var(--radius-s)', boxShadow: 'var(--shadow)',
+      }}
+    />
+  );
+}

@@ -1,0 +1,98 @@
+/** The still layer in grid mode: the numbered grid, and each word in the colour of its cell. */
+import type { Word } from '../../src-shared/document.ts';
+import { boxOfCell, intersects } from '../../src-shared/geometry.ts';
+import { certaintyOfCell, isCellMismatch } from '../state/doubtful.ts';
+import { hatching, shadeOfCell } from './ink.ts';
+import type { Pen } from './pen.ts';
+import { drawBadge, tracePath, viewBox } from './pen.ts';
+import type { Scene } from './scene.ts';
+
+/** Least height of a word, in view pixels, at which a mismatch carries the number of its cell. */
+const NUMBER_FROM = 7;
+
+export function drawGrid(pen: Pen, scene: Scene): void {
+  const { grid } = scene.state;
+  drawCells(pen, scene);
+  const byCell = new Map<number, Word[]>();
+  const mismatched: Word[] = [];
+  const doubtful: Word[] = [];
+  for (const word of scene.wordsIn(pen.visible)) {
+    const cell = scene.state.cell.get(word.id);
+    if (cell === undefined) continue;
+    const words = byCell.get(cell.cell);
+    if (words === undefined) byCell.set(cell.cell, [word]);
+    else words.push(word);
+    if (isCellMismatch(scene.state, cell)) mismatched.push(word);
+    else if (certaintyOfCell(scene.state, cell) !== 'sure') doubtful.push(word);
+  }
+  const { context } = pen;
+  for (const [cell, words] of byCell) {
+    context.beginPath();
+    for (const word of words) tracePath(pen, word.quad);
+    context.fillStyle = shadeOfCell(cell, grid.columns, 0.3);
+    context.fill();
+    context.strokeStyle = shadeOfCell(cell, grid.columns, 0.75);
+    context.lineWidth = 0.75;
+    context.stroke();
+  }
+  context.beginPath();
+  for (const word of doubtful) tracePath(pen, word.quad);
+  context.strokeStyle = '#b7791f';
+  context.lineWidth = 1.5;
+  context.setLineDash([4, 2.5]);
+  context.stroke();
+  context.setLineDash([]);
+  for (const word of mismatched) drawMismatch(pen, scene, word);
+}
+
+function drawCells(pen: Pen, { state }: Scene): void {
+  const { context } = pen;
+  const cells = state.grid.rows * state.grid.columns;
+  for (let cell = 1; cell <= cells; cell++) {
+    const box = boxOfCell(cell, state.size, state.grid);
+    if (!intersects(box, pen.visible)) continue;
+    const { x, y, width, height } = viewBox(pen, box);
+    context.fillStyle = shadeOfCell(cell, state.grid.columns, 0.07);
+    context.fillRect(x, y, width, height);
+    context.strokeStyle = 'rgb(70 64 54 / 45%)';
+    context.lineWidth = 1;
+    context.setLineDash([2, 3]);
+    context.strokeRect(x, y, width, height);
+    context.setLineDash([]);
+    const size = Math.min(96, Math.max(12, Math.min(width, height) * 0.34));
+    context.font = `600 ${size}px "Inter Variable", system-ui, sans-serif`;
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    context.fillStyle = shadeOfCell(cell, state.grid.columns, 0.16);
+    context.fillText(String(cell), x + width / 2, y + height / 2);
+  }
+}
+
+/** A word whose cell is not the one that it lies in: framed, and flagged with the cell's number. */
+function drawMismatch(pen: Pen, scene: Scene, word: Word): void {
+  const { context } = pen;
+  const cell = scene.state.cell.get(word.id);
+  const box = scene.index.boxOfWord.get(word.id);
+  if (cell === undefined || box === undefined) return;
+  const { x, y, width, height } = viewBox(pen, box, 1);
+  context.beginPath();
+  tracePath(pen, word.quad);
+  if (!cell.accepted) {
+    context.fillStyle = hatching(context);
+    context.fill();
+  }
+  const colour = shadeOfCell(cell.cell, scene.state.grid.columns, 1);
+  context.strokeStyle = colour;
+  context.lineWidth = cell.accepted ? 1.25 : 2;
+  context.stroke();
+  if (height >= NUMBER_FROM) drawBadge(pen, String(cell.cell), x + width - 4, y, colour, 'left');
+  else {
+    context.beginPath();
+    context.moveTo(x + width - 3, y - 3);
+    context.lineTo(x + width + 3, y - 3);
+    context.lineTo(x + width + 3, y + 3);
+    context.closePath();
+    context.fillStyle = colour;
+    context.fill();
+  }
+}

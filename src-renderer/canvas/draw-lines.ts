@@ -1,0 +1,63 @@
+/** The still layer in lines mode: bands with their numbers in reading order. */
+import { intersects } from '../../src-shared/geometry.ts';
+import { certaintyOf } from '../state/doubtful.ts';
+import { BANDS, hatching, shade } from './ink.ts';
+import type { Pen } from './pen.ts';
+import { drawBadge, traceBox, tracePath, viewBox } from './pen.ts';
+import type { Scene } from './scene.ts';
+
+/** Least height of a band, in view pixels, at which each has room for its number. */
+const NUMBER_FROM = 9;
+const BAND_PAD = 2;
+
+export function colourOfBand(rank: number): readonly [number, number, number] {
+  return BANDS[rank % BANDS.length] ?? [0, 0, 0];
+}
+
+export function drawLines(pen: Pen, scene: Scene): void {
+  const { context } = pen;
+  context.beginPath();
+  for (const word of scene.wordsIn(pen.visible)) tracePath(pen, word.quad);
+  context.strokeStyle = 'rgb(40 50 70 / 28%)';
+  context.lineWidth = 0.75;
+  context.stroke();
+
+  for (const line of scene.index.lines) {
+    const box = scene.index.boxOfLine.get(line.id);
+    if (box === undefined || !intersects(box, pen.visible)) continue;
+    const colour = colourOfBand(scene.index.rankOfLine.get(line.id) ?? 0);
+    const certainty = certaintyOf(line);
+    context.beginPath();
+    traceBox(pen, box, BAND_PAD);
+    context.fillStyle = shade(colour, 0.15);
+    context.fill();
+    if (certainty === 'unsure') {
+      context.fillStyle = hatching(context);
+      context.fill();
+    }
+    context.strokeStyle = shade(colour, certainty === 'sure' ? 0.5 : 0.95);
+    context.lineWidth = certainty === 'sure' ? 1 : 1.5;
+    context.setLineDash(certainty === 'sure' ? [] : [5, 3]);
+    context.stroke();
+    context.setLineDash([]);
+  }
+  drawNumbers(pen, scene);
+}
+
+/** Numbers stand left of their bands; where there is no room for each, every so many is drawn. */
+function drawNumbers(pen: Pen, scene: Scene): void {
+  let lowest = -Infinity;
+  let leftOfLowest = -Infinity;
+  for (const line of scene.index.lines) {
+    const box = scene.index.boxOfLine.get(line.id);
+    const rank = scene.index.rankOfLine.get(line.id) ?? 0;
+    if (box === undefined || !intersects(box, pen.visible)) continue;
+    const { x, y, height } = viewBox(pen, box, BAND_PAD);
+    const middle = y + height / 2;
+    const crowded = height < NUMBER_FROM && Math.abs(middle - lowest) < 16 && Math.abs(x - leftOfLowest) < 40;
+    if (crowded) continue;
+    lowest = middle;
+    leftOfLowest = x;
+    drawBadge(pen, String(rank + 1), x - 3, middle, shade(colourOfBand(rank), 1), 'right');
+  }
+}

@@ -1,0 +1,60 @@
+/** The still layer in links mode: entities by label, words of none outlined. */
+import type { Entity, EntityLabel } from '../../src-shared/document.ts';
+import { intersects } from '../../src-shared/geometry.ts';
+import { certaintyOf } from '../state/doubtful.ts';
+import { hatching, withAlpha } from './ink.ts';
+import type { Pen } from './pen.ts';
+import { traceBox, tracePath } from './pen.ts';
+import type { Scene } from './scene.ts';
+
+const FALLBACK = '#71717a';
+
+/** The colour of each label; a label that the project does not know is grey. */
+export type LabelColours = (label: string) => string;
+
+export function coloursOf(labels: readonly EntityLabel[]): LabelColours {
+  const colours = new Map(labels.map((label) => [label.name, label.colour]));
+  return (label) => colours.get(label) ?? FALLBACK;
+}
+
+const ENTITY_PAD = 2;
+
+export function drawEntities(pen: Pen, scene: Scene, colours: LabelColours): void {
+  const { context } = pen;
+  context.beginPath();
+  for (const word of scene.wordsIn(pen.visible)) {
+    if (!scene.index.entityOfWord.has(word.id)) tracePath(pen, word.quad);
+  }
+  context.strokeStyle = 'rgb(40 50 70 / 30%)';
+  context.lineWidth = 0.75;
+  context.setLineDash([2, 2]);
+  context.stroke();
+  context.setLineDash([]);
+  for (const entity of scene.index.entities) {
+    const box = scene.index.boxOfEntity.get(entity.id);
+    if (box !== undefined && intersects(box, pen.visible)) drawEntity(pen, scene, entity, colours(entity.label));
+  }
+}
+
+function drawEntity(pen: Pen, scene: Scene, entity: Entity, colour: string): void {
+  const { context } = pen;
+  const certainty = certaintyOf(entity);
+  traceEntity(pen, scene, entity);
+  context.fillStyle = withAlpha(colour, 0.15);
+  context.fill();
+  if (certainty === 'unsure') {
+    context.fillStyle = hatching(context);
+    context.fill();
+  }
+  context.strokeStyle = withAlpha(colour, certainty === 'sure' ? 0.75 : 1);
+  context.lineWidth = certainty === 'sure' ? 1.25 : 1.5;
+  context.setLineDash(certainty === 'sure' ? [] : [4, 2.5]);
+  context.stroke();
+  context.setLineDash([]);
+}
+
+/** Begins a path around the rows of an entity, joined by thin ties where it has several. */
+export function traceEntity(pen: Pen, scene: Scene, entity: Entity): void {
+  pen.context.beginPath();
+  for (const row of scene.rowsOfEntity(entity)) traceBox(pen, row, ENTITY_PAD, 4);
+}

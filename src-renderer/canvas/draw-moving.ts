@@ -1,0 +1,275 @@
+/** The moving layer: selection, hover, handles, and what the pointer is in the middle of. */
+import type { Box } from '../../src-shared/geometry.ts';
+import { boxBetween, boxOfCell } from '../../src-shared/geometry.ts';
+import type { EntityId, LineId } from '../../src-shared/ids.ts';
+import type { SelectionState, Thing } from '../state/selection.ts';
+import { primaryOf, thingsOf } from '../state/selection.ts';
+import { arrowBetween, readingStep } from './arrows.ts';
+import type { LabelColours } from './draw-links.ts';
+import { traceEntity } from './draw-links.ts';
+import type { Gesture } from './gesture.ts';
+import { HANDLES, placeOfHandle, resizeBox } from './hit.ts';
+import { HALO, HOVER, PROPOSED, SELECTED, SELECTED_SOFT, withAlpha } from './ink.ts';
+import type { Pen } from './pen.ts';
+import { drawArrow, drawBadge, traceBox, tracePath, viewBox } from './pen.ts';
+import { boxOfPlace } from './pointer.ts';
+import type { Scene } from './scene.ts';
+
+export interface MovingScene {
+  readonly scene: Scene;
+  readonly selected: SelectionState;
+  readonly gesture: Gesture;
+  readonly colours: LabelColours;
+  /** Links whose arrows are drawn. */
+  readonly links: Iterable<string>;
+}
+
+export function drawMoving(pen: Pen, moving: MovingScene): void {
+  const { selected, gesture, scene } = moving;
+  if (selected.mode === 'lines') drawReadingOrder(pen, moving);
+  drawLinks(pen, moving);
+  const things = thingsOf(selected.selection);
+  const primary = primaryOf(selected.selection);
+  for (const thing of things) drawSelected(pen, scene, thing, thing === primary || thing.id === primary?.id);
+  if (selected.hover !== null && gesture.kind === 'none') drawHover(pen, scene, selected.hover);
+  if (selected.mode === 'words' && things.length === 1 && primary?.kind === 'word' && gesture.kind !== 'move') {
+    const box = scene.index.boxOfWord.get(primary.id);
+    if (box !== undefined && gesture.kind !== 'resize') drawHandles(pen, box);
+  }
+  if (selected.mode === 'grid') drawCellOfSelection(pen, moving);
+  if (selected.editing?.word === null) {
+    pen.context.beginPath();
+    tracePath(pen, selected.editing.drawn);
+    strokeWithHalo(pen, SELECTED, 2);
+  }
+  drawGesture(pen, moving);
+}
+
+function strokeWithHalo({ context }: Pen, colour: string, width: number): void {
+  context.lineJoin = 'round';
+  context.strokeStyle = HALO;
+  context.lineWidth = width + 2;
+  context.stroke();
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.stroke();
+}
+
+function trace(pen: Pen, scene: Scene, thing: Thing): boolean {
+  pen.context.beginPath();
+  switch (thing.kind) {
+    case 'word': {
+      const word = scene.state.word.get(thing.id);
+      if (word !== undefined) tracePath(pen, word.quad);
+      return word !== undefined;
+    }
+    case 'line': {
+      const box = scene.index.boxOfLine.get(thing.id);
+      if (box !== undefined) traceBox(pen, box, 3, 4);
+      return box !== undefined;
+    }
+    case 'entity': {
+      const entity = scene.state.entity.get(thing.id);
+      if (entity !== undefined) traceEntity(pen, scene, entity);
+      return entity !== undefined;
+    }
+    case 'link': return false;
+  }
+}
+
+function drawSelected(pen: Pen, scene: Scene, thing: Thing, primary: boolean): void {
+  if (!trace(pen, scene, thing)) return;
+  pen.context.fillStyle = SELECTED_SOFT;
+  pen.context.fill();
+  strokeWithHalo(pen, SELECTED, primary ? 2 : 1.25);
+}
+
+function drawHover(pen: Pen, scene: Scene, thing: Thing): void {
+  if (!trace(pen, scene, thing)) return;
+  pen.context.strokeStyle = HOVER;
+  pen.context.lineWidth = 1.5;
+  pen.context.stroke();
+}
+
+/** Handles in view pixels; none where the box is too small to tell them apart. */
+function drawHandles(pen: Pen, box: Box): void {
+  const { context, camera } = pen;
+  const { width, height } = viewBox(pen, box);
+  for (const handle of HANDLES) {
+    const isSide = handle.length === 1;
+    if (isSide && (handle === 'n' || handle === 's' ? width : height) < 28) continue;
+    if (Math.max(width, height) < 10) continue;
+    const place = placeOfHandle(box, handle);
+    context.beginPath();
+    context.roundRect(place.x * camera.zoom + camera.x - 3.5, place.y * camera.zoom + camera.y - 3.5, 7, 7, 1.5);
+    context.fillStyle = '#fff';
+    context.fill();
+    context.strokeStyle = SELECTED;
+    context.lineWidth = 1.5;
+    context.stroke();
+  }
+}
+
+/** A box as the geometry of arrows wants it: in view pixels. */
+function inView(pen: Pen, box: Box, pad = 0): Box {
+  const { x, y, width, height } = viewBox(pen, box, pad);
+  return { x0: x, y0: y, x1: x + width, y1: y + height };
+}
+
+function drawLinks(pen: Pen, { scene, links, selected, colours }: MovingScene): void {
+  const { selection, hover, tool } = selected;
+  for (const id of links) {
+    const link = scene.state.link.get(id);
+    const from = link === undefined ? undefined : scene.index.boxOfEntity.get(link.from);
+    const to = link === undefined ? undefined : scene.index.boxOfEntity.get(link.to);
+    if (link === undefined || from === undefined || to === undefined) continue;
+    const isSelected = selection.kind === 'links' && selection.ids.has(link.id);
+    const isHovered = hover?.kind === 'link' && hover.id === link.id;
+    const label = scene.state.entity.get(link.from)?.label ?? '';
+    drawArrow(pen, arrowBetween(inView(pen, from, 2), inView(pen, to, 3)), {
+      colour: isSelected ? SELECTED : isHovered ? HOVER : colours(label), width: isSelected ? 2.5 : 1.75,
+      dash: link.accepted || (link.confidence ?? 1) >= 0.8 ? [] : [5, 3], halo: HALO,
+    });
+  }
+  if (tool.kind === 'link') drawProposed(pen, scene, tool.from, tool.to);
+}
+
+/** The link that is being drawn: from its beginning to the entity that Enter would take. */
+function drawProposed(pen: Pen, scene: Scene, from: EntityId, to: EntityId | null): void {
+  const start = scene.index.boxOfEntity.get(from);
+  const end = to === null ? undefined : scene.index.boxOfEntity.get(to);
+  const entity = to === null ? undefined : scene.state.entity.get(to);
+  if (start === undefined || end === undefined || entity === undefined) return;
+  traceEntity(pen, scene, entity);
+  pen.context.fillStyle = withAlpha(PROPOSED, 0.16);
+  pen.context.fill();
+  pen.context.setLineDash([5, 3]);
+  strokeWithHalo(pen, PROPOSED, 2);
+  pen.context.setLineDash([]);
+  drawArrow(pen, arrowBetween(inView(pen, start, 2), inView(pen, end, 3)), { colour: PROPOSED, width: 2.25, dash: [6, 4], halo: HALO });
+}
+
+/** How many lines before and after the selection show how they are read. */
+const AROUND = 2;
+
+function drawReadingOrder(pen: Pen, { scene, selected }: MovingScene): void {
+  const { selection } = selected;
+  const { index } = scene;
+  const ids = new Set<LineId>();
+  if (selection.kind === 'lines') for (const id of selection.ids) ids.add(id);
+  if (selection.kind === 'words') {
+    for (const id of selection.ids) {
+      const line = index.lineOfWord.get(id);
+      if (line !== undefined) ids.add(line.id);
+    }
+  }
+  const ranks = [...ids].flatMap((id) => index.rankOfLine.get(id) ?? []);
+  if (ranks.length === 0) return;
+  const first = Math.max(0, Math.min(...ranks) - AROUND);
+  const last = Math.min(index.lines.length - 1, Math.max(...ranks) + AROUND);
+  for (let rank = first; rank < last; rank++) {
+    const from = index.lines[rank];
+    const to = index.lines[rank + 1];
+    const start = from === undefined ? undefined : index.boxOfLine.get(from.id);
+    const end = to === undefined ? undefined : index.boxOfLine.get(to.id);
+    if (start === undefined || end === undefined) continue;
+    drawArrow(pen, readingStep(inView(pen, start, 3), inView(pen, end, 3)), { colour: withAlpha(SELECTED, 0.55), width: 1.25, halo: 'rgb(255 255 255 / 55%)' });
+  }
+}
+
+/** The cell that the selected word is said to lie in, and the digits being typed. */
+function drawCellOfSelection(pen: Pen, { scene, selected }: MovingScene): void {
+  const { selection, typedCell } = selected;
+  if (selection.kind !== 'words') return;
+  const cell = scene.state.cell.get(selection.primary);
+  const word = scene.index.boxOfWord.get(selection.primary);
+  if (cell === undefined || word === undefined) return;
+  const { size, grid } = scene.state;
+  const box = boxOfCell(cell.cell, size, grid);
+  const { context } = pen;
+  context.beginPath();
+  traceBox(pen, box, -2, 6);
+  context.strokeStyle = withAlpha(SELECTED, 0.8);
+  context.lineWidth = 2;
+  context.stroke();
+  const { x, y } = viewBox(pen, word);
+  drawBadge(pen, typedCell === '' ? String(cell.cell) : `${typedCell}_`, x, y - 10, SELECTED, 'left');
+}
+
+function drawGesture(pen: Pen, { gesture, scene }: MovingScene): void {
+  const { context } = pen;
+  switch (gesture.kind) {
+    case 'none':
+    case 'pan':
+    case 'press': return;
+    case 'marquee': {
+      context.beginPath();
+      traceBox(pen, boxBetween(gesture.start, gesture.now), 0, 2);
+      context.fillStyle = withAlpha(SELECTED, 0.08);
+      context.fill();
+      context.strokeStyle = SELECTED;
+      context.lineWidth = 1;
+      context.setLineDash([4, 3]);
+      context.stroke();
+      context.setLineDash([]);
+      return;
+    }
+    case 'draw': {
+      context.beginPath();
+      traceBox(pen, boxBetween(gesture.start, gesture.now), 0, 1);
+      context.fillStyle = SELECTED_SOFT;
+      context.fill();
+      strokeWithHalo(pen, SELECTED, 1.5);
+      return;
+    }
+    case 'resize': {
+      const box = resizeBox(gesture.before, gesture.handle, gesture.now.x - gesture.start.x, gesture.now.y - gesture.start.y);
+      context.beginPath();
+      traceBox(pen, box, 0, 1);
+      strokeWithHalo(pen, SELECTED, 2);
+      drawHandles(pen, box);
+      return;
+    }
+    case 'move':
+    case 'carry': return drawCarried(pen, scene, gesture);
+    case 'link': {
+      const start = scene.index.boxOfEntity.get(gesture.from);
+      if (start === undefined) return;
+      if (gesture.to !== null) return drawProposed(pen, scene, gesture.from, gesture.to);
+      const end = { x0: gesture.now.x, y0: gesture.now.y, x1: gesture.now.x, y1: gesture.now.y };
+      drawArrow(pen, arrowBetween(inView(pen, start, 2), inView(pen, end)), { colour: PROPOSED, width: 2, dash: [6, 4], halo: HALO });
+    }
+  }
+}
+
+/** Words under way, and the line or cell that would take them. */
+function drawCarried(pen: Pen, scene: Scene, gesture: Extract<Gesture, { kind: 'move' | 'carry' }>): void {
+  const { context, camera } = pen;
+  if (gesture.kind === 'carry' && gesture.place !== null) {
+    const target = boxOfPlace(scene, gesture.place);
+    if (target !== null) {
+      context.beginPath();
+      traceBox(pen, target, 3, 5);
+      context.fillStyle = withAlpha(PROPOSED, 0.14);
+      context.fill();
+      strokeWithHalo(pen, PROPOSED, 2);
+    }
+  }
+  const dx = (gesture.now.x - gesture.start.x) * camera.zoom;
+  const dy = (gesture.now.y - gesture.start.y) * camera.zoom;
+  context.save();
+  context.translate(dx, dy);
+  context.beginPath();
+  for (const id of gesture.words) {
+    const word = scene.state.word.get(id);
+    if (word !== undefined) tracePath(pen, word.quad);
+  }
+  context.fillStyle = withAlpha(SELECTED, 0.2);
+  context.fill();
+  strokeWithHalo(pen, SELECTED, 1.5);
+  context.restore();
+  if (gesture.kind !== 'carry' || gesture.place === null) return;
+  const label = gesture.place.kind === 'cell' ? `cell ${gesture.place.cell}`
+    : gesture.place.kind === 'line' ? `line ${(scene.index.rankOfLine.get(gesture.place.line) ?? 0) + 1}` : 'new line';
+  drawBadge(pen, label, gesture.now.x * camera.zoom + camera.x + 12, gesture.now.y * camera.zoom + camera.y + 16, PROPOSED, 'left');
+}

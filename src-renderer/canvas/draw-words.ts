@@ -1,0 +1,66 @@
+/** The still layer in words mode, and the text over the image in any. */
+import type { Word } from '../../src-shared/document.ts';
+import { boxOfQuad } from '../../src-shared/geometry.ts';
+import { certaintyOf } from '../state/doubtful.ts';
+import type { Certainty } from '../state/doubtful.ts';
+import { DOUBT, hatching } from './ink.ts';
+import type { Pen } from './pen.ts';
+import { tracePath, viewBox } from './pen.ts';
+import type { Scene } from './scene.ts';
+
+const LEVELS = ['sure', 'doubtful', 'unsure'] as const satisfies readonly Certainty[];
+/** Zoom below which patterns would only be noise. */
+const PATTERN_FROM = 0.16;
+
+/** Draws the boxes of all words in view, each level of doubt in its own colour and pattern. */
+export function drawWords(pen: Pen, scene: Scene): void {
+  const levels: Record<Certainty, Word[]> = { sure: [], doubtful: [], unsure: [] };
+  for (const word of scene.wordsIn(pen.visible)) levels[certaintyOf(word)].push(word);
+  for (const level of LEVELS) drawLevel(pen, levels[level], level);
+}
+
+function drawLevel(pen: Pen, words: readonly Word[], level: Certainty): void {
+  const { context, camera } = pen;
+  if (words.length === 0) return;
+  const { line, fill, dash } = DOUBT[level];
+  context.beginPath();
+  for (const word of words) tracePath(pen, word.quad);
+  context.fillStyle = fill;
+  context.fill();
+  const patterned = camera.zoom >= PATTERN_FROM;
+  if (level === 'unsure' && patterned) {
+    context.fillStyle = hatching(context);
+    context.fill();
+  }
+  context.strokeStyle = line;
+  context.lineWidth = level === 'sure' ? 0.75 : 1.25;
+  context.setLineDash(patterned ? [...dash] : []);
+  context.stroke();
+  context.setLineDash([]);
+}
+
+/** Least height of text, in view pixels, that is worth drawing. */
+const LEAST_TEXT = 4;
+
+/** Draws the text of the words in view where they stand, fitted to their boxes. */
+export function drawTexts(pen: Pen, scene: Scene, overImage: boolean): void {
+  const { context } = pen;
+  context.textAlign = 'left';
+  context.textBaseline = 'alphabetic';
+  for (const word of scene.wordsIn(pen.visible)) {
+    const { x, y, width, height } = viewBox(pen, scene.index.boxOfWord.get(word.id) ?? boxOfQuad(word.quad));
+    if (height < LEAST_TEXT) continue;
+    if (overImage) {
+      context.fillStyle = 'rgb(255 255 255 / 88%)';
+      context.fillRect(x, y, width, height);
+    }
+    context.font = `${height * 0.82}px "Source Serif 4 Variable", Georgia, serif`;
+    context.fillStyle = '#1f1c18';
+    const natural = context.measureText(word.text).width;
+    context.save();
+    context.translate(x, y + height * 0.8);
+    context.scale(natural === 0 ? 1 : width / natural, 1);
+    context.fillText(word.text, 0, 0);
+    context.restore();
+  }
+}

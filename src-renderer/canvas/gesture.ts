@@ -1,0 +1,31 @@
+/** What the pointer is in the middle of. Points and boxes are in page pixels unless they say otherwise. */
+import type { Box, PagePoint } from '../../src-shared/geometry.ts';
+import type { EntityId, LineId, WordId } from '../../src-shared/ids.ts';
+import type { Thing } from '../state/selection.ts';
+import type { ViewPoint } from './camera.ts';
+import type { Handle } from './hit.ts';
+
+/** Where words that are being carried would be put down. */
+export type DropPlace =
+  | { readonly kind: 'line'; readonly line: LineId }
+  | { readonly kind: 'new-line' }
+  | { readonly kind: 'cell'; readonly cell: number };
+
+export type Gesture =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'pan'; readonly last: ViewPoint }
+  /** Pressed and not yet moved far enough to be a drag. */
+  | { readonly kind: 'press'; readonly thing: Thing | null; readonly wasSelected: boolean; readonly adding: boolean; readonly start: PagePoint; readonly startView: ViewPoint }
+  | { readonly kind: 'marquee'; readonly adding: boolean; readonly start: PagePoint; readonly now: PagePoint }
+  | { readonly kind: 'draw'; readonly start: PagePoint; readonly now: PagePoint }
+  /** Boxes of words move with the pointer. */
+  | { readonly kind: 'move'; readonly words: readonly WordId[]; readonly start: PagePoint; readonly now: PagePoint }
+  | { readonly kind: 'resize'; readonly word: WordId; readonly handle: Handle; readonly before: Box; readonly start: PagePoint; readonly now: PagePoint }
+  /** Words are carried to another line or grid cell; their boxes stay. */
+  | { readonly kind: 'carry'; readonly words: readonly WordId[]; readonly start: PagePoint; readonly now: PagePoint; readonly place: DropPlace | null }
+  | { readonly kind: 'link'; readonly from: EntityId; readonly to: EntityId | null; readonly now: PagePoint };
+
+export const RESTING: Gesture = { kind: 'none' };
+
+/** View pixels that the pointer must travel before a press becomes a drag. */
+export const DRAG_AFTER = 4;

@@ -1,0 +1,160 @@
+/** What lies under the pointer. All boxes, points and tolerances are in page pixels. */
+import type { Word } from '../../src-shared/document.ts';
+import type { Box, PagePoint, Quad } from '../../src-shared/geometry.ts';
+import { areaOf, contains, intersects } from '../../src-shared/geometry.ts';
+import type { EntityId, LineId, LinkId } from '../../src-shared/ids.ts';
+import type { Mode, Thing } from '../state/selection.ts';
+import { arrowBetween, distanceToCurve } from './arrows.ts';
+import type { Scene } from './scene.ts';
+
+/** The distance of a point from a box, 0 inside. */
+export function distanceToBox(box: Box, point: PagePoint): number {
+  return Math.hypot(Math.max(0, box.x0 - point.x, point.x - box.x1), Math.max(0, box.y0 - point.y, point.y - box.y1));
+}
+
+/** Of the named boxes, the smallest that holds the point; without one, the nearest within `tolerance`; else null. */
+export function smallestAt<T>(candidates: Iterable<readonly [T, Box]>, point: PagePoint, tolerance: number): T | null {
+  let best: T | null = null;
+  let bestDistance = Infinity;
+  let bestArea = Infinity;
+  for (const [name, box] of candidates) {
+    const distance = distanceToBox(box, point);
+    const area = areaOf(box);
+    if (distance > tolerance || distance > bestDistance || (distance === bestDistance && area >= bestArea)) continue;
+    best = name;
+    bestDistance = distance;
+    bestArea = area;
+  }
+  return best;
+}
+
+export function wordAt(scene: Scene, point: PagePoint, tolerance: number): Word | null {
+  const near = scene.wordsIn({ x0: point.x - tolerance, y0: point.y - tolerance, x1: point.x + tolerance, y1: point.y + tolerance });
+  return smallestAt(near.flatMap((word): (readonly [Word, Box])[] => {
+    const box = scene.index.boxOfWord.get(word.id);
+    return box === undefined ? [] : [[word, box]];
+  }), point, tolerance);
+}
+
+/** The line whose band holds the point, or, where `tolerance` allows, the nearest. */
+export function lineAt(scene: Scene, point: PagePoint, tolerance: number): LineId | null {
+  return smallestAt(scene.index.boxOfLine, point, tolerance);
+}
+
+/** The entity under the point: that of the word there, else the one whose outline holds the point. */
+export function entityAt(scene: Scene, point: PagePoint, tolerance: number): EntityId | null {
+  const word = wordAt(scene, point, 0);
+  const home = word === null ? undefined : scene.index.entityOfWord.get(word.id);
+  if (home !== undefined) return home.id;
+  if (word !== null) return null;
+  const rows: (readonly [EntityId, Box])[] = [];
+  for (const entity of scene.index.entities) {
+    const around = scene.index.boxOfEntity.get(entity.id);
+    if (around === undefined || distanceToBox(around, point) > tolerance) continue;
+    for (const row of scene.rowsOfEntity(entity)) rows.push([entity.id, row]);
+  }
+  return smallestAt(rows, point, tolerance);
+}
+
+/** The nearest of some links whose arrow passes within `tolerance`. */
+export function linkAt(scene: Scene, links: Iterable<LinkId>, point: PagePoint, tolerance: number): LinkId | null {
+  let best: LinkId | null = null;
+  let bestDistance = tolerance;
+  for (const id of links) {
+    const link = scene.state.link.get(id);
+    const from = link === undefined ? undefined : scene.index.boxOfEntity.get(link.from);
+    const to = link === undefined ? undefined : scene.index.boxOfEntity.get(link.to);
+    if (from === undefined || to === undefined) continue;
+    const distance = distanceToCurve(arrowBetween(from, to), point);
+    if (distance > bestDistance) continue;
+    best = id;
+    bestDistance = distance;
+  }
+  return best;
+}
+
+export interface HitOptions {
+  readonly mode: Mode;
+  readonly tolerance: number;
+  /** Links whose arrows are drawn and can be hit. */
+  readonly links: Iterable<LinkId>;
+  /** Hits the word even where its entity would be meant. */
+  readonly words: boolean;
+}
+
+/** The thing under the pointer in a mode, the smallest where several lie there; null on empty page. */
+export function thingAt(scene: Scene, point: PagePoint, { mode, tolerance, links, words }: HitOptions): Thing | null {
+  if (mode === 'links' && !words) {
+    const link = linkAt(scene, links, point, tolerance);
+    const entity = entityAt(scene, point, tolerance);
+    // An arrow's ends lie on its entities: there the entity is meant.
+    if (link !== null && entity === null) return { kind: 'link', id: link };
+    if (entity !== null) return { kind: 'entity', id: entity };
+  }
+  const word = wordAt(scene, point, tolerance);
+  if (word !== null) return { kind: 'word', id: word.id };
+  if (mode !== 'lines') return null;
+  const line = lineAt(scene, point, tolerance);
+  return line === null ? null : { kind: 'line', id: line };
+}
+
+/** What a marquee takes in: what it touches of a mode's things. In links mode entities, and free words only without any. */
+export function thingsIn(scene: Scene, box: Box, mode: Mode): Thing[] {
+  const words = scene.wordsIn(box);
+  if (mode === 'links') {
+    const entities = scene.index.entities.filter((entity) => scene.rowsOfEntity(entity).some((row) => intersects(row, box)));
+    if (entities.length > 0) return entities.map((entity) => ({ kind: 'entity', id: entity.id }));
+  }
+  return words.map((word) => ({ kind: 'word', id: word.id }));
+}
+
+/** The eight places at which a box is resized, by the sides that follow. */
+export const HANDLES = ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w'] as const;
+export type Handle = typeof HANDLES[number];
+
+/** Where a handle of a box lies. */
+export function placeOfHandle(box: Box, handle: Handle): PagePoint {
+  return {
+    x: handle.includes('w') ? box.x0 : handle.includes('e') ? box.x1 : (box.x0 + box.x1) / 2,
+    y: handle.startsWith('n') ? box.y0 : handle.startsWith('s') ? box.y1 : (box.y0 + box.y1) / 2,
+  };
+}
+
+/** The handle within `tolerance` of the point, corners before sides; null where there is none. */
+export function handleAt(box: Box, point: PagePoint, tolerance: number): Handle | null {
+  let best: Handle | null = null;
+  let bestDistance = tolerance;
+  for (const handle of [...HANDLES].sort((a, b) => b.length - a.length)) {
+    const place = placeOfHandle(box, handle);
+    const distance = Math.max(Math.abs(place.x - point.x), Math.abs(place.y - point.y));
+    if (distance > bestDistance || (distance === bestDistance && best !== null)) continue;
+    best = handle;
+    bestDistance = distance;
+  }
+  return best;
+}
+
+/** The least side of a box that was resized. */
+const LEAST = 3;
+
+/** The box with the sides of `handle` moved by `dx`, `dy`; it never turns inside out. */
+export function resizeBox(box: Box, handle: Handle, dx: number, dy: number): Box {
+  return {
+    x0: handle.includes('w') ? Math.min(box.x0 + dx, box.x1 - LEAST) : box.x0,
+    y0: handle.startsWith('n') ? Math.min(box.y0 + dy, box.y1 - LEAST) : box.y0,
+    x1: handle.includes('e') ? Math.max(box.x1 + dx, box.x0 + LEAST) : box.x1,
+    y1: handle.startsWith('s') ? Math.max(box.y1 + dy, box.y0 + LEAST) : box.y1,
+  };
+}
+
+/** A quadrilateral stretched with its box, so that what is slanted stays so. */
+export function stretchQuad(quad: Quad, from: Box, to: Box): Quad {
+  const x = (value: number): number => to.x0 + ((value - from.x0) / Math.max(1e-9, from.x1 - from.x0)) * (to.x1 - to.x0);
+  const y = (value: number): number => to.y0 + ((value - from.y0) / Math.max(1e-9, from.y1 - from.y0)) * (to.y1 - to.y0);
+  return [x(quad[0]), y(quad[1]), x(quad[2]), y(quad[3]), x(quad[4]), y(quad[5]), x(quad[6]), y(quad[7])];
+}
+
+/** Whether a point lies on the page. */
+export function isOnPage(scene: Scene, point: PagePoint): boolean {
+  return contains({ x0: 0, y0: 0, x1: scene.state.size.width, y1: scene.state.size.height }, point);
+}

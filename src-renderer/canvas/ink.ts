@@ -1,0 +1,62 @@
+/** Colours and patterns of the annotations. They lie on paper, which is white whatever the theme. */
+import type { Certainty } from '../state/doubtful.ts';
+
+/** What is selected: the red of a rubric, as everywhere in the program. */
+export const SELECTED = '#b23a1c';
+export const SELECTED_SOFT = 'rgb(178 58 28 / 14%)';
+export const HALO = 'rgb(255 255 255 / 85%)';
+export const HOVER = 'rgb(178 58 28 / 70%)';
+export const PROPOSED = '#2f5fd0';
+
+/** Outline and fill of each level of doubt; the pattern (dashes, hatching) says the same without colour. */
+export const DOUBT: Readonly<Record<Certainty, { readonly line: string; readonly fill: string; readonly dash: readonly number[] }>> = {
+  sure: { line: 'rgb(62 92 128 / 45%)', fill: 'rgb(62 92 128 / 5%)', dash: [] },
+  doubtful: { line: '#b7791f', fill: 'rgb(214 158 46 / 18%)', dash: [4, 2.5] },
+  unsure: { line: '#9c4a06', fill: 'rgb(221 107 32 / 16%)', dash: [] },
+};
+export const HATCH = 'rgb(170 80 10 / 55%)';
+
+/** Bands of lines, one after the other. */
+export const BANDS: readonly (readonly [red: number, green: number, blue: number])[] = [
+  [46, 125, 190], [126, 87, 194], [0, 137, 123], [173, 107, 20],
+];
+
+export function shade([red, green, blue]: readonly [number, number, number], alpha: number): string {
+  return `rgb(${red} ${green} ${blue} / ${alpha * 100}%)`;
+}
+
+/** The colour of a grid cell: neighbours in a row and in a column never share one. */
+export function shadeOfCell(cell: number, columns: number, alpha: number): string {
+  const row = Math.floor((cell - 1) / columns);
+  const column = (cell - 1) % columns;
+  const hue = (column * 67 + row * 139 + 200) % 360;
+  return `hsl(${hue} 62% 40% / ${alpha * 100}%)`;
+}
+
+/** A CSS colour with an alpha of its own. */
+export function withAlpha(colour: string, alpha: number): string {
+  return `color-mix(in srgb, ${colour} ${alpha * 100}%, transparent)`;
+}
+
+let hatch: HTMLCanvasElement | null = null;
+
+/** Slanted lines, to be filled with. */
+export function hatching(context: CanvasRenderingContext2D): CanvasPattern | string {
+  if (hatch === null) {
+    hatch = document.createElement('canvas');
+    hatch.width = 6;
+    hatch.height = 6;
+    const pen = hatch.getContext('2d');
+    if (pen !== null) {
+      pen.strokeStyle = HATCH;
+      pen.lineWidth = 1.1;
+      pen.beginPath();
+      for (const offset of [-6, 0, 6]) {
+        pen.moveTo(offset - 1, 7);
+        pen.lineTo(offset + 7, -1);
+      }
+      pen.stroke();
+    }
+  }
+  return context.createPattern(hatch, 'repeat') ?? HATCH;
+}

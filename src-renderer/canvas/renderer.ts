@@ -1,0 +1,168 @@
+/** Draws the page on its three layers, at most once a frame and only the layers that have changed. */
+import { DEFAULT_LABELS } from '../../src-shared/document.ts';
+import { pageOf } from '../actions/context.ts';
+import type { App } from '../state/app.ts';
+import { drawGrid } from './draw-grid.ts';
+import { drawLines } from './draw-lines.ts';
+import { coloursOf, drawEntities } from './draw-links.ts';
+import { drawMoving } from './draw-moving.ts';
+import { drawTexts, drawWords } from './draw-words.ts';
+import type { PageImages } from './images.ts';
+import { levelFor } from './images.ts';
+import type { Pen } from './pen.ts';
+import { penOn, viewBox } from './pen.ts';
+import type { PagePointer } from './pointer.ts';
+import { shownLinks } from './pointer.ts';
+import type { Scene } from './scene.ts';
+import { sceneOf } from './scene.ts';
+
+export type Layer = 'image' | 'still' | 'moving';
+
+export interface LayerCanvases {
+  readonly image: HTMLCanvasElement;
+  readonly still: HTMLCanvasElement;
+  readonly moving: HTMLCanvasElement;
+}
+
+export class PageRenderer {
+  readonly #app: App;
+  readonly #canvases: LayerCanvases;
+  readonly #pointer: PagePointer;
+  readonly #images: PageImages;
+  readonly #dirty = new Set<Layer>();
+  readonly #ends: (() => void)[] = [];
+  #frame = 0;
+
+  constructor(app: App, canvases: LayerCanvases, pointer: PagePointer, images: PageImages) {
+    this.#app = app;
+    this.#canvases = canvases;
+    this.#pointer = pointer;
+    this.#images = images;
+  }
+
+  /** Draws, and goes on drawing what changes, until `stop`. */
+  start(): void {
+    const { page, selection, view, workspace } = this.#app;
+    this.#ends.push(
+      page.store.subscribe((now, before) => {
+        if (now.snapshot !== before.snapshot) this.#fetchImages();
+        if (now.state !== before.state) this.invalidate('image', 'still', 'moving');
+      }),
+      selection.store.subscribe((now, before) => {
+        this.invalidate('moving');
+        if (now.mode !== before.mode) this.invalidate('still');
+      }),
+      view.store.subscribe(() => { this.invalidate('image', 'still', 'moving'); }),
+      workspace.store.subscribe((now, before) => {
+        if (now.settings !== before.settings) this.invalidate('still', 'moving');
+      }),
+    );
+    void document.fonts.ready.then(() => { this.invalidate('still', 'moving'); });
+    this.#fetchImages();
+    this.invalidate('image', 'still', 'moving');
+  }
+
+  stop(): void {
+    for (const end of this.#ends.splice(0)) end();
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+  }
+
+  /** Has layers drawn again with the next frame. */
+  invalidate(...layers: readonly Layer[]): void {
+    for (const layer of layers) this.#dirty.add(layer);
+    if (this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#draw();
+    });
+  }
+
+  /** Fetches the image of the page that is open, and ahead of time that of the next. */
+  #fetchImages(): void {
+    const url = this.#imageUrl();
+    if (url === null) return;
+    this.#images.load(url).then(
+      () => {
+        this.invalidate('image');
+        const next = this.#nextImageUrl();
+        if (next !== null) this.#images.load(next).catch(() => undefined);
+      },
+      () => { this.#app.ui.toast('bad', 'The image of this page could not be shown.', 'Open the page again. If it stays away, import the document anew.'); },
+    );
+  }
+
+  #imageUrl(): string | null {
+    const { snapshot } = this.#app.page.store.getState();
+    return snapshot === null ? null : this.#app.workspace.imageUrl(snapshot.page);
+  }
+
+  #nextImageUrl(): string | null {
+    const { id } = this.#app.page.store.getState();
+    const { pageOrder, pages } = this.#app.workspace.store.getState();
+    const next = id === null ? undefined : pageOrder[pageOrder.indexOf(id) + 1];
+    const summary = next === undefined ? undefined : pages.get(next);
+    return summary === undefined ? null : this.#app.workspace.imageUrl(summary);
+  }
+
+  #draw(): void {
+    const state = pageOf(this.#app);
+    const scene = state === null ? null : sceneOf(state);
+    for (const layer of this.#dirty) this.#drawLayer(layer, scene);
+    this.#dirty.clear();
+  }
+
+  #drawLayer(layer: Layer, scene: Scene | null): void {
+    const { camera, size } = this.#app.view.store.getState();
+    const pen = penOn(this.#canvases[layer], camera, size, window.devicePixelRatio);
+    if (pen === null || scene === null) return;
+    switch (layer) {
+      case 'image': return this.#drawImage(pen, scene);
+      case 'still': return this.#drawStill(pen, scene);
+      case 'moving': return this.#drawMoving(pen, scene);
+    }
+  }
+
+  #drawImage(pen: Pen, { state }: Scene): void {
+    const { context, camera } = pen;
+    const { x, y, width, height } = viewBox(pen, { x0: 0, y0: 0, x1: state.size.width, y1: state.size.height });
+    context.save();
+    context.shadowColor = 'rgb(40 30 15 / 22%)';
+    context.shadowBlur = 18;
+    context.shadowOffsetY = 3;
+    context.fillStyle = '#fdfdfc';
+    context.fillRect(x, y, width, height);
+    context.restore();
+    const url = this.#imageUrl();
+    const image = url === null ? null : this.#images.peek(url);
+    if (image === null || !this.#app.view.store.getState().showImage) return;
+    const scale = camera.zoom * window.devicePixelRatio * (state.size.width / image.width);
+    const level = image.levels[levelFor(image.levels.length, scale)];
+    context.imageSmoothingEnabled = true;
+    context.imageSmoothingQuality = 'medium';
+    if (level !== undefined) context.drawImage(level, x, y, width, height);
+  }
+
+  #drawStill(pen: Pen, scene: Scene): void {
+    const { showText, showImage } = this.#app.view.store.getState();
+    const { mode } = this.#app.selection.store.getState();
+    if (showText || !showImage) drawTexts(pen, scene, showImage);
+    switch (mode) {
+      case 'words': return drawWords(pen, scene);
+      case 'lines': return drawLines(pen, scene);
+      case 'grid': return drawGrid(pen, scene);
+      case 'links': return drawEntities(pen, scene, this.#colours());
+    }
+  }
+
+  #drawMoving(pen: Pen, scene: Scene): void {
+    drawMoving(pen, {
+      scene, selected: this.#app.selection.store.getState(), gesture: this.#pointer.gesture,
+      colours: this.#colours(), links: shownLinks(this.#app, scene),
+    });
+  }
+
+  #colours(): (label: string) => string {
+    return coloursOf(this.#app.workspace.store.getState().settings?.labels ?? DEFAULT_LABELS);
+  }
+}

@@ -1,0 +1,80 @@
+/** A page's state made ready for drawing and hitting: a spatial index over its words, and the shapes of its entities. */
+import Flatbush from 'flatbush';
+import type { Entity, Word } from '../../src-shared/document.ts';
+import type { PageState } from '../../src-shared/edits/index.ts';
+import type { Box } from '../../src-shared/geometry.ts';
+import { boxAround } from '../../src-shared/geometry.ts';
+import type { EntityId } from '../../src-shared/ids.ts';
+import type { PageIndex } from '../state/derived.ts';
+import { indexOf } from '../state/derived.ts';
+
+export interface Scene {
+  readonly state: PageState;
+  readonly index: PageIndex;
+  /** Words whose box meets `box` (page pixels). */
+  wordsIn(box: Box): Word[];
+  /** The boxes that together hug an entity's words, one for each unbroken row of them. */
+  rowsOfEntity(entity: Entity): readonly Box[];
+}
+
+const scenes = new WeakMap<PageState, Scene>();
+
+/** The scene of a state; the same object for the same state. */
+export function sceneOf(state: PageState): Scene {
+  const known = scenes.get(state);
+  if (known !== undefined) return known;
+  const made = makeScene(state);
+  scenes.set(state, made);
+  return made;
+}
+
+function makeScene(state: PageState): Scene {
+  const index = indexOf(state);
+  const words = index.words;
+  const tree = words.length === 0 ? null : new Flatbush(words.length);
+  for (const word of words) {
+    const box = index.boxOfWord.get(word.id) ?? { x0: 0, y0: 0, x1: 0, y1: 0 };
+    tree?.add(box.x0, box.y0, box.x1, box.y1);
+  }
+  tree?.finish();
+  const rows = new Map<EntityId, readonly Box[]>();
+  return {
+    state,
+    index,
+    wordsIn: (box) => tree?.search(box.x0, box.y0, box.x1, box.y1).flatMap((at) => words[at] ?? []) ?? [],
+    rowsOfEntity: (entity) => {
+      const known = rows.get(entity.id) ?? hug(entity.words.flatMap((id) => index.boxOfWord.get(id) ?? []));
+      rows.set(entity.id, known);
+      return known;
+    },
+  };
+}
+
+/** A gap between words of a row beyond so many of their heights breaks the row. */
+const BREAKING_GAP = 3;
+
+function sameRow(a: Box, b: Box): boolean {
+  const overlap = Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0);
+  return 2 * overlap >= Math.min(a.y1 - a.y0, b.y1 - b.y0);
+}
+
+/** Groups boxes into rows by vertical overlap, breaks rows at wide gaps, and answers the box around each piece. */
+export function hug(boxes: readonly Box[]): Box[] {
+  const rows: Box[][] = [];
+  for (const box of [...boxes].sort((a, b) => (a.y0 + a.y1) - (b.y0 + b.y1) || a.x0 - b.x0)) {
+    const row = rows.find((members) => members.some((member) => sameRow(member, box)));
+    if (row === undefined) rows.push([box]);
+    else row.push(box);
+  }
+  const pieces: Box[] = [];
+  for (const row of rows) {
+    let piece: Box | null = null;
+    for (const box of row.sort((a, b) => a.x0 - b.x0)) {
+      const breaks: boolean = piece !== null && box.x0 - piece.x1 > BREAKING_GAP * (box.y1 - box.y0);
+      if (breaks && piece !== null) pieces.push(piece);
+      piece = breaks || piece === null ? box : boxAround([piece, box]);
+    }
+    if (piece !== null) pieces.push(piece);
+  }
+  return pieces;
+}
