@@ -1,1 +1,35 @@
-console.log("cli", process.version, process.argv.slice(2));
+/**
+ * The command line. Results go to standard output (with `--json` exactly one object), everything else to standard
+ * error; a command that cannot begin prints `{error: {code, message, advice}}`. Exit codes: 0 done, 1 something failed, 2 the command was not understood.
+ */
+import { Command, CommanderError } from 'commander';
+import { programVersion } from '../engine/context.ts';
+import { addDevices } from './commands/devices.ts';
+import { addExport } from './commands/export.ts';
+import { addImport } from './commands/import.ts';
+import { addPredict } from './commands/predict.ts';
+import { addProjects } from './commands/projects.ts';
+import { addServe } from './commands/serve.ts';
+import { complain, FAILED, OK, printJson, problemLine, problemOfCall, USAGE } from './output.ts';
+
+const program = new Command('lectern')
+  .description('Review what a local model read in a document, correct it, and turn the corrections into training data.')
+  .version(programVersion())
+  .showHelpAfterError('Try `lectern --help`, or `lectern <command> --help`.')
+  .exitOverride();
+for (const add of [addImport, addPredict, addExport, addServe, addDevices, addProjects]) add(program);
+for (const command of program.commands) command.exitOverride();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? OK : USAGE;
+  } else {
+    const problem = problemOfCall(error);
+    complain(problemLine(problem));
+    // Whoever reads standard output gets an object in any case.
+    if (process.argv.includes('--json')) printJson({ error: problem });
+    process.exitCode = FAILED;
+  }
+}

@@ -1,7 +1,8 @@
 /** The engine: projects, jobs and the model behind one API. It runs in a process of its own, or inside a command. */
 import { createRouterClient } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
-import type { Api, PageSummary } from '../../src-shared/api/index.ts';
+import { jobKindSchema } from '../../src-shared/api/index.ts';
+import type { Api, JobKind, PageSummary } from '../../src-shared/api/index.ts';
 import type { JobId } from '../../src-shared/ids.ts';
 import { shippedDirectory } from '../platform/paths.ts';
 import type { ExportSummary } from '../formats/types.ts';
@@ -33,8 +34,8 @@ export interface EngineOptions {
   readonly uploads: string | null;
   /** Whether imported pages go to the model; null to follow each project's settings. */
   readonly predict?: boolean | null;
-  /** Whether jobs that an earlier engine left unfinished go on. */
-  readonly goOn?: boolean;
+  /** Which kinds of jobs that an earlier engine left unfinished go on; all unless given. */
+  readonly goOn?: readonly JobKind[];
   readonly onRead?: (page: PageSummary, milliseconds: { decode: number; ocr: number }) => void;
   readonly onPrediction?: (page: PageSummary, prediction: PagePrediction) => void;
   readonly onExport?: (summary: ExportSummary) => void;
@@ -58,6 +59,8 @@ export interface Engine {
   findImage(project: string, sha256: string): Promise<FoundImage | null>;
   /** Settles when the job is not running any more. */
   jobFinished(job: JobId): Promise<void>;
+  /** Settles when no job is running. */
+  idle(): Promise<void>;
   /** Opens the projects with unfinished jobs, so that these go on. */
   goOn(): Promise<void>;
   /** Makes the project with the shipped documents for a person who has no project yet. */
@@ -84,7 +87,7 @@ export function createEngine(options: EngineOptions): Engine {
   const projectsDirectory = defaultProjectsDirectory(options.home);
   const projects = new ProjectHub({
     parts, registry: new ProjectRegistry(options.home), events, projectsDirectory,
-    onOpen: (project: OpenProject) => { if (options.goOn !== false) runner.goOn(project); },
+    onOpen: (project: OpenProject) => { runner.goOn(project, options.goOn ?? jobKindSchema.options); },
   });
   models.onStatus((status) => { events.publish({ type: 'runtime', status }); });
 
@@ -117,6 +120,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     findImage: (project, sha256) => findImage(projects, project, sha256),
     jobFinished: (job) => runner.finished(job),
+    idle: () => runner.idle(),
     goOn: () => projects.reopenUnfinished(),
     ensureSampleProject: async (directory = shippedDirectory('samples')) => {
       const files = sampleFiles(directory);

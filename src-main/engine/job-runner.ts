@@ -1,5 +1,5 @@
 /** Runs jobs and keeps their rows: state, progress, failures, in a way that a crash leaves something to go on with. */
-import type { Job, JobState } from '../../src-shared/api/index.ts';
+import type { Job, JobKind, JobState } from '../../src-shared/api/index.ts';
 import { problemOf } from '../../src-shared/errors.ts';
 import type { Problem } from '../../src-shared/errors.ts';
 import type { JobId } from '../../src-shared/ids.ts';
@@ -74,8 +74,8 @@ export class JobRunner {
   }
 
   /** Goes on with jobs that an engine left unfinished when it ended; the store calls them waiting once that one is gone. */
-  goOn(project: OpenProject): void {
-    for (const kind of ['import', 'recognise', 'predict', 'export'] as const) {
+  goOn(project: OpenProject, kinds: readonly JobKind[]): void {
+    for (const kind of kinds) {
       for (const waiting of project.store.jobsIn(kind, ['waiting'])) {
         const job = project.store.claimJob(waiting.id);
         if (job !== null) this.#run(project, job, project.store.jobPayload(job.id), true);
@@ -109,6 +109,11 @@ export class JobRunner {
   /** Settles when the job is not running any more. */
   async finished(id: JobId): Promise<void> {
     await this.#runs.get(id)?.finished;
+  }
+
+  /** Settles when no job is running. */
+  async idle(): Promise<void> {
+    while (this.#runs.size > 0) await Promise.all([...this.#runs.values()].map((run) => run.finished));
   }
 
   /** Brings the rows of running jobs up to date before they are read. */

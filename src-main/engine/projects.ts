@@ -2,6 +2,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { jobKindSchema } from '../../src-shared/api/index.ts';
 import type { Project } from '../../src-shared/api/index.ts';
 import { LecternError } from '../../src-shared/errors.ts';
 import type { ProjectId } from '../../src-shared/ids.ts';
@@ -80,6 +81,12 @@ export class ProjectHub {
     return this.#once(folder, () => this.#parts.openProject(folder));
   }
 
+  /** Opens the project in a folder, or makes one there that is called as the folder is. */
+  openOrCreate(directory: string): Promise<OpenProject> {
+    const folder = path.resolve(directory);
+    return this.#parts.isProject(folder) ? this.open(folder) : this.create(path.basename(folder), folder);
+  }
+
   /** The open project with this id; a known one is opened. @throws LecternError `project-not-found` and as `open` */
   async get(id: ProjectId): Promise<OpenProject> {
     const open = this.#open.get(id);
@@ -103,7 +110,7 @@ export class ProjectHub {
 
   /** Writes down what is known of a project now, for the list and for the next start. */
   remember(project: OpenProject): void {
-    const unfinished = (['import', 'recognise', 'predict', 'export'] as const)
+    const unfinished = jobKindSchema.options
       .some((kind) => project.store.jobsIn(kind, ['waiting', 'running']).length > 0);
     this.#registry.put({ project: this.describe(project), unfinished });
   }

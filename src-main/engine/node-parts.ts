@@ -1,0 +1,22 @@
+/** The engine's real parts. */
+import { createPageReader } from '../documents/index.ts';
+import { exportWriters } from '../formats/index.ts';
+import { createModelRuntime, predictByRule } from '../model/index.ts';
+import { describeOcr } from '../ocr/index.ts';
+import type { Spawner } from '../platform/spawner.ts';
+import { createProject, isProject, openProject } from '../store/index.ts';
+import type { EngineParts } from './parts.ts';
+
+/** @param spawner starts the inference process */
+export function nodeParts(spawner: Spawner): EngineParts {
+  return {
+    openProject: (directory) => openProject(directory),
+    createProject: (directory, name) => createProject(directory, { name }),
+    isProject,
+    createReader: createPageReader,
+    createRuntime: () => createModelRuntime(spawner),
+    predictByRule,
+    describeOcr,
+    exportWriters,
+  };
+}
