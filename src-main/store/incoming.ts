@@ -15,7 +15,10 @@ export class Incoming {
   }
 
   announce(sha256: string): void {
-    this.#sql.run('INSERT INTO incoming (sha256, process) VALUES (?, ?) ON CONFLICT DO NOTHING', sha256, this.#processes.id);
+    this.#sql.write(() => {
+      this.#processes.touch();
+      this.#sql.run('INSERT INTO incoming (sha256, process) VALUES (?, ?) ON CONFLICT DO NOTHING', sha256, this.#processes.id);
+    });
   }
 
   /** The file is referred to now, or no longer wanted. */

@@ -69,6 +69,7 @@ export class JobsStore {
   /** Takes a waiting job for this process; null where another one was quicker, or it no longer waits. */
   claim(id: JobId): Job | null {
     return this.#sql.write(() => {
+      this.#processes.touch();
       const taken = this.#sql.run("UPDATE job SET state = 'running', process = ? WHERE id = ? AND state = 'waiting'", this.#processes.id, id);
       return taken === 0 ? null : this.job(id);
     });
@@ -78,6 +79,7 @@ export class JobsStore {
   update(id: JobId, change: JobChange): Job {
     return this.#sql.write(() => {
       const row = this.#row(id);
+      this.#processes.touch();
       const state = change.state ?? row.state;
       this.#sql.run(
         'UPDATE job SET state = ?, done = ?, total = ?, result = ?, title = ? WHERE key = ?',
@@ -89,7 +91,6 @@ export class JobsStore {
       if (change.state === 'done' || change.state === 'cancelled') {
         this.#sql.run("UPDATE job SET payload = json_set(payload, '$.password', NULL) WHERE key = ? AND kind = 'import'", row.key);
       }
-      this.#processes.touch();
       return this.job(id);
     });
   }

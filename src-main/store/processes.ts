@@ -55,16 +55,14 @@ function isGone(row: ProcessRow): boolean {
 export class Processes {
   readonly id = `q-${randomBytes(8).toString('hex')}`;
   readonly #sql: Sql;
+  readonly #birth = birthOf(process.pid);
 
   /** Registers this process and sets free what processes that are gone were holding. */
   constructor(sql: Sql) {
     this.#sql = sql;
     ours.add(this.id);
     sql.write(() => {
-      sql.run(
-        'INSERT INTO process (id, pid, host, birth, seen_at) VALUES (?, ?, ?, ?, ?)',
-        this.id, process.pid, hostname(), birthOf(process.pid), new Date().toISOString(),
-      );
+      this.touch();
       this.releaseGone();
       sql.run("UPDATE job SET state = 'waiting' WHERE state = 'running' AND process IS NULL");
     });
@@ -78,9 +76,13 @@ export class Processes {
     this.#sql.write(() => { for (const row of gone) this.#release(row.id); });
   }
 
-  /** Says that this process is still there. */
+  /** Says that this process is there, still or again: a machine that slept may have been taken for gone. */
   touch(): void {
-    this.#sql.run('UPDATE process SET seen_at = ? WHERE id = ?', new Date().toISOString(), this.id);
+    this.#sql.run(
+      `INSERT INTO process (id, pid, host, birth, seen_at) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at`,
+      this.id, process.pid, hostname(), this.#birth, new Date().toISOString(),
+    );
   }
 
   /** Sets free what this process was holding. */

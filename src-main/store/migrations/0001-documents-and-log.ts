@@ -30,7 +30,8 @@ export const documentsAndLog: Migration = {
       ) STRICT;
 
       CREATE TABLE page (
-        key INTEGER PRIMARY KEY,
+        -- Never given twice: what is kept in memory of a page must not be taken for a later one's.
+        key INTEGER PRIMARY KEY AUTOINCREMENT,
         id TEXT NOT NULL UNIQUE,
         document INTEGER NOT NULL REFERENCES document (key) ON DELETE CASCADE,
         number INTEGER NOT NULL CHECK (number >= 1),

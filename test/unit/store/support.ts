@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { PageReading } from '../../../src-main/documents/types.ts';
 import type { PagePrediction } from '../../../src-main/model/types.ts';
 import { createProject, openProject } from '../../../src-main/store/index.ts';
@@ -13,6 +13,11 @@ import type { LineId, PageId, WordId } from '../../../src-shared/ids.ts';
 
 export const REVIEWER = 'Ada';
 export const word = (name: string): WordId => name as WordId;
+
+/** A LecternError with this code, for `toThrow`. */
+export function code(expected: string): Error {
+  return expect.objectContaining({ name: 'LecternError', code: expected }) as Error;
+}
 
 /** A folder that goes when the test is over. */
 export function temporaryFolder(): string {

@@ -9,7 +9,7 @@ const ROOT = path.resolve(import.meta.dirname, '../../..');
 /** What the rule says of a file with this code. */
 function messages(file: string, code: string): string[] {
   const linter = new Linter({ cwd: ROOT });
-  const config = { files: ['**/*.ts'], plugins: { lectern: { rules: { layers: layersRule } } }, rules: { 'lectern/layers': 'error' } } as const;
+  const config: Linter.Config = { files: ['**/*.ts'], plugins: { lectern: { rules: { layers: layersRule } } }, rules: { 'lectern/layers': 'error' } };
   return linter.verify(code, config, { filename: path.join(ROOT, file) }).map((message) => message.message);
 }
 
