@@ -1,37 +1,16 @@
-/** The devices that onnxruntime may run on, in the order in which they are tried. */
+/** What onnxruntime can run on here. */
 import { env, InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
 import type { Device, DeviceReport } from '../../src-shared/api/index.ts';
+import { deviceName } from './device-order.ts';
 import { probeGraph } from './probe-graph.ts';
-
-/**
- * Devices worth trying on a platform, the best first. onnxruntime-node 1.30 brings DirectML to Windows, CoreML to
- * macOS on Apple's own processors, and WebGPU and the CPU everywhere; CUDA works on Linux once its libraries have been
- * fetched. What a platform's build lacks is reported as such, and the next device is tried.
- */
-export function deviceOrder(platform: NodeJS.Platform): Device[] {
-  switch (platform) {
-    case 'win32': return ['cuda', 'dml', 'webgpu', 'cpu'];
-    case 'darwin': return ['coreml', 'webgpu', 'cpu'];
-    default: return ['cuda', 'webgpu', 'cpu'];
-  }
-}
 
 // Every failure comes back as an error that is shown to the person; onnxruntime need not print it as well.
 env.logLevel = 'fatal';
 
-const NAMES: Readonly<Record<Device, string>> = {
-  cuda: 'CUDA', dml: 'DirectML', coreml: 'CoreML', webgpu: 'WebGPU', cpu: 'CPU',
-};
-
-/** How a device is called on the screen. */
-export function deviceName(device: Device): string {
-  return NAMES[device];
-}
-
 /** Why this build of onnxruntime cannot even try a device, or null where it can. */
 export function notBuiltIn(device: Device): string | null {
   const known = listSupportedBackends().some((backend) => backend.name === device);
-  return known ? null : `This build of onnxruntime has no ${NAMES[device]}.`;
+  return known ? null : `This build of onnxruntime has no ${deviceName(device)}.`;
 }
 
 /** Session settings for a device. Memory patterns are off: page sizes vary, and DirectML forbids them. */
@@ -75,7 +54,7 @@ export async function probeDevice(device: Device): Promise<DeviceReport> {
       const vector = (): Tensor => new Tensor('float32', Float32Array.of(1, 2, 3, 4), [4]);
       const { sum } = await session.run({ a: vector(), b: vector() });
       const right = sum !== undefined && [...sum.data as Float32Array].join() === '2,4,6,8';
-      return { device, available: right, reason: right ? '' : `${NAMES[device]} gave a wrong result for a sum.` };
+      return { device, available: right, reason: right ? '' : `${deviceName(device)} gave a wrong result for a sum.` };
     } finally {
       await session.release();
     }

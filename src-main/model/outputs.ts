@@ -21,9 +21,9 @@ export interface EncoderOutputs {
 export interface SameLine {
   readonly count: number;
   /** Words `j > i` that share a window with `i` are those below this index. */
-  reach(i: number): number;
+  readonly reach: (i: number) => number;
   /** Probability, averaged over both directions; 0 for words that share no window. */
-  probability(i: number, j: number): number;
+  readonly probability: (i: number, j: number) => number;
 }
 
 /** Who follows a word: scores divided by the temperature, of the words from `from` on, and of nobody. */
@@ -39,7 +39,7 @@ export interface PageOutputs {
   readonly entityLogits: Float32Array;
   readonly gridLogits: Float32Array;
   readonly sameLine: SameLine;
-  successors(i: number): Successors;
+  readonly successors: (i: number) => Successors;
 }
 
 const LINE_CLASSES = 3;

@@ -14,6 +14,9 @@ import type { WordPieces } from './tokenizer.ts';
 import type { GivenEntity, PageInput, PagePrediction } from './types.ts';
 import { planWindows } from './windows.ts';
 
+/** The label, first in every package, of words that are no entity. */
+const OTHER = 0;
+
 /** A link between entities of a list, by their indices. */
 export interface EntityLink {
   readonly from: number;
@@ -63,16 +66,14 @@ async function linkEntities(
   return readLinks(logits, labels, pairsOf(manifest), manifest.temperatures.link);
 }
 
-/** A prediction of what was read; chains labelled `other` are kept apart, and links renumbered accordingly. */
+/** A prediction of what was read; chains labelled `other` are kept apart. `links` number the chains without those. */
 function predictionOf(
-  model: OpenModel, encoded: EncodedPage, chains: readonly ReadEntity[], links: readonly ReadLink[], milliseconds: number,
-): PagePrediction {
+  model: OpenModel, encoded: EncodedPage, chains: readonly ReadEntity[], links: readonly ReadLink[],
+): Omit<PagePrediction, 'milliseconds'> {
   const { manifest, hash } = model.source;
   const { words, outputs } = encoded;
   const ids = (indices: readonly number[]): WordId[] => indices.flatMap((index) => words[index]?.id ?? []);
   const boxes = words.map((word) => word.box);
-  const isOther = (chain: ReadEntity): boolean => chain.label === 0;
-  const numbers = new Map(chains.flatMap((chain, index) => (isOther(chain) ? [] : [index])).map((index, number) => [index, number]));
   const cells = readCells(outputs.gridLogits, words.length, manifest.grid.rows * manifest.grid.columns, manifest.temperatures.grid);
   return {
     model: manifest.name,
@@ -80,22 +81,17 @@ function predictionOf(
     modelHash: hash,
     by: 'model',
     device: model.graphs.device,
-    milliseconds,
     grid: manifest.grid,
     lines: readLines(outputs.sameLine, boxes).map((line) => ({ words: ids(line.words), confidence: line.confidence })),
     cells: words.flatMap((word, index) => {
       const cell = cells[index];
       return cell === undefined ? [] : [{ word: word.id, ...cell }];
     }),
-    entities: chains.filter((chain) => !isOther(chain)).map((chain) => ({
+    entities: chains.filter((chain) => chain.label !== OTHER).map((chain) => ({
       label: manifest.labels[chain.label] ?? '', words: ids(chain.words), confidence: chain.confidence,
     })),
-    others: chains.filter(isOther).map((chain) => ({ words: ids(chain.words), confidence: chain.confidence })),
-    links: links.flatMap((link) => {
-      const from = numbers.get(link.from);
-      const to = numbers.get(link.to);
-      return from === undefined || to === undefined ? [] : [{ from, to, confidence: link.confidence }];
-    }),
+    others: chains.filter((chain) => chain.label === OTHER).map((chain) => ({ words: ids(chain.words), confidence: chain.confidence })),
+    links: links.map(({ from, to, confidence }) => ({ from, to, confidence })),
   };
 }
 
@@ -129,9 +125,10 @@ export function createPageReader(model: OpenModel): PageReader {
       const encoded = await encodePage(page);
       const chains = readEntities(encoded.words.length, encoded.outputs.successors, encoded.labels);
       const boxes = encoded.words.map((word) => word.box);
-      const entities = chains.map((chain) => ({ words: chain.words, box: boxAroundWords(chain.words, boxes), labels: chain.probabilities }));
-      const links = await linkEntities(model, encoded, entities, chains.map((chain) => chain.label));
-      return predictionOf(model, encoded, chains, links, performance.now() - begun);
+      const found = chains.filter((chain) => chain.label !== OTHER);
+      const entities = found.map((chain) => ({ words: chain.words, box: boxAroundWords(chain.words, boxes), labels: chain.probabilities }));
+      const links = await linkEntities(model, encoded, entities, found.map((chain) => chain.label));
+      return { ...predictionOf(model, encoded, chains, links), milliseconds: performance.now() - begun };
     },
     link: async (page, given) => {
       const encoded = await encodePage(page);

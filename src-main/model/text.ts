@@ -51,7 +51,7 @@ export function wordNgrams(text: string, config: ModelConfig['ngrams']): number[
 
 /** What hashing loses about a normalised text that is not empty; the eight numbers are listed in FORMAT.md, section 2. */
 export function wordShape(text: string): number[] {
-  const characters = [...text];
+  const characters = Array.from(text);
   const count = characters.length;
   const upper = characters.filter((character) => UPPER.test(character)).length;
   const digits = characters.filter((character) => DIGIT.test(character)).length;

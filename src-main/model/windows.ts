@@ -48,7 +48,7 @@ export interface WindowOwners {
    * The number of the window whose output for the pair counts: that in which the lesser of the two distances to its
    * ends is greatest; -1 where no window holds both words.
    */
-  ofPair(a: number, b: number): number;
+  readonly ofPair: (a: number, b: number) => number;
 }
 
 /** Works out who speaks for what; the first window wins a tie. Distances are counted in words. */

@@ -10,6 +10,7 @@ import type { PageInput } from '../../../src-main/model/types.ts';
 export const FIXTURES = path.join(import.meta.dirname, '../../fixtures/features');
 export const CASES = ['form', 'awkward', 'layout', 'empty'] as const;
 
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller knows what the file holds
 export function readJson<T>(name: string): T {
   return JSON.parse(readFileSync(path.join(FIXTURES, name), 'utf8')) as T;
 }
