@@ -1,0 +1,79 @@
+/** Decoded images: rows of bytes, 1 channel (grey) or 3 (red, green, blue), 8 bits each, no padding. */
+
+export interface Raster {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 1 | 3;
+}
+
+/** Weights of ITU-R BT.601 in 256ths: what Tesseract's own conversion to grey uses, too. */
+const RED = 77;
+const GREEN = 151;
+const BLUE = 28;
+
+/** The same image in grey; a grey image is returned as it is. */
+export function greyOf(image: Raster): Raster {
+  if (image.channels === 1) return image;
+  const { data, width, height } = image;
+  const grey = new Uint8Array(width * height);
+  for (let index = 0, at = 0; index < grey.length; index += 1, at += 3) {
+    grey[index] = ((data[at] ?? 0) * RED + (data[at + 1] ?? 0) * GREEN + (data[at + 2] ?? 0) * BLUE) >> 8;
+  }
+  return { data: grey, width, height, channels: 1 };
+}
+
+/** Differences between channels up to this are noise of compression, not colour. */
+const COLOUR_TOLERANCE = 8;
+
+function coloured(data: Uint8Array, step: 3 | 4): boolean {
+  for (let at = 0; at < data.length; at += step) {
+    const red = data[at] ?? 0;
+    const green = data[at + 1] ?? 0;
+    const blue = data[at + 2] ?? 0;
+    if (red === green && green === blue) continue;
+    if (Math.max(red, green, blue) - Math.min(red, green, blue) > COLOUR_TOLERANCE) return true;
+  }
+  return false;
+}
+
+function greens(data: Uint8Array, step: 3 | 4): Uint8Array {
+  const grey = new Uint8Array(data.length / step);
+  for (let index = 0, at = 1; index < grey.length; index += 1, at += step) grey[index] = data[at] ?? 0;
+  return grey;
+}
+
+/** An image of red, green and blue; one channel where it has no colour. */
+export function fromRgb(data: Uint8Array, width: number, height: number): Raster {
+  return coloured(data, 3) ? { data, width, height, channels: 3 } : { data: greens(data, 3), width, height, channels: 1 };
+}
+
+/** As `fromRgb`, for four channels of which the last is left out. */
+export function fromRgba(data: Uint8Array, width: number, height: number): Raster {
+  if (!coloured(data, 4)) return { data: greens(data, 4), width, height, channels: 1 };
+  const rgb = new Uint8Array(width * height * 3);
+  for (let from = 0, to = 0; to < rgb.length; from += 4, to += 3) {
+    rgb[to] = data[from] ?? 0;
+    rgb[to + 1] = data[from + 1] ?? 0;
+    rgb[to + 2] = data[from + 2] ?? 0;
+  }
+  return { data: rgb, width, height, channels: 3 };
+}
+
+/** Grey of an image of one bit a pixel (1 is white, the first pixel the highest bit), whose rows begin at whole bytes. */
+export function fromBits(bits: Uint8Array, width: number, height: number): Raster {
+  const grey = new Uint8Array(width * height);
+  const row = (width + 7) >> 3;
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0, to = y * width; x < width; x += 1, to += 1) {
+      if (((bits[y * row + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) !== 0) grey[to] = 255;
+    }
+  }
+  return { data: grey, width, height, channels: 1 };
+}
+
+/** A grey image as PGM (http://netpbm.sourceforge.net/doc/pgm.html): what costs least to hand to Tesseract. */
+export function toPgm(grey: Raster): Uint8Array {
+  const header = Buffer.from(`P5\n${grey.width} ${grey.height}\n255\n`, 'latin1');
+  return Buffer.concat([header, grey.data]);
+}
