@@ -23,7 +23,7 @@ const SMALL_TABLES = ['meta', 'document', 'page', 'job'];
  * Write-ahead logging where the file system can do it, a rollback journal where it cannot (network shares). Both
  * wait for the disk at every commit.
  */
-function setJournal(database: Database.Database): void {
+export function setJournal(database: Database.Database): void {
   let mode: unknown;
   try {
     mode = database.pragma('journal_mode = WAL', { simple: true });
