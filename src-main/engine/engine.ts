@@ -30,6 +30,8 @@ export interface EngineOptions {
   readonly host: 'desktop' | 'browser';
   /** The person's own folder: the list of projects lies there. */
   readonly home: string;
+  /** Where new projects are made; the usual place unless given. */
+  readonly projectsDirectory?: string;
   /** Folder of uploads, null where there are none. */
   readonly uploads: string | null;
   /** Whether imported pages go to the model; null to follow each project's settings. */
@@ -84,7 +86,7 @@ export function createEngine(options: EngineOptions): Engine {
     predict: createPredictWorker({ models, predictions, onPrediction: options.onPrediction }),
     export: createExportWorker({ exportWriters: parts.exportWriters, onExport: options.onExport }),
   }, events, (project) => { projects.remember(project); });
-  const projectsDirectory = defaultProjectsDirectory(options.home);
+  const projectsDirectory = options.projectsDirectory ?? defaultProjectsDirectory(options.home);
   const projects = new ProjectHub({
     parts, registry: new ProjectRegistry(options.home), events, projectsDirectory,
     onOpen: (project: OpenProject) => { runner.goOn(project, options.goOn ?? jobKindSchema.options); },

@@ -14,7 +14,7 @@ export function nodeParts(spawner: Spawner): EngineParts {
     createProject: (directory, name) => createProject(directory, { name }),
     isProject,
     createReader: createPageReader,
-    createRuntime: () => createModelRuntime(spawner),
+    createRuntime: () => createModelRuntime({ spawner }),
     predictByRule,
     describeOcr,
     exportWriters,

@@ -1,6 +1,7 @@
 /** Jobs on pages that are there already: reading them again, and predicting them. */
 import type { PageSummary } from '../../src-shared/api/index.ts';
 import { problemOf } from '../../src-shared/errors.ts';
+import type { ErrorCode } from '../../src-shared/errors.ts';
 import type { PagePrediction } from '../model/types.ts';
 import { deviceChoiceSchema } from '../../src-shared/api/index.ts';
 import type { JobContext, JobWorker } from './job-runner.ts';
@@ -30,6 +31,9 @@ export interface PredictServices {
   readonly onPrediction?: ((page: PageSummary, prediction: PagePrediction) => void) | undefined;
 }
 
+/** What no page can be predicted with. */
+const NO_MODEL: ReadonlySet<ErrorCode> = new Set(['model-not-found', 'model-refused', 'device-unavailable']);
+
 /** How many pages wait for the model at a time: enough that it never waits, few enough that others get their turn. */
 const AHEAD = 4;
 
@@ -45,7 +49,6 @@ export function createPredictWorker(services: PredictServices): JobWorker<'predi
       strict: payload.model !== '' || (device.success && device.data !== 'auto'),
     };
     services.models.retry();
-    await services.models.prepare(choice);
     await predictPages(context, payload.pages, choice, services);
   };
 }
@@ -54,18 +57,21 @@ async function predictPages(
   context: JobContext, pages: readonly PageSummary['id'][], choice: ModelChoice, services: PredictServices,
 ): Promise<void> {
   const { project, signal } = context;
+  const waiting = [...pages];
   let done = 0;
-  const queue = pages.values();
   const lane = async (): Promise<void> => {
-    for (const id of queue) {
-      if (signal.aborted) return;
+    for (let id = waiting.shift(); id !== undefined && !signal.aborted; id = waiting.shift()) {
       if (!(context.resumed && isDone(context, id))) await predictPage(context, id, choice, services);
       done += 1;
       context.progress(done, pages.length);
     }
   };
-  await Promise.all(Array.from({ length: AHEAD }, lane));
-  if (project.store.job(context.job.id).total === 0) context.progress(done, pages.length);
+  try {
+    await Promise.all(Array.from({ length: AHEAD }, lane));
+  } finally {
+    // What ends one lane ends them all.
+    waiting.length = 0;
+  }
 }
 
 /** Whether an earlier run of the job has predicted the page already. */
@@ -82,6 +88,7 @@ async function predictPage(context: JobContext, id: PageSummary['id'], choice: M
     const problem = problemOf(error);
     if (signal.aborted || problem.code === 'not-found') return;
     if (problem.code === 'disk-full') throw new JobPaused(problem);
+    if (NO_MODEL.has(problem.code)) throw error;
     const page = project.store.page(id);
     context.fail(`${project.store.document(page.document).name}, page ${page.number}`, problem);
   }

@@ -32,7 +32,7 @@ export interface EngineSupervisor {
 
 /** Starts the engine's process by Node's `fork`. Its log goes to this program's standard error. */
 export function forkEngine(): ChildChannel {
-  const child = fork(entryFile('engine'), [], { serialization: 'advanced', stdio: ['ignore', 2, 2, 'ipc'] });
+  const child = fork(entryFile('engine'), [], { serialization: 'advanced', execArgv: [], stdio: ['ignore', 2, 2, 'ipc'] });
   let ended = false;
   return {
     send: (message) => { if (child.connected) child.send(message as object, () => undefined); },

@@ -1,0 +1,105 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import type { AppEvent } from '../../../src-shared/api/index.ts';
+import { LecternError } from '../../../src-shared/errors.ts';
+import type { ExportRequest } from '../../../src-main/formats/types.ts';
+import { bench, FakeRuntime, finish, temporaryFolder, writeDocument } from './fakes.ts';
+import type { Bench } from './fakes.ts';
+
+async function imported(given: Bench, pages: number) {
+  const { engine } = given;
+  const project = (await engine.api.projects.create({ name: 'Pages' })).id;
+  await finish(engine, engine.api.documents.import({ project, paths: [writeDocument(temporaryFolder(), 'pages.pdf', pages)] }));
+  return { project, pages: await engine.api.pages.list({ project }) };
+}
+
+test('predicts all pages that were read; a second prediction of an edited page is a layer beside the person\'s work', async () => {
+  const given = bench({ predict: false });
+  const { engine } = given;
+  const { project, pages } = await imported(given, 3);
+  expect(pages.map(({ status }) => status)).toEqual(Array(3).fill('recognised'));
+  expect(await finish(engine, engine.api.models.predict({ project }))).toMatchObject({ state: 'done', done: 3, total: 3, failures: [] });
+  const [page] = pages;
+  const snapshot = await engine.api.pages.get({ project, page: page!.id });
+  expect(snapshot.page.status).toBe('predicted');
+  const [word] = snapshot.records.words;
+  const heard: AppEvent[] = [];
+  engine.events.tap((event) => { heard.push(event); });
+  const command = { type: 'word.setText', word: word!.id, text: 'by hand' } as const;
+  await engine.api.edits.apply({ project, page: page!.id, revision: snapshot.revision, reviewer: 'Ada', command });
+  expect(heard).toContainEqual(expect.objectContaining({ type: 'page', edit: expect.objectContaining({ reviewer: 'Ada' }) as unknown }));
+  await finish(engine, engine.api.models.predict({ project, pages: [page!.id] }));
+  expect(heard.filter(({ type }) => type === 'prediction')).toEqual([{ type: 'prediction', project, page: page!.id }]);
+  const after = await engine.api.pages.get({ project, page: page!.id });
+  expect(after.records.words[0]!.text).toBe('by hand');
+  expect(after.predictions).toHaveLength(2);
+});
+
+test('a default model that is not there is replaced by another package', async () => {
+  const given = bench({ runtime: new FakeRuntime(['other']) });
+  const { project } = await imported(given, 1);
+  const [page] = await given.engine.api.pages.list({ project });
+  expect((await given.engine.api.pages.get({ project, page: page!.id })).predictions).toMatchObject([{ model: 'other', by: 'model' }]);
+});
+
+test('without any package rules stand in, and the status says why', async () => {
+  const given = bench({ runtime: new FakeRuntime([]) });
+  const { project } = await imported(given, 2);
+  const [page] = await given.engine.api.pages.list({ project });
+  expect((await given.engine.api.pages.get({ project, page: page!.id })).predictions).toMatchObject([{ by: 'rule' }]);
+  expect(await given.engine.api.models.status()).toMatchObject({ state: 'failed', problem: { code: 'model-not-found' } });
+  expect(given.runtime.loads).toEqual([]);
+});
+
+test('a model asked for by name is that model or a failure', async () => {
+  const given = bench({ predict: false });
+  const { engine } = given;
+  const { project } = await imported(given, 1);
+  const job = await finish(engine, engine.api.models.predict({ project, model: 'nosuch' }));
+  expect(job).toMatchObject({ state: 'failed', failures: [{ problem: { code: 'model-not-found' } }] });
+  expect((await engine.api.pages.list({ project }))[0]!.status).toBe('recognised');
+});
+
+test('a page that the model fails on is named and the others are predicted', async () => {
+  const given = bench({ predict: false });
+  const { engine, runtime } = given;
+  const { project } = await imported(given, 3);
+  const predict = runtime.predict.bind(runtime);
+  runtime.predict = (page) => (page.words[0]?.text === 'page2' ? Promise.reject(new LecternError('inference-failed', 'No.')) : predict(page));
+  const job = await finish(engine, engine.api.models.predict({ project }));
+  expect(job).toMatchObject({ state: 'done', done: 3, failures: [{ subject: 'pages.pdf, page 2', problem: { code: 'inference-failed' } }] });
+  expect((await engine.api.pages.list({ project })).map(({ status }) => status)).toEqual(['predicted', 'recognised', 'predicted']);
+});
+
+test('exports reviewed pages only, unless all are asked for', async () => {
+  const requests: { pages: number[]; out: string }[] = [];
+  const writer = (request: ExportRequest) => {
+    const pages = [...request.pages].map(({ summary }) => summary.number);
+    requests.push({ pages, out: request.out });
+    return Promise.resolve({ out: request.out, documents: 1, pages: pages.length, words: 0, entities: 0, links: 0, losses: [] });
+  };
+  const given = bench({ predict: false, writer });
+  const { engine } = given;
+  const { project, pages } = await imported(given, 3);
+  const options = { format: 'funsd', out: null, all: false, testShare: 0, seed: 0 } as const;
+  expect(await finish(engine, engine.api.exports.start({ project, options }))).toMatchObject({ state: 'failed', failures: [{ problem: { code: 'no-pages' } }] });
+  const reviewed = pages[1]!.id;
+  const { revision } = await engine.api.pages.get({ project, page: reviewed });
+  await engine.api.edits.apply({ project, page: reviewed, revision, reviewer: 'Ada', command: { type: 'page.setStatus', status: 'reviewed', note: '' } });
+  const job = await finish(engine, engine.api.exports.start({ project, options }));
+  expect(job.state).toBe('done');
+  expect(path.basename(path.dirname(job.result!))).toBe('exports');
+  const out = path.join(temporaryFolder(), 'all');
+  mkdirSync(out);
+  await finish(engine, engine.api.exports.start({ project, options: { ...options, all: true, out } }));
+  expect(requests).toEqual([{ pages: [2], out: job.result }, { pages: [1, 2, 3], out }]);
+});
+
+test('finished jobs can be cleared away', async () => {
+  const given = bench();
+  const { project } = await imported(given, 1);
+  expect(await given.engine.api.jobs.list({ project })).toHaveLength(1);
+  await given.engine.api.jobs.clear({ project });
+  expect(await given.engine.api.jobs.list({ project })).toEqual([]);
+});
