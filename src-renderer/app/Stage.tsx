@@ -50,11 +50,22 @@ function StageContent(): ReactElement | null {
     case 'none': return (
       <Notice>
         {empty
-          ? <EmptyState title={en.queue.emptyTitle}><p>{en.queue.emptyText}</p><AddFiles /></EmptyState>
+          ? <EmptySheet />
           : <EmptyState title={en.stage.noPage}><p>{en.stage.noPageText}</p></EmptyState>}
       </Notice>
     );
   }
+}
+
+/** An empty sheet where the first document will lie. */
+function EmptySheet(): ReactElement {
+  return (
+    <div className="sheet">
+      <h2 className="sheet__title">{en.queue.emptyTitle}</h2>
+      <p className="sheet__text">{en.queue.emptyText}</p>
+      <AddFiles />
+    </div>
+  );
 }
 
 function NoWords(): ReactElement | null {

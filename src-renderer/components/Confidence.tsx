@@ -22,10 +22,10 @@ export function Confidence({ by, confidence, accepted, doubtful, maker = '' }: C
         <span className="confidence__figure numbers">
           <span className={doubtful ? 'meter meter--doubtful' : 'meter'} style={style} aria-hidden="true" />
           {en.sure(confidence)}
+          {!accepted && doubtful && <CircleHelp className="icon badge--warn" aria-label={en.doubtful} />}
         </span>
       )}
       {accepted && <span className="badge badge--good"><BadgeCheck className="icon" aria-hidden="true" />{en.accepted}</span>}
-      {!accepted && doubtful && <span className="badge badge--warn"><CircleHelp className="icon" aria-hidden="true" />{en.doubtful}</span>}
     </div>
   );
 }

@@ -19,7 +19,7 @@ const TONES: Readonly<Record<PageStatus, string>> = {
   pending: 'quiet',
   recognised: 'quiet',
   predicted: 'quiet',
-  'in-review': 'accent',
+  'in-review': 'ink',
   reviewed: 'good',
   'set-aside': 'quiet',
   failed: 'bad',

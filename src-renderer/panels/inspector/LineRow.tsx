@@ -48,7 +48,7 @@ export function LineRow({
   };
   return (
     <div
-      className="line-row" data-current={current || selected} data-over={over ? dragged?.kind : undefined}
+      className="line-row" data-current={current || selected} data-open={current} data-over={over ? dragged?.kind : undefined}
       onDragOver={(event) => {
         if (!takes(line, dragged)) return;
         event.preventDefault();

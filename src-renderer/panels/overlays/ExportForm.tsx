@@ -18,7 +18,7 @@ export function ExportForm(): ReactElement {
   const app = useApp();
   const pages = useWorkspace((state) => state.pages);
   const job = useWorkspace((state) => state.jobs.find((one) => one.kind === 'export') ?? null);
-  const [format, setFormat] = useState<ExportFormat>('lectern');
+  const [format, setFormat] = useState<ExportFormat>('funsd');
   const [all, setAll] = useState(false);
   const [testShare, setTestShare] = useState(0);
   const [seed, setSeed] = useState(DEFAULT_SEED);
@@ -49,7 +49,7 @@ export function ExportForm(): ReactElement {
         <label className="check"><input type="radio" name="which" checked={all} onChange={() => { setAll(true); }} />{en.export.all(pages.size)}</label>
       </fieldset>
       <div className="form__pair">
-        <div className="field">
+        <div className="field" title={en.export.testShareHint}>
           <label className="field__label" htmlFor={ids.share}>{en.export.testShare}</label>
           <div className="field__row">
             <input

@@ -1,5 +1,5 @@
 /** The queue: documents and their pages, what state they are in, and where new ones are dropped. */
-import { Inbox, Search } from 'lucide-react';
+import { Search } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { DocumentId } from '../../../src-shared/ids.ts';
@@ -8,7 +8,7 @@ import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Progress } from '../../components/Progress.tsx';
 import { en } from '../../text/en.ts';
-import { AddFiles } from './AddFiles.tsx';
+import { LockedFiles } from './LockedFiles.tsx';
 import { QueueList } from './QueueList.tsx';
 import { QUEUE_FILTERS, filterCounts, queueRows } from './rows.ts';
 import type { QueueFilter } from './rows.ts';
@@ -66,6 +66,7 @@ export function Queue(): ReactElement {
           </label>
         </div>
       )}
+      <LockedFiles />
       {upload !== null && (
         <div className="queue__upload">
           <span>{en.queue.sending}</span>
@@ -79,12 +80,7 @@ export function Queue(): ReactElement {
           <Button tone="outline" onClick={showAll}>{en.queue.showAll}</Button>
         </EmptyState>
       )}
-      {documents.length === 0 && !loading && hasProject && (
-        <EmptyState icon={<Inbox className="icon" aria-hidden="true" />} title={en.queue.emptyTitle}>
-          <p>{en.queue.emptyText}</p>
-          <AddFiles />
-        </EmptyState>
-      )}
+      {documents.length === 0 && !loading && hasProject && <p className="quiet queue__none">{en.queue.none}</p>}
     </nav>
   );
 }

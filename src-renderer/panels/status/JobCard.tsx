@@ -1,12 +1,12 @@
 /** One job: how far it is, stopping it or going on, what failed and what to do about it. */
 import { Copy, Play, X } from 'lucide-react';
-import { useId, useState } from 'react';
-import type { ReactElement, SubmitEvent } from 'react';
+import type { ReactElement } from 'react';
 import type { Job } from '../../../src-shared/api/index.ts';
-import { Button, IconButton } from '../../components/Button.tsx';
+import { IconButton } from '../../components/Button.tsx';
 import { Progress } from '../../components/Progress.tsx';
 import { useApp } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
+import { PasswordForm } from './PasswordForm.tsx';
 import { canResume, fileName, isPasswordFailure, isUnderWay, shareOf } from './jobs.ts';
 
 const MOST_FAILURES = 20;
@@ -55,26 +55,5 @@ export function ResultPath({ path }: { readonly path: string }): ReactElement {
       <code className="path result__path">{path}</code>
       <IconButton small label={en.status.copyPath} icon={<Copy className="icon" aria-hidden="true" />} onClick={copy} />
     </div>
-  );
-}
-
-function PasswordForm({ job, subject }: { readonly job: Job; readonly subject: string }): ReactElement {
-  const app = useApp();
-  const [password, setPassword] = useState('');
-  const id = useId();
-  const onSubmit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    void app.workspace.retryWithPassword(job.id, subject, password);
-    setPassword('');
-  };
-  return (
-    <form className="field__row" onSubmit={onSubmit}>
-      <label className="visually-hidden" htmlFor={id}>{en.status.passwordFor(fileName(subject))}</label>
-      <input
-        id={id} type="password" className="input" autoComplete="off" placeholder={en.status.password} value={password}
-        onChange={(event) => { setPassword(event.target.value); }}
-      />
-      <Button submit tone="outline" disabled={password === ''}>{en.status.unlock}</Button>
-    </form>
   );
 }

@@ -1,6 +1,8 @@
 /** The bar at the bottom: model and device, what is being processed, the page's facts, the reviewer. */
+import { PanelLeft, PanelRight } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { usePage, useWorkspace } from '../../state/hooks.tsx';
+import { IconButton } from '../../components/Button.tsx';
+import { useApp, usePage, useUi, useWorkspace } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
 import { JobsButton } from './JobsButton.tsx';
 import { ReviewerButton } from './ReviewerButton.tsx';
@@ -10,12 +12,36 @@ export function StatusBar(): ReactElement {
   const hasProject = useWorkspace((state) => state.project !== null);
   return (
     <footer className="status" aria-label={en.status.label}>
+      {hasProject && <QueueToggle />}
       <RuntimeButton />
       {hasProject && <JobsButton />}
       <span className="status__spring" />
       <PageFacts />
       <ReviewerButton />
+      {hasProject && <InspectorToggle />}
     </footer>
+  );
+}
+
+function QueueToggle(): ReactElement {
+  const app = useApp();
+  const open = useUi((state) => state.queueOpen);
+  return (
+    <IconButton
+      small className="status__toggle" label={open ? en.top.hideQueue : en.top.showQueue} keys="Mod+B" aria-expanded={open}
+      icon={<PanelLeft className="icon" aria-hidden="true" />} onClick={() => { app.ui.keep({ queueOpen: !open }); }}
+    />
+  );
+}
+
+function InspectorToggle(): ReactElement {
+  const app = useApp();
+  const open = useUi((state) => state.inspectorOpen);
+  return (
+    <IconButton
+      small className="status__toggle" label={open ? en.top.hideInspector : en.top.showInspector} keys="Mod+J" aria-expanded={open}
+      icon={<PanelRight className="icon" aria-hidden="true" />} onClick={() => { app.ui.keep({ inspectorOpen: !open }); }}
+    />
   );
 }
 

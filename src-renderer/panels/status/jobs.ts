@@ -1,6 +1,6 @@
 /** What a job's state means on the screen. */
 import type { Job } from '../../../src-shared/api/index.ts';
-import type { ErrorCode } from '../../../src-shared/errors.ts';
+import type { ErrorCode, Problem } from '../../../src-shared/errors.ts';
 
 const PASSWORD_CODES: ReadonlySet<ErrorCode> = new Set(['password-required', 'password-wrong']);
 
@@ -24,9 +24,21 @@ export function isPasswordFailure(code: ErrorCode): boolean {
   return PASSWORD_CODES.has(code);
 }
 
-/** Whether something in the job waits for a password. */
-export function wantsPassword(job: Job): boolean {
-  return job.failures.some((failure) => isPasswordFailure(failure.problem.code));
+/** A file that wants a password, and the job that met it. */
+export interface LockedFile {
+  readonly job: Job;
+  readonly subject: string;
+  readonly problem: Problem;
+}
+
+/** Files that wait for a password, each once, by the newest job that met it; `jobs` newest first. */
+export function lockedFiles(jobs: readonly Job[]): LockedFile[] {
+  const seen = new Set<string>();
+  return jobs.flatMap((job) => job.failures.flatMap(({ subject, problem }) => {
+    if (seen.has(subject)) return [];
+    seen.add(subject);
+    return isPasswordFailure(problem.code) ? [{ job, subject, problem }] : [];
+  }));
 }
 
 /** The last part of a path, for people; the whole where it has no parts. */

@@ -1,10 +1,10 @@
 /** The bar at the top: project over the queue, tools over the page, the page's status over the inspector. */
-import { CircleQuestionMark, Command, Download, FilePlus2, PanelLeft, PanelRight, Settings2 } from 'lucide-react';
+import { CircleQuestionMark, Command, Download, FilePlus2, Settings2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { useDialog } from '../../components/use-dialog.ts';
-import { useApp, useUi, useWorkspace } from '../../state/hooks.tsx';
+import { useApp, useWorkspace } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
 import { ExportForm } from '../overlays/ExportForm.tsx';
 import { HelpSheet } from '../overlays/HelpSheet.tsx';
@@ -22,40 +22,17 @@ export function TopBar(): ReactElement {
     <header className="topbar">
       <div className="top-left"><ProjectSwitch /></div>
       <div className="top" role="toolbar" aria-label={en.top.label}>
-        {hasProject && <><QueueToggle /><ModeSwitch /><SavedState /></>}
+        {hasProject && <><ModeSwitch /><SavedState /></>}
         <span className="top__spring" />
         <div className="top__group">
           {hasProject && <><ImportPanel /><ExportPanel /><SettingsPanel /></>}
           <PaletteButton />
           <ThemeMenu />
           <HelpPanel />
-          {hasProject && <InspectorToggle />}
         </div>
       </div>
       {hasProject && <div className="top-right"><PageActions /></div>}
     </header>
-  );
-}
-
-function QueueToggle(): ReactElement | null {
-  const app = useApp();
-  const open = useUi((state) => state.queueOpen);
-  return (
-    <IconButton
-      label={open ? en.top.hideQueue : en.top.showQueue} icon={<PanelLeft className="icon" aria-hidden="true" />}
-      aria-expanded={open} onClick={() => { app.ui.keep({ queueOpen: !open }); }}
-    />
-  );
-}
-
-function InspectorToggle(): ReactElement {
-  const app = useApp();
-  const open = useUi((state) => state.inspectorOpen);
-  return (
-    <IconButton
-      label={open ? en.top.hideInspector : en.top.showInspector} icon={<PanelRight className="icon" aria-hidden="true" />}
-      aria-expanded={open} onClick={() => { app.ui.keep({ inspectorOpen: !open }); }}
-    />
   );
 }
 
@@ -74,7 +51,7 @@ function ImportPanel(): ReactElement {
 function ExportPanel(): ReactElement {
   const [open, setOpen] = useDialog('export');
   const trigger = <Button className="button--icon" aria-label={en.top.export} title={en.top.export}><Download className="icon" aria-hidden="true" /></Button>;
-  return <Panel open={open} onOpenChange={setOpen} label={en.top.export} trigger={trigger}><ExportForm /></Panel>;
+  return <Panel open={open} onOpenChange={setOpen} label={en.top.export} trigger={trigger} className="panel--export"><ExportForm /></Panel>;
 }
 
 function SettingsPanel(): ReactElement {
