@@ -20,7 +20,9 @@ export const rendererConfig: UserConfig = {
     // Nothing is put into the page as data: addresses, so that the content security policy can stay narrow.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    minify: 'oxc',
     sourcemap: false,
+    chunkSizeWarningLimit: 1000,
   },
 };
 
