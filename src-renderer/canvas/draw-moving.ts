@@ -27,11 +27,11 @@ export interface MovingScene {
 export function drawMoving(pen: Pen, moving: MovingScene): void {
   const { selected, gesture, scene } = moving;
   if (selected.mode === 'lines') drawReadingOrder(pen, moving);
-  drawLinks(pen, moving);
   const things = thingsOf(selected.selection);
   const primary = primaryOf(selected.selection);
   for (const thing of things) drawSelected(pen, scene, thing, thing === primary || thing.id === primary?.id);
   if (selected.hover !== null && gesture.kind === 'none') drawHover(pen, scene, selected.hover);
+  drawLinks(pen, moving);
   if (selected.mode === 'words' && things.length === 1 && primary?.kind === 'word' && gesture.kind !== 'move') {
     const box = scene.index.boxOfWord.get(primary.id);
     if (box !== undefined && gesture.kind !== 'resize') drawHandles(pen, box);
@@ -73,15 +73,28 @@ function trace(pen: Pen, scene: Scene, thing: Thing): boolean {
       if (entity !== undefined) traceEntity(pen, scene, entity);
       return entity !== undefined;
     }
-    case 'link': return false;
+    case 'link': return traceEnds(pen, scene, thing.id);
   }
+}
+
+/** Traces both entities of a link. */
+function traceEnds(pen: Pen, scene: Scene, id: string): boolean {
+  const link = scene.state.link.get(id);
+  if (link === undefined) return false;
+  for (const end of [link.from, link.to]) {
+    const entity = scene.state.entity.get(end);
+    for (const row of entity === undefined ? [] : scene.rowsOfEntity(entity)) traceBox(pen, row, 2, 4);
+  }
+  return true;
 }
 
 function drawSelected(pen: Pen, scene: Scene, thing: Thing, primary: boolean): void {
   if (!trace(pen, scene, thing)) return;
-  pen.context.fillStyle = SELECTED_SOFT;
-  pen.context.fill();
-  strokeWithHalo(pen, SELECTED, primary ? 2 : 1.25);
+  if (thing.kind !== 'link') {
+    pen.context.fillStyle = SELECTED_SOFT;
+    pen.context.fill();
+  }
+  strokeWithHalo(pen, SELECTED, primary && thing.kind !== 'link' ? 2 : 1.25);
 }
 
 function drawHover(pen: Pen, scene: Scene, thing: Thing): void {
@@ -232,6 +245,7 @@ function drawGesture(pen: Pen, { gesture, scene }: MovingScene): void {
     }
     case 'move':
     case 'carry': return drawCarried(pen, scene, gesture);
+    case 'reorder': return drawReordered(pen, scene, gesture);
     case 'link': {
       const start = scene.index.boxOfEntity.get(gesture.from);
       if (start === undefined) return;
@@ -240,6 +254,32 @@ function drawGesture(pen: Pen, { gesture, scene }: MovingScene): void {
       drawArrow(pen, arrowBetween(inView(pen, start, 2), inView(pen, end)), { colour: PROPOSED, width: 2, dash: [6, 4], halo: HALO });
     }
   }
+}
+
+/** Lines under way, and the place between two others that would take them. */
+function drawReordered(pen: Pen, scene: Scene, gesture: Extract<Gesture, { kind: 'reorder' }>): void {
+  const { context, camera } = pen;
+  context.save();
+  context.translate((gesture.now.x - gesture.start.x) * camera.zoom, (gesture.now.y - gesture.start.y) * camera.zoom);
+  context.beginPath();
+  for (const id of gesture.lines) {
+    const box = scene.index.boxOfLine.get(id);
+    if (box !== undefined) traceBox(pen, box, 3, 4);
+  }
+  context.fillStyle = withAlpha(SELECTED, 0.16);
+  context.fill();
+  strokeWithHalo(pen, SELECTED, 1.5);
+  context.restore();
+  const beside = gesture.beside === null ? undefined : scene.index.boxOfLine.get(gesture.beside);
+  if (beside === undefined) return;
+  const { x, y, width, height } = viewBox(pen, beside, 3);
+  const at = gesture.after ? y + height : y;
+  context.beginPath();
+  context.moveTo(x - 12, at);
+  context.lineTo(x + width, at);
+  strokeWithHalo(pen, PROPOSED, 3);
+  const rank = (gesture.beside === null ? 0 : scene.index.rankOfLine.get(gesture.beside) ?? 0) + 1;
+  drawBadge(pen, `${gesture.after ? 'after' : 'before'} ${rank}`, x - 14, at, PROPOSED, 'right');
 }
 
 /** Words under way, and the line or cell that would take them. */

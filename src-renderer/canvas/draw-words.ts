@@ -11,6 +11,8 @@ import type { Scene } from './scene.ts';
 const LEVELS = ['sure', 'doubtful', 'unsure'] as const satisfies readonly Certainty[];
 /** Zoom below which patterns would only be noise. */
 const PATTERN_FROM = 0.16;
+/** Zoom from which hatching leaves the print readable. */
+const HATCH_FROM = 0.5;
 
 /** Draws the boxes of all words in view, each level of doubt in its own colour and pattern. */
 export function drawWords(pen: Pen, scene: Scene): void {
@@ -28,7 +30,7 @@ function drawLevel(pen: Pen, words: readonly Word[], level: Certainty): void {
   context.fillStyle = fill;
   context.fill();
   const patterned = camera.zoom >= PATTERN_FROM;
-  if (level === 'unsure' && patterned) {
+  if (level === 'unsure' && camera.zoom >= HATCH_FROM) {
     context.fillStyle = hatching(context);
     context.fill();
   }

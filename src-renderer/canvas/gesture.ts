@@ -23,6 +23,8 @@ export type Gesture =
   | { readonly kind: 'resize'; readonly word: WordId; readonly handle: Handle; readonly before: Box; readonly start: PagePoint; readonly now: PagePoint }
   /** Words are carried to another line or grid cell; their boxes stay. */
   | { readonly kind: 'carry'; readonly words: readonly WordId[]; readonly start: PagePoint; readonly now: PagePoint; readonly place: DropPlace | null }
+  /** Lines are carried to another place in reading order: next to `beside`, on the side that `after` says. */
+  | { readonly kind: 'reorder'; readonly lines: readonly LineId[]; readonly start: PagePoint; readonly now: PagePoint; readonly beside: LineId | null; readonly after: boolean }
   | { readonly kind: 'link'; readonly from: EntityId; readonly to: EntityId | null; readonly now: PagePoint };
 
 export const RESTING: Gesture = { kind: 'none' };

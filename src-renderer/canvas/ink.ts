@@ -12,9 +12,9 @@ export const PROPOSED = '#2f5fd0';
 export const DOUBT: Readonly<Record<Certainty, { readonly line: string; readonly fill: string; readonly dash: readonly number[] }>> = {
   sure: { line: 'rgb(62 92 128 / 45%)', fill: 'rgb(62 92 128 / 5%)', dash: [] },
   doubtful: { line: '#b7791f', fill: 'rgb(214 158 46 / 18%)', dash: [4, 2.5] },
-  unsure: { line: '#9c4a06', fill: 'rgb(221 107 32 / 16%)', dash: [] },
+  unsure: { line: '#9c4a06', fill: 'rgb(221 107 32 / 14%)', dash: [] },
 };
-export const HATCH = 'rgb(170 80 10 / 55%)';
+export const HATCH = 'rgb(170 80 10 / 34%)';
 
 /** Bands of lines, one after the other. */
 export const BANDS: readonly (readonly [red: number, green: number, blue: number])[] = [
@@ -44,16 +44,16 @@ let hatch: HTMLCanvasElement | null = null;
 export function hatching(context: CanvasRenderingContext2D): CanvasPattern | string {
   if (hatch === null) {
     hatch = document.createElement('canvas');
-    hatch.width = 6;
-    hatch.height = 6;
+    hatch.width = 7;
+    hatch.height = 7;
     const pen = hatch.getContext('2d');
     if (pen !== null) {
       pen.strokeStyle = HATCH;
       pen.lineWidth = 1.1;
       pen.beginPath();
-      for (const offset of [-6, 0, 6]) {
-        pen.moveTo(offset - 1, 7);
-        pen.lineTo(offset + 7, -1);
+      for (const offset of [-7, 0, 7]) {
+        pen.moveTo(offset - 1, 8);
+        pen.lineTo(offset + 8, -1);
       }
       pen.stroke();
     }

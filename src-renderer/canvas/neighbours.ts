@@ -70,7 +70,7 @@ export function likeliestTarget<T>(from: Box, candidates: Iterable<LinkCandidate
     const dx = gap(from.x0, from.x1, box.x0, box.x1);
     const dy = gap(from.y0, from.y1, box.y0, box.y1);
     const backwards = (box.x1 <= from.x0 ? 2 : 1) * (box.y1 <= from.y0 ? 2 : 1);
-    const score = (dx + 2 * dy + height) * backwards * (fitting ? 1 : 2.5) * (taken ? 2.5 : 1);
+    const score = (dx + 2 * dy + height) * backwards * (fitting ? 1 : 6) * (taken ? 4 : 1);
     if (score < bestScore) {
       best = name;
       bestScore = score;

@@ -67,7 +67,8 @@ export interface ArrowStyle {
 /** Draws a curve (view pixels) with a head at its end. */
 export function drawArrow({ context }: Pen, curve: Curve, { colour, width, dash = [], halo }: ArrowStyle): void {
   const { start, bend1, bend2, end } = curve;
-  const [left, right] = headOf(curve, 6 + 1.6 * width);
+  const length = Math.hypot(end.x - start.x, end.y - start.y);
+  const [left, right] = headOf(curve, Math.min(6 + 1.6 * width, Math.max(3, length * 0.6)));
   const line = (): void => {
     context.beginPath();
     context.moveTo(start.x, start.y);
@@ -95,6 +96,7 @@ export function drawArrow({ context }: Pen, curve: Curve, { colour, width, dash 
   line();
   context.setLineDash([]);
   head();
+  if (length < 12) return;
   context.beginPath();
   context.fillStyle = colour;
   context.arc(start.x, start.y, width + 1.2, 0, 2 * Math.PI);

@@ -86,6 +86,7 @@ export class PagePointer {
         if (Math.hypot(view.x - gesture.startView.x, view.y - gesture.startView.y) < DRAG_AFTER) return;
         return this.#set(this.#dragFrom(scene, gesture, point));
       case 'carry': return this.#set({ ...gesture, now: point, place: this.#placeAt(scene, point) });
+      case 'reorder': return this.#set({ ...gesture, now: point, ...this.#besideAt(scene, point, gesture.lines) });
       case 'link': return this.#set({ ...gesture, now: point, to: this.#linkEnd(scene, point, gesture.from) });
       case 'marquee':
       case 'draw':
@@ -133,7 +134,8 @@ export class PagePointer {
     switch (gesture.kind) {
       case 'pan': return 'grabbing';
       case 'move':
-      case 'carry': return 'grabbing';
+      case 'carry':
+      case 'reorder': return 'grabbing';
       case 'draw': return 'crosshair';
       case 'link': return 'alias';
       case 'resize': return `${gesture.handle}-resize`;
@@ -211,6 +213,10 @@ export class PagePointer {
       // A word moves only if it was selected before: a careless drag must not shift a box.
       return press.wasSelected ? { kind: 'move', words, start, now } : { kind: 'marquee', adding, start, now };
     }
+    if (thing.kind === 'line' && selection.kind === 'lines' && press.wasSelected) {
+      const lines = scene.index.lines.filter((line) => selection.ids.has(line.id)).map((line) => line.id);
+      return { kind: 'reorder', lines, start, now, ...this.#besideAt(scene, now, lines) };
+    }
     if (thing.kind === 'line' || words.length === 0) return { kind: 'marquee', adding, start, now };
     return { kind: 'carry', words, start, now, place: this.#placeAt(scene, now) };
   }
@@ -223,6 +229,14 @@ export class PagePointer {
     }
     const line = lineAt(scene, point, this.#reach(TOLERANCE));
     return line === null ? { kind: 'new-line' } : { kind: 'line', line };
+  }
+
+  /** The line next to which carried lines would be read, and on which side of it. */
+  #besideAt(scene: Scene, point: PagePoint, moving: readonly LineId[]): { readonly beside: LineId | null; readonly after: boolean } {
+    const beside = lineAt(scene, point, Infinity);
+    const box = beside === null ? undefined : scene.index.boxOfLine.get(beside);
+    if (beside === null || box === undefined || moving.includes(beside) || !isOnPage(scene, point)) return { beside: null, after: false };
+    return { beside, after: point.y > (box.y0 + box.y1) / 2 };
   }
 
   #finish(scene: Scene, gesture: Gesture): void {
@@ -243,6 +257,7 @@ export class PagePointer {
       case 'carry':
         if (gesture.place !== null) this.#putDown(gesture.words, gesture.place);
         return;
+      case 'reorder': return this.#reorder(scene, gesture);
       case 'link':
         if (gesture.to !== null) addLink(this.#app, gesture.from, gesture.to);
     }
@@ -281,6 +296,13 @@ export class PagePointer {
       if (word === undefined) continue;
       this.#app.page.dispatch({ type: 'word.setQuad', word: id, quad: translateQuad(word.quad, now.x - start.x, now.y - start.y) });
     }
+  }
+
+  #reorder(scene: Scene, { lines, beside, after }: Extract<Gesture, { kind: 'reorder' }>): void {
+    if (beside === null) return;
+    const staying = scene.index.lines.filter((line) => !lines.includes(line.id));
+    const at = staying.findIndex((line) => line.id === beside) + (after ? 1 : 0);
+    this.#app.page.dispatch({ type: 'line.reorder', lines, before: staying[at]?.id ?? null });
   }
 
   #putDown(words: readonly WordId[], place: DropPlace): void {
