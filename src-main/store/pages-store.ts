@@ -199,7 +199,7 @@ export class PagesStore {
       width, height, image, reading.recognisedBy, reading.turned, reading.deskewed, row.key,
     );
     const read = readPage(this.#sql, row.id);
-    this.#states.writeBase(read, baseRecords(recognition, null, sizeOf(read), gridOf(read)));
+    this.#states.writeBase(read, baseRecords(recognition, null, sizeOf(read), gridOf(read)), false);
   }
 
   #unclaim(row: PageRow): void {

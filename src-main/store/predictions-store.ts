@@ -51,6 +51,8 @@ export class PredictionsStore {
   readonly #sql: Sql;
   readonly #files: ProjectFiles;
   readonly #states: PageStates;
+  /** Of pages that a model is at work on: when the words that it was given were read. */
+  readonly #given = new Map<PageId, string | null>();
 
   constructor(sql: Sql, files: ProjectFiles, states: PageStates) {
     this.#sql = sql;
@@ -65,15 +67,22 @@ export class PredictionsStore {
       requireRead(row);
       const image = row.image === null ? null : this.#files.find('images', row.image);
       if (image === null) throw new LecternError('file-not-found', 'The image of this page is missing from the project.', 'Have the page read again.');
+      this.#given.set(id, this.#readAt(row));
       const words = recordsOf(this.#states.state(row)).words.map((word) => ({ id: word.id, text: word.text, quad: word.quad }));
       return { width: row.width, height: row.height, image, words };
     });
   }
 
+  /** @throws LecternError `not-found`, `edit-refused` as above, `stale` where the words are no longer those that the model was given */
   add(id: PageId, said: PagePrediction): { prediction: PredictionId; isBase: boolean; page: PageSummary } {
     return this.#sql.write(() => {
       const row = readPage(this.#sql, id);
       requireRead(row);
+      const given = this.#given.get(id);
+      this.#given.delete(id);
+      if (given !== undefined && given !== this.#readAt(row)) {
+        throw new LecternError('stale', 'The page was read again while the model was at work on it.', 'Predict the page once more.');
+      }
       const prediction = newPredictionId();
       this.#sql.run(
         `INSERT INTO prediction (id, page, at, model, model_version, made_by, device, milliseconds, said)
@@ -89,7 +98,7 @@ export class PredictionsStore {
           prediction, grid.rows, grid.columns, row.key,
         );
         const records = baseRecords(recognition, { id: prediction, said }, sizeOf(row), grid);
-        this.#states.writeBase(readPage(this.#sql, id), records);
+        this.#states.writeBase(readPage(this.#sql, id), records, true);
       }
       return { prediction, isBase: recognition !== null, page: summaryOf(readPage(this.#sql, id)) };
     });
@@ -97,5 +106,9 @@ export class PredictionsStore {
 
   prediction(id: PredictionId): PagePrediction {
     return readPrediction(this.#sql, id).said;
+  }
+
+  #readAt(row: PageRow): string | null {
+    return this.#sql.get<{ at: string }>('SELECT at FROM recognition WHERE page = ?', row.key)?.at ?? null;
   }
 }

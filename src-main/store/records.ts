@@ -83,15 +83,15 @@ export function readState(sql: Sql, page: number, mark: Omit<PageMark, 'id'>, si
   }, mark, size, grid);
 }
 
-/** Removes all records of a page from the tables. */
-export function clearRecords(sql: Sql, page: number): void {
-  for (const table of TABLES) sql.run(`DELETE FROM ${table} WHERE page = ?`, page);
-}
-
-/** Replaces all records of a page in the tables. */
-export function writeRecords(sql: Sql, page: number, records: PageRecords): void {
-  clearRecords(sql, page);
-  for (const word of records.words) sql.run(PUT.word, page, ...wordRow(word));
+/**
+ * Replaces all records of a page in the tables.
+ * @param wordsStand whether the words in the tables are these very words, and each has its cell already
+ */
+export function writeRecords(sql: Sql, page: number, records: PageRecords, wordsStand = false): void {
+  for (const table of TABLES) {
+    if (!wordsStand || (table !== 'word' && table !== 'cell')) sql.run(`DELETE FROM ${table} WHERE page = ?`, page);
+  }
+  if (!wordsStand) for (const word of records.words) sql.run(PUT.word, page, ...wordRow(word));
   for (const line of records.lines) sql.run(PUT.line, page, ...lineRow(line));
   for (const cell of records.cells) sql.run(PUT.cell, page, ...cellRow(cell));
   for (const entity of records.entities) sql.run(PUT.entity, page, ...entityRow(entity));

@@ -84,10 +84,13 @@ export class PageStates {
     return stacks;
   }
 
-  /** Writes the records on which the log of a page will stand; part of the caller's transaction. */
-  writeBase(row: PageRow, records: PageRecords): void {
+  /**
+   * Writes the records on which the log of a page will stand; part of the caller's transaction.
+   * @param wordsStand whether the tables hold these very words already: then only what is said of them changes
+   */
+  writeBase(row: PageRow, records: PageRecords, wordsStand: boolean): void {
     const state = stateOf(records, row, sizeOf(row), gridOf(row));
-    writeRecords(this.#sql, row.key, records);
+    writeRecords(this.#sql, row.key, records, wordsStand);
     this.#writeText(row.key, state);
     this.#writeCounts(row.key, state);
   }

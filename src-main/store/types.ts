@@ -104,6 +104,7 @@ export interface ProjectStore {
   /**
    * Keeps a prediction. Where nobody has edited the page it becomes the base of the annotation; otherwise it is a
    * second layer and nothing else changes.
+   * @throws LecternError `stale` where the page was read again since `modelInput` gave its words
    */
   addPrediction(id: PageId, prediction: PagePrediction): { prediction: PredictionId; isBase: boolean; page: PageSummary };
   prediction(id: PredictionId): PagePrediction;

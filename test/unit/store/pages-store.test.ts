@@ -78,6 +78,17 @@ describe('reading pages', () => {
     rmSync(input.image);
     expect(() => store.modelInput(page)).toThrow(code('file-not-found'));
   });
+  test('what the model said of an earlier reading of the page is refused', async () => {
+    const store = newProject();
+    const page = await readPageInto(store, readingOf(1, 2));
+    store.modelInput(page);
+    store.resetPage(page);
+    await new Promise((resolve) => { setTimeout(resolve, 5); });
+    await store.saveReading(page, readingOf(2, 2));
+    expect(() => store.addPrediction(page, predictionOf())).toThrow(code('stale'));
+    store.modelInput(page);
+    expect(store.addPrediction(page, predictionOf()).isBase).toBe(true);
+  });
   test('the grid of the settings holds for pages read or predicted from now on, not for edited ones', async () => {
     const store = newProject();
     const edited = await readPageInto(store);
