@@ -252,20 +252,19 @@ export function readEntities(count: number, successors: (word: number) => Succes
 }
 
 /**
- * Links from `logits` (E x E, row: key, column: value) between entities whose labels (indices) make a pair of `pairs`,
- * in order of key and value.
+ * Links between entities whose labels (indices) make a pair of `pairs`, in order of key and value.
+ * @param logit the score of a key and a value, -Infinity where there is none
  */
 export function readLinks(
-  logits: Float32Array, labels: readonly number[], pairs: readonly (readonly [number, number])[], temperature: number,
+  logit: (key: number, value: number) => number, labels: readonly number[], pairs: readonly (readonly [number, number])[], temperature: number,
 ): ReadLink[] {
   const links: ReadLink[] = [];
-  const count = labels.length;
   for (const [from, key] of labels.entries()) {
     const values = pairs.filter((pair) => pair[0] === key).map((pair) => pair[1]);
     if (values.length === 0) continue;
     for (const [to, value] of labels.entries()) {
       if (from === to || !values.includes(value)) continue;
-      const confidence = 1 / (1 + Math.exp(-Math.fround((logits[from * count + to] ?? 0) / temperature)));
+      const confidence = 1 / (1 + Math.exp(-Math.fround(logit(from, to) / temperature)));
       if (confidence >= THRESHOLD) links.push({ from, to, confidence });
     }
   }

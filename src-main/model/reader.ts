@@ -12,10 +12,16 @@ import type { Manifest, ModelPackage } from './package.ts';
 import type { Graphs, LinkEntity } from './sessions.ts';
 import type { WordPieces } from './tokenizer.ts';
 import type { GivenEntity, PageInput, PagePrediction } from './types.ts';
-import { planWindows } from './windows.ts';
+import { ownersOf, planWindows } from './windows.ts';
 
 /** The label, first in every package, of words that are no entity. */
 const OTHER = 0;
+
+/**
+ * Entities that the link graph reads at once. Its memory grows with the square of their number (1,200 take 2 GB), so
+ * pages with more are read in windows that overlap, as words are.
+ */
+const LINK_WINDOW = 400;
 
 /** A link between entities of a list, by their indices. */
 export interface EntityLink {
@@ -57,13 +63,25 @@ function pairsOf(manifest: Manifest): (readonly [number, number])[] {
   return manifest.links.pairs.map(([key, value]) => [manifest.labels.indexOf(key), manifest.labels.indexOf(value)]);
 }
 
+/** @param entities in reading order of their first words */
 async function linkEntities(
   model: OpenModel, encoded: EncodedPage, entities: readonly LinkEntity[], labels: readonly number[],
 ): Promise<ReadLink[]> {
   if (entities.length < 2) return [];
   const { manifest } = model.source;
-  const logits = await model.graphs.link(encoded.outputs.wordStates, encoded.words.length, entities);
-  return readLinks(logits, labels, pairsOf(manifest), manifest.temperatures.link);
+  const windows = planWindows(entities.map(() => 1), LINK_WINDOW + 2);
+  const scores: Float32Array[] = [];
+  for (const { start, end } of windows) {
+    scores.push(await model.graphs.link(encoded.outputs.wordStates, encoded.words.length, entities.slice(start, end)));
+  }
+  const { ofPair } = ownersOf(windows, entities.length);
+  const logit = (key: number, value: number): number => {
+    const number = ofPair(key, value);
+    const window = windows[number];
+    if (window === undefined) return -Infinity;
+    return scores[number]?.[(key - window.start) * (window.end - window.start) + value - window.start] ?? -Infinity;
+  };
+  return readLinks(logit, labels, pairsOf(manifest), manifest.temperatures.link);
 }
 
 /** A prediction of what was read; chains labelled `other` are kept apart. `links` number the chains without those. */
@@ -134,14 +152,16 @@ export function createPageReader(model: OpenModel): PageReader {
       const encoded = await encodePage(page);
       const place = new Map(encoded.words.map((word, index) => [word.id, index]));
       const boxes = encoded.words.map((word) => word.box);
-      const known = given.flatMap((entity, index) => {
-        const words = entity.words.flatMap((id) => place.get(id) ?? []);
-        if (words.length === 0) return [];
+      const found = given
+        .map((entity, index) => ({ entity, index, words: entity.words.flatMap((id) => place.get(id) ?? []) }))
+        .filter(({ words }) => words.length > 0)
+        .toSorted((a, b) => Math.min(...a.words) - Math.min(...b.words) || a.index - b.index);
+      const known = found.map(({ entity, index, words }) => {
         const guess = labelsOfGroup(words, encoded.labels);
         const label = entity.label === null ? -1 : manifest.labels.indexOf(entity.label);
         // A label that the package does not know says nothing to it: its own guess stands in.
         const labels = label < 0 ? guess.probabilities : Float64Array.from(manifest.labels, (_, at) => (at === label ? 1 : 0));
-        return [{ index, label: label < 0 ? guess.label : label, entity: { words, box: boxAroundWords(words, boxes), labels } }];
+        return { index, label: label < 0 ? guess.label : label, entity: { words, box: boxAroundWords(words, boxes), labels } };
       });
       const links = await linkEntities(model, encoded, known.map(({ entity }) => entity), known.map(({ label }) => label));
       return links.flatMap((link) => {

@@ -49,7 +49,7 @@ describe.each(readJson<DecodeCase[]>('decode.json'))('reading the heads of "$nam
     expect(entities.map((entity) => ({ words: entity.words, label: config.labels[entity.label] }))).toEqual(example.expected.entities);
   });
   it('finds the same links as Python', () => {
-    const links = readLinks(Float32Array.from(example.linkLogits.flat()), entities.map((entity) => entity.label), pairs, config.temperatures.link);
+    const links = readLinks((key, value) => Math.fround(example.linkLogits[key]![value]!), entities.map((entity) => entity.label), pairs, config.temperatures.link);
     expect(links.map((link) => [link.from, link.to])).toEqual(example.expected.links);
   });
   it('gives confidences that are probabilities', () => {

@@ -1,0 +1,72 @@
+/** Measures a loaded model on pages whose truth is known. */
+import { problemOf } from '../../src-shared/errors.ts';
+import type { ModelRuntime } from '../model/types.ts';
+import { funsdPages } from './read-funsd.ts';
+import type { PageSource } from './read-funsd.ts';
+import { pageFiles, pagesOfFile } from './read-pages.ts';
+import { createScorer } from './score.ts';
+import type { Answers, Evaluation } from './score.ts';
+import type { TruePage } from './truth.ts';
+
+/** The part of the runtime that evaluation needs. */
+export type Reader = Pick<ModelRuntime, 'predict' | 'link'>;
+
+/** Called after each page; `total` is null where it is not known beforehand. */
+export type Progress = (done: number, total: number | null) => void;
+
+/** What the model says of a page: end to end, and about the true entities. The truth itself never reaches the model. */
+async function ask(page: TruePage, reader: Reader, signal: AbortSignal | undefined): Promise<Answers> {
+  const prediction = await reader.predict(page.input, signal);
+  const unknown = page.entities.map((entity) => ({ words: entity.words, label: null }));
+  return {
+    prediction,
+    linksOfEntities: await reader.link(page.input, unknown, signal),
+    linksOfLabels: await reader.link(page.input, page.entities, signal),
+  };
+}
+
+async function evaluate(
+  pages: AsyncIterable<PageSource> | Iterable<PageSource>, total: number | null, reader: Reader, onProgress: Progress | undefined, signal: AbortSignal | undefined,
+): Promise<Evaluation> {
+  const scorer = createScorer();
+  const failed: Evaluation['failed'][number][] = [];
+  let done = 0;
+  for await (const source of pages) {
+    try {
+      const page = await source.read();
+      scorer.add(page, await ask(page, reader, signal));
+    } catch (error) {
+      const { code, message } = problemOf(error);
+      if (code === 'cancelled') throw error;
+      failed.push({ path: source.path, code, message });
+    }
+    done += 1;
+    onProgress?.(done, total);
+  }
+  return scorer.result(failed);
+}
+
+/**
+ * Measures a model on FUNSD. Words without text are left out; links count in the direction from key to value.
+ * @param directory holds `images/` and `annotations/`
+ * @param reader a runtime with a model loaded
+ * @throws LecternError `file-not-found` where the folder is not one of FUNSD's, `cancelled`; what is wrong with single
+ *   pages stands in `failed`
+ */
+export async function evaluateFunsd(directory: string, reader: Reader, onProgress?: Progress, signal?: AbortSignal): Promise<Evaluation> {
+  const pages = await funsdPages(directory);
+  return evaluate(pages, pages.length, reader, onProgress, signal);
+}
+
+/**
+ * Measures a model on pages with full truth, as Lectern's export and the generator write them.
+ * @param target a JSON Lines file, or a folder with such files
+ * @throws as `evaluateFunsd`
+ */
+export async function evaluatePages(target: string, reader: Reader, onProgress?: Progress, signal?: AbortSignal): Promise<Evaluation> {
+  const files = await pageFiles(target);
+  async function* pages(): AsyncGenerator<PageSource> {
+    for (const file of files) yield* pagesOfFile(file);
+  }
+  return evaluate(pages(), null, reader, onProgress, signal);
+}

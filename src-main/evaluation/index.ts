@@ -1,0 +1,4 @@
+/** Measuring a model on pages whose truth is known. */
+export { evaluateFunsd, evaluatePages } from './evaluate.ts';
+export type { Progress, Reader } from './evaluate.ts';
+export type { Evaluation } from './score.ts';
