@@ -1,0 +1,205 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_GRID, boxOfQuad, quadOfBox } from '../../../../src-shared/geometry.ts';
+import type { Box } from '../../../../src-shared/geometry.ts';
+import { stateOf } from '../../../../src-shared/edits/index.ts';
+import { arrowBetween, distanceToCurve, distanceToSegment, headOf, pointAt, readingStep } from '../../../../src-renderer/canvas/arrows.ts';
+import { fitPage, keepInView, reveal, toPage, toView, viewPoint, visibleBox, zoomAbout } from '../../../../src-renderer/canvas/camera.ts';
+import { handleAt, placeOfHandle, resizeBox, smallestAt, stretchQuad, thingAt, thingsIn } from '../../../../src-renderer/canvas/hit.ts';
+import { levelFor } from '../../../../src-renderer/canvas/images.ts';
+import { likeliestTarget, nearest } from '../../../../src-renderer/canvas/neighbours.ts';
+import { hug, sceneOf } from '../../../../src-renderer/canvas/scene.ts';
+import { partOfPage } from '../../../../src-renderer/canvas/QuadStrip.tsx';
+import { linkId, samplePage } from '../state/fake-engine.ts';
+
+const box = (x0: number, y0: number, x1: number, y1: number): Box => ({ x0, y0, x1, y1 });
+const VIEW = { width: 800, height: 600 };
+const scene = sceneOf(stateOf(samplePage(), { status: 'predicted' }, { width: 1000, height: 1000 }, DEFAULT_GRID));
+const options = { tolerance: 4, links: [], words: false } as const;
+
+describe('camera', () => {
+  it('turns page points to view points and back', () => {
+    const number = fc.double({ min: -5000, max: 5000, noNaN: true });
+    fc.assert(fc.property(number, number, fc.double({ min: 0.02, max: 16, noNaN: true }), number, number, (x, y, zoom, cx, cy) => {
+      const camera = { zoom, x: cx, y: cy };
+      const back = toPage(camera, toView(camera, { x, y }));
+      expect(back.x).toBeCloseTo(x, 4);
+      expect(back.y).toBeCloseTo(y, 4);
+    }));
+  });
+
+  it('keeps the point under the pointer when zooming, and stops at the limits', () => {
+    const camera = { zoom: 0.5, x: 30, y: -20 };
+    const anchor = viewPoint(200, 300);
+    const zoomed = zoomAbout(camera, anchor, 2);
+    expect(zoomed.zoom).toBe(2);
+    expect(toView(zoomed, toPage(camera, anchor))).toMatchObject({ x: 200, y: 300 });
+    expect(zoomAbout(camera, anchor, 1000).zoom).toBe(16);
+  });
+
+  it('fits the page into the view, in its middle', () => {
+    const page = { width: 2000, height: 3000 };
+    const camera = fitPage(page, VIEW, 'page');
+    const seen = visibleBox(camera, VIEW);
+    expect(seen.x0).toBeLessThanOrEqual(0);
+    expect(seen.y1).toBeGreaterThanOrEqual(3000);
+    expect(camera.x + (page.width * camera.zoom) / 2).toBeCloseTo(400);
+    expect(fitPage(page, VIEW, 'width').zoom).toBeCloseTo((VIEW.width - 40) / 2000);
+  });
+
+  it('never lets the page out of sight', () => {
+    const page = { width: 1000, height: 1000 };
+    const kept = keepInView({ zoom: 1, x: 5000, y: -5000 }, page, VIEW);
+    expect(kept.x).toBeLessThan(VIEW.width);
+    expect(kept.y + page.height).toBeGreaterThan(0);
+  });
+
+  it('moves as little as needed to reveal a box, and not at all where it shows', () => {
+    const camera = { zoom: 1, x: 0, y: 0 };
+    expect(reveal(camera, box(100, 100, 200, 120), VIEW)).toBe(camera);
+    const moved = reveal(camera, box(100, 900, 200, 920), VIEW);
+    expect(moved.x).toBe(0);
+    expect(920 + moved.y).toBeLessThan(VIEW.height);
+    expect(moved.y).toBeGreaterThan(-420);
+  });
+});
+
+describe('hit testing', () => {
+  it('prefers the smallest of the boxes that hold the point, and takes the nearest within reach', () => {
+    const boxes: [string, Box][] = [['page', box(0, 0, 100, 100)], ['word', box(40, 40, 60, 50)], ['line', box(0, 38, 100, 52)]];
+    expect(smallestAt(boxes, { x: 50, y: 45 }, 3)).toBe('word');
+    expect(smallestAt(boxes, { x: 10, y: 45 }, 3)).toBe('line');
+    expect(smallestAt(boxes.slice(1, 2), { x: 62, y: 45 }, 3)).toBe('word');
+    expect(smallestAt(boxes.slice(1, 2), { x: 64, y: 45 }, 3)).toBeNull();
+  });
+
+  it('answers what each mode means by a place', () => {
+    const onWord = { x: 250, y: 115 };
+    expect(thingAt(scene, onWord, { ...options, mode: 'words' })).toEqual({ kind: 'word', id: 'w2' });
+    expect(thingAt(scene, onWord, { ...options, mode: 'links' })).toEqual({ kind: 'entity', id: 'e2' });
+    expect(thingAt(scene, onWord, { ...options, mode: 'links', words: true })).toEqual({ kind: 'word', id: 'w2' });
+    const betweenWords = { x: 210, y: 115 };
+    expect(thingAt(scene, betweenWords, { ...options, mode: 'lines' })).toEqual({ kind: 'line', id: 'l1' });
+    expect(thingAt(scene, betweenWords, { ...options, mode: 'words' })).toBeNull();
+    expect(thingAt(scene, betweenWords, { ...options, mode: 'links', links: [linkId('k1')] })).toEqual({ kind: 'link', id: 'k1' });
+    expect(thingAt(scene, { x: 800, y: 800 }, { ...options, mode: 'lines' })).toBeNull();
+  });
+
+  it('takes into a marquee what it touches: words, or in links mode entities', () => {
+    const around = box(90, 90, 320, 140);
+    expect(thingsIn(scene, around, 'words').map((thing) => thing.id).sort()).toEqual(['w1', 'w2', 'w3']);
+    expect(thingsIn(scene, around, 'links').map((thing) => thing.id).sort()).toEqual(['e1', 'e2']);
+  });
+
+  it('finds the handle under the pointer, corners before sides', () => {
+    const word = box(100, 100, 200, 130);
+    expect(handleAt(word, { x: 202, y: 129 }, 6)).toBe('se');
+    expect(handleAt(word, { x: 150, y: 98 }, 6)).toBe('n');
+    expect(handleAt(word, { x: 150, y: 115 }, 6)).toBeNull();
+    expect(handleAt(box(0, 0, 4, 4), { x: 4, y: 4 }, 6)).toBe('se');
+    expect(placeOfHandle(word, 'w')).toEqual({ x: 100, y: 115 });
+  });
+
+  it('resizes without turning inside out, and keeps the slant of what is slanted', () => {
+    const word = box(100, 100, 200, 130);
+    expect(resizeBox(word, 'nw', -10, -5)).toEqual(box(90, 95, 200, 130));
+    expect(resizeBox(word, 'e', -500, 0).x1).toBeGreaterThan(100);
+    const slanted = [100, 105, 200, 100, 200, 125, 100, 130] as const;
+    const stretched = stretchQuad(slanted, word, box(100, 100, 300, 130));
+    expect(stretched).toEqual([100, 105, 300, 100, 300, 125, 100, 130]);
+    expect(boxOfQuad(stretchQuad(quadOfBox(word), word, box(0, 0, 10, 10)))).toEqual(box(0, 0, 10, 10));
+  });
+});
+
+describe('culling and shapes', () => {
+  it('answers only the words that the view shows', () => {
+    expect(scene.wordsIn(box(0, 0, 1000, 140)).map((word) => word.id).sort()).toEqual(['w1', 'w2', 'w3']);
+    expect(scene.wordsIn(box(500, 500, 900, 900))).toEqual([]);
+  });
+
+  it('works on a page of no words', () => {
+    const empty = sceneOf(stateOf({ words: [], lines: [], cells: [], entities: [], links: [] }, { status: 'predicted' }, { width: 10, height: 10 }, DEFAULT_GRID));
+    expect(empty.wordsIn(box(0, 0, 10, 10))).toEqual([]);
+    expect(thingAt(empty, { x: 1, y: 1 }, { ...options, mode: 'lines' })).toBeNull();
+  });
+
+  it('hugs the words of an entity row by row, and breaks a row at a wide gap', () => {
+    expect(hug([box(0, 0, 50, 10), box(55, 1, 90, 11), box(0, 20, 40, 30)])).toEqual([box(0, 0, 90, 11), box(0, 20, 40, 30)]);
+    expect(hug([box(0, 0, 50, 10), box(300, 0, 350, 10)])).toHaveLength(2);
+    expect(hug([])).toEqual([]);
+  });
+
+  it('draws the image at the smallest size that still has a pixel for each of the screen', () => {
+    expect(levelFor(3, 1.5)).toBe(0);
+    expect(levelFor(3, 0.6)).toBe(0);
+    expect(levelFor(3, 0.5)).toBe(1);
+    expect(levelFor(3, 0.1)).toBe(2);
+  });
+
+  it('magnifies the part of the page around a word, the word in its middle', () => {
+    const part = partOfPage(box(100, 100, 200, 130), { width: 300, height: 100 });
+    expect((part.x0 + part.x1) / 2).toBe(150);
+    expect((part.y0 + part.y1) / 2).toBe(115);
+    expect(part.x0).toBeLessThan(100);
+    expect(part.x1).toBeGreaterThan(200);
+    expect((part.x1 - part.x0) / (part.y1 - part.y0)).toBeCloseTo(3);
+  });
+});
+
+describe('arrows', () => {
+  it('leave and arrive at the sides that face each other', () => {
+    const right = arrowBetween(box(0, 0, 10, 10), box(50, 2, 60, 12));
+    expect(right.start).toEqual({ x: 10, y: 5 });
+    expect(right.end).toEqual({ x: 50, y: 7 });
+    const left = arrowBetween(box(50, 0, 60, 10), box(0, 0, 10, 10));
+    expect([left.start.x, left.end.x]).toEqual([50, 10]);
+    const below = arrowBetween(box(0, 0, 40, 10), box(20, 50, 60, 60));
+    expect(below.start).toEqual({ x: 30, y: 10 });
+    expect(below.end).toEqual({ x: 30, y: 50 });
+    expect(pointAt(below, 0)).toEqual(below.start);
+    expect(pointAt(below, 1)).toEqual(below.end);
+  });
+
+  it('know how far a point is from them', () => {
+    const curve = arrowBetween(box(0, 0, 10, 10), box(50, 0, 60, 10));
+    expect(distanceToCurve(curve, { x: 30, y: 9 })).toBeCloseTo(4);
+    expect(distanceToSegment({ x: 0, y: 0 }, { x: 0, y: 0 }, { x: 3, y: 4 })).toBe(5);
+  });
+
+  it('have heads whose barbs lie behind their ends', () => {
+    const [a, b] = headOf(arrowBetween(box(0, 0, 10, 10), box(50, 0, 60, 10)), 8);
+    expect(a.x).toBeLessThan(50);
+    expect(a.y + b.y).toBeCloseTo(10);
+  });
+
+  it('lead from the end of a line to the beginning of the next', () => {
+    const step = readingStep(box(0, 0, 100, 10), box(0, 20, 80, 30));
+    expect(step.start).toEqual({ x: 100, y: 5 });
+    expect(step.end).toEqual({ x: 0, y: 25 });
+  });
+});
+
+describe('neighbours', () => {
+  const boxes: [string, Box][] = [
+    ['centre', box(100, 100, 140, 110)], ['right', box(150, 101, 190, 111)], ['far right', box(300, 100, 340, 110)],
+    ['below', box(95, 120, 150, 130)], ['aslant', box(400, 118, 440, 128)],
+  ];
+  const from = boxes[0]![1];
+
+  it('are the nearest straight ahead', () => {
+    expect(nearest(from, boxes, 'right', 'centre')).toBe('right');
+    expect(nearest(from, boxes, 'down', 'centre')).toBe('below');
+    expect(nearest(from, boxes, 'up', 'centre')).toBeNull();
+    expect(nearest(boxes[1]![1], boxes, 'left', 'right')).toBe('centre');
+  });
+
+  it('propose the end of a link: near, to the right or below, of a fitting label, not taken', () => {
+    const candidate = (name: string, at: Box, fitting = true, taken = false) => ({ name, box: at, fitting, taken });
+    const right = candidate('right', box(150, 100, 190, 110));
+    const below = candidate('below', box(100, 160, 140, 170));
+    expect(likeliestTarget(from, [below, right])).toBe('right');
+    expect(likeliestTarget(from, [{ ...right, taken: true }, below])).toBe('right');
+    expect(likeliestTarget(from, [{ ...right, fitting: false }, { ...below, box: box(100, 115, 140, 125) }])).toBe('below');
+    expect(likeliestTarget(from, [])).toBeNull();
+  });
+});
