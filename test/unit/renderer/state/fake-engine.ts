@@ -148,7 +148,7 @@ export class FakeEngine {
       wake();
     };
     async function* events(): AsyncGenerator<AppEvent> {
-      while (isOpen) {
+      while (true) {
         const event = queue.shift();
         if (event !== undefined) yield event;
         else await Promise.race([broken, new Promise<void>((go) => { wake = go; })]);
