@@ -89,10 +89,10 @@ function cut(row: readonly Entry[]): Entry[][] {
   return parts;
 }
 
-/** Words of a line from first to last as they are read: right to left where most of them are of such a script. */
+/** Words of a line from first to last as they are read: right to left where at least half of them are of such a script. */
 function readingDirection(line: readonly Entry[]): readonly Entry[] {
   const rightToLeft = line.filter((entry) => entry.rightToLeft).length;
-  if (rightToLeft * 2 <= line.length) return line;
+  if (rightToLeft * 2 < line.length || rightToLeft === 0) return line;
   // Runs of left-to-right words within the line keep their own order.
   const ordered: Entry[] = [];
   let run: Entry[] = [];

@@ -32,7 +32,12 @@ const RESOLUTION_ENOUGH = 200;
 
 /** Mean confidence from which a page is taken to be the right way up without another look. */
 const CLEARLY_READ = 0.7;
+/** The same where the letters themselves say that the page stands on its feet. */
+const READ_ON_FIRM_FEET = 0.35;
+const FIRM_FOOTING = 1.15;
 const FEWEST_CHARACTERS = 12;
+/** What a strip in another orientation must read like to be text at all. */
+const BELIEVABLE = 0.5;
 /** How much better another orientation must read on the same strip to be preferred. */
 const BETTER_BY = 0.15;
 /** The strip that is read a second time: enough for a few lines, little of the page's time. */
@@ -146,16 +151,23 @@ function busiestStrip(grey: Raster): { readonly top: number; readonly height: nu
   return { top, height };
 }
 
-/** Reads one strip of the page in other orientations; gives the one (degrees clockwise) that reads clearly better, else 0. */
-async function betterTurn(grey: Raster, first: OcrResult, turns: readonly number[], dpi: number | null, how: Recognition): Promise<number> {
+/**
+ * Reads one strip of the page in other orientations; gives the one (degrees clockwise) that reads clearly better than the
+ * page does as it is, else 0. `first` is what was read of the page already; without it the strip is read as it is, too.
+ */
+async function betterTurn(grey: Raster, first: OcrResult | null, turns: readonly number[], dpi: number | null, how: Recognition): Promise<number> {
   const { top, height } = busiestStrip(grey);
   const strip = band(grey, top, height);
-  const here = wordsOf(first).filter((word) => { const box = boxOfQuad(word.quad); return (box.y0 + box.y1) / 2 >= top && (box.y0 + box.y1) / 2 < top + height; });
+  const inStrip = (word: OcrWord): boolean => {
+    const box = boxOfQuad(word.quad);
+    return (box.y0 + box.y1) / 2 >= top && (box.y0 + box.y1) / 2 < top + height;
+  };
+  const here = first === null ? wordsOf(await recognise(strip, dpi, how)) : wordsOf(first).filter(inStrip);
   let best = { turn: 0, ...scoreOf(here) };
   if (best.characters >= FEWEST_CHARACTERS && best.confidence >= CLEARLY_READ) return 0;
   for (const turn of turns) {
     const score = scoreOf(wordsOf(await recognise(await rotate(strip, turn), dpi, how)));
-    const enough = score.characters >= Math.max(FEWEST_CHARACTERS, best.characters / 3);
+    const enough = score.characters >= Math.max(FEWEST_CHARACTERS, best.characters / 3) && score.confidence >= BELIEVABLE;
     if (enough && score.confidence > best.confidence + BETTER_BY) best = { turn, ...score };
   }
   return best.turn;
@@ -167,18 +179,20 @@ async function betterTurn(grey: Raster, first: OcrResult, turns: readonly number
  */
 export async function readScan(page: Raster, dpi: number | null, how: Recognition | null): Promise<UprightScan> {
   const attitude = attitudeOf(greyOf(page));
-  // Upside-down pages are rare and the observation is a guess; a page on its side has to be turned one way or the other.
-  const turn = attitude.turn === 180 ? 0 : attitude.turn;
-  const image = await rotate(page, turn + attitude.straighten);
-  if (how === null) return { image, result: { lines: [] }, turned: turn, deskewed: attitude.straighten };
-  const grey = greyOf(image);
-  const first = await recognise(grey, dpi, how);
+  const deskewed = attitude.straighten;
+  // A page on its side has to be turned one way or the other; for upside-down ones the observation is only a suspicion.
+  const turned = attitude.turn === 180 ? 0 : attitude.turn;
+  let image = await rotate(page, turned + deskewed);
+  if (how === null) return { image, result: { lines: [] }, turned, deskewed };
+  const suspected = attitude.turn === 180 ? await betterTurn(greyOf(image), null, [180], dpi, how) : 0;
+  image = await rotate(image, suspected);
+  const first = await recognise(greyOf(image), dpi, how);
   const { characters, confidence } = scoreOf(wordsOf(first));
-  const clear = characters >= FEWEST_CHARACTERS && confidence >= CLEARLY_READ;
+  const expected = attitude.turn !== 180 && attitude.footing >= FIRM_FOOTING ? READ_ON_FIRM_FEET : CLEARLY_READ;
+  const settled = suspected !== 0 || (characters >= FEWEST_CHARACTERS && confidence >= expected);
   const turns = attitude.axisCertainty < AXIS_IN_DOUBT && attitude.axisCertainty > 0 ? [180, 90, 270] : [180];
-  const more = clear ? 0 : await betterTurn(grey, first, turns, dpi, how);
-  if (more === 0) return { image, result: withoutNoise(first), turned: turn, deskewed: attitude.straighten };
-  const again = await rotate(image, more);
-  const second = await recognise(greyOf(again), dpi, how);
-  return { image: again, result: withoutNoise(second), turned: (turn + more) % 360, deskewed: attitude.straighten };
+  const more = settled ? 0 : await betterTurn(greyOf(image), first, turns, dpi, how);
+  if (more === 0) return { image, result: withoutNoise(first), turned: (turned + suspected) % 360, deskewed };
+  image = await rotate(image, more);
+  return { image, result: withoutNoise(await recognise(greyOf(image), dpi, how)), turned: (turned + more) % 360, deskewed };
 }

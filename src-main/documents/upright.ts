@@ -16,6 +16,8 @@ export interface Attitude {
   readonly straighten: number;
   /** 0-1: how clearly the lines run in the direction that `turn` takes as horizontal. */
   readonly axisCertainty: number;
+  /** How much sharper the lower edges of the letters are than the upper ones once the page is turned; 1 says nothing. */
+  readonly footing: number;
 }
 
 const STEEPEST_DEGREES = 15;
@@ -24,12 +26,12 @@ const FINE_STEP = 0.05;
 /** A page that leans by less is left alone: resampling would cost more than it gives. */
 const LEVEL_WITHIN_DEGREES = 0.2;
 const FEWEST_MARKS = 40;
-const MOST_MARKS = 6000;
+const MOST_MARKS = 4000;
 /** How far the best angle's alignment must stand out from that of the other angles to be believed. */
 const PEAK_OVER_TYPICAL = 1.35;
 /** How much sharper the upper edges must be than the lower ones before a page is taken for upside down. */
 const UPSIDE_DOWN_RATIO = 1.12;
-const LEVEL: Attitude = { turn: 0, straighten: 0, axisCertainty: 0 };
+const LEVEL: Attitude = { turn: 0, straighten: 0, axisCertainty: 0, footing: 1 };
 
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
@@ -94,18 +96,22 @@ function sidewaysShare(marks: readonly Mark[], typical: number): number {
 /** Points as `[x, y, x, y, ...]`. */
 type Points = Float64Array;
 
+/** More than the levels of any reduced image, leaning ones included; the first quarter is for those above the page. */
+const LEVELS = 4096;
+const counts = new Uint32Array(LEVELS);
+
 /** Sum of the squared numbers of points on each level of a page that is rotated clockwise by `degrees`. */
 function alignment(points: Points, degrees: number, bin: number): number {
   const radians = degrees * Math.PI / 180;
   const sine = Math.sin(radians) / bin;
   const cosine = Math.cos(radians) / bin;
-  const levels = new Map<number, number>();
+  counts.fill(0);
   for (let index = 0; index < points.length; index += 2) {
-    const level = Math.round((points[index] ?? 0) * sine + (points[index + 1] ?? 0) * cosine);
-    levels.set(level, (levels.get(level) ?? 0) + 1);
+    const level = Math.round((points[index] ?? 0) * sine + (points[index + 1] ?? 0) * cosine) + LEVELS / 4;
+    counts[level] = (counts[level] ?? 0) + 1;
   }
   let sum = 0;
-  for (const count of levels.values()) sum += count * count;
+  for (const count of counts) sum += count * count;
   return sum;
 }
 
@@ -162,5 +168,6 @@ export function attitudeOf(grey: Raster): Attitude {
   const sure = peak.prominence >= PEAK_OVER_TYPICAL;
   const straighten = sure && Math.abs(peak.degrees) >= LEVEL_WITHIN_DEGREES ? Math.round(peak.degrees * 100) / 100 : 0;
   const turn = lying ? (inverted ? 270 : 90) : (inverted ? 180 : 0);
-  return { turn, straighten, axisCertainty: Math.abs(sideways - 0.5) * 2 };
+  const footing = inverted ? heads.value / feet.value : feet.value / heads.value;
+  return { turn, straighten, axisCertainty: Math.abs(sideways - 0.5) * 2, footing };
 }
