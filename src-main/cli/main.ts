@@ -1,10 +1,12 @@
 /**
- * The command line. Results go to standard output (with `--json` exactly one object), everything else to standard
- * error; a command that cannot begin prints `{error: {code, message, advice}}`. Exit codes: 0 done, 1 something failed, 2 the command was not understood.
+ * The command line. Results go to standard output (with `--json` exactly one object; a command that cannot begin prints
+ * `{error: {code, message, advice}}`), everything else to standard error. Exit codes: 0 done, 1 something failed, 2 the
+ * command was not understood. Commands load what they need when they run, so that help and refusals come at once.
  */
 import { Command, CommanderError } from 'commander';
 import { programVersion } from '../engine/context.ts';
 import { addDevices } from './commands/devices.ts';
+import { addEvaluate } from './commands/evaluate.ts';
 import { addExport } from './commands/export.ts';
 import { addImport } from './commands/import.ts';
 import { addPredict } from './commands/predict.ts';
@@ -17,8 +19,7 @@ const program = new Command('lectern')
   .version(programVersion())
   .showHelpAfterError('Try `lectern --help`, or `lectern <command> --help`.')
   .exitOverride();
-for (const add of [addImport, addPredict, addExport, addServe, addDevices, addProjects]) add(program);
-for (const command of program.commands) command.exitOverride();
+for (const add of [addImport, addPredict, addExport, addEvaluate, addServe, addDevices, addProjects]) add(program);
 
 try {
   await program.parseAsync();

@@ -56,7 +56,7 @@ export function createPredictWorker(services: PredictServices): JobWorker<'predi
 async function predictPages(
   context: JobContext, pages: readonly PageSummary['id'][], choice: ModelChoice, services: PredictServices,
 ): Promise<void> {
-  const { project, signal } = context;
+  const { signal } = context;
   const waiting = [...pages];
   let done = 0;
   const lane = async (): Promise<void> => {

@@ -1,6 +1,5 @@
 /** `lectern devices`: what this machine offers to the model, and which packages there are. */
 import type { Command } from 'commander';
-import { withEngine } from '../command-engine.ts';
 import { OK, printJson, printLine } from '../output.ts';
 
 export function addDevices(program: Command): void {
@@ -11,6 +10,7 @@ export function addDevices(program: Command): void {
 }
 
 async function runDevices(json: boolean): Promise<number> {
+  const { withEngine } = await import('../command-engine.ts');
   const { devices, models } = await withEngine({}, async (engine) => ({
     devices: await engine.api.models.devices(), models: await engine.api.models.list(),
   }));

@@ -5,7 +5,6 @@ import type { Command } from 'commander';
 import { exportFormatSchema } from '../../../src-shared/api/index.ts';
 import type { ExportFormat } from '../../../src-shared/api/index.ts';
 import type { ExportSummary } from '../../formats/types.ts';
-import { watchJob, withEngine } from '../command-engine.ts';
 import { clearProgress, complain, counted, FAILED, OK, printJson, printLine, problemLine } from '../output.ts';
 
 interface ExportOptions {
@@ -44,6 +43,7 @@ function seed(value: string): number {
 
 async function runExport({ format, out, all, testShare, seed: splitSeed, ...options }: ExportOptions): Promise<number> {
   let summary: ExportSummary | null = null as ExportSummary | null;
+  const { watchJob, withEngine } = await import('../command-engine.ts');
   const job = await withEngine({ onExport: (written) => { summary = written; } }, async (engine) => {
     const { id: project } = await engine.projects.open(options.project);
     return watchJob(engine, await engine.api.exports.start({

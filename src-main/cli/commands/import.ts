@@ -4,7 +4,6 @@ import type { Command } from 'commander';
 import { ocrEngineChoiceSchema, ocrModeSchema, projectSettingsSchema } from '../../../src-shared/api/index.ts';
 import type { Job, OcrEngineChoice, OcrMode } from '../../../src-shared/api/index.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { watchJob, withEngine } from '../command-engine.ts';
 import { clearProgress, complain, counted, duration, FAILED, OK, printJson, printLine, problemLine } from '../output.ts';
 
 interface ImportOptions {
@@ -54,6 +53,7 @@ async function runImport(paths: readonly string[], options: ImportOptions): Prom
     sums.decode += milliseconds.decode;
     sums.ocr += milliseconds.ocr;
   };
+  const { withEngine } = await import('../command-engine.ts');
   const { job, documents } = await withEngine(
     { predict: options.predict === true, goOn: ['import', 'recognise'], onRead },
     (engine) => importInto(engine, paths, options),
@@ -72,6 +72,7 @@ async function runImport(paths: readonly string[], options: ImportOptions): Prom
 }
 
 async function importInto(engine: Engine, paths: readonly string[], options: ImportOptions): Promise<{ job: Job; documents: number }> {
+  const { watchJob } = await import('../command-engine.ts');
   const { id: project, store } = await engine.projects.openOrCreate(options.project);
   if (options.ocrEngine !== undefined) store.setSettings({ ...store.settings(), ocrEngine: options.ocrEngine });
   const documents = new Set<string>();

@@ -4,7 +4,6 @@ import type { Command } from 'commander';
 import { deviceChoiceSchema } from '../../../src-shared/api/index.ts';
 import type { DeviceChoice } from '../../../src-shared/api/index.ts';
 import type { PagePrediction } from '../../model/types.ts';
-import { watchJob, withEngine } from '../command-engine.ts';
 import { clearProgress, complain, counted, duration, FAILED, OK, printJson, printLine, problemLine } from '../output.ts';
 
 interface PredictOptions {
@@ -38,6 +37,7 @@ async function runPredict(options: PredictOptions): Promise<number> {
     milliseconds.push(prediction.milliseconds);
     last = prediction;
   };
+  const { watchJob, withEngine } = await import('../command-engine.ts');
   const { job, standIn } = await withEngine({ onPrediction }, async (engine) => {
     const { id: project } = await engine.projects.open(options.project);
     const ended = await watchJob(engine, await engine.api.models.predict({ project, model: options.model, device: options.device }));

@@ -1,6 +1,5 @@
 /** `lectern projects`: the projects that were opened on this machine. */
 import type { Command } from 'commander';
-import { withEngine } from '../command-engine.ts';
 import { counted, OK, oneLine, printJson, printLine } from '../output.ts';
 
 export function addProjects(program: Command): void {
@@ -11,6 +10,7 @@ export function addProjects(program: Command): void {
 }
 
 async function runProjects(json: boolean): Promise<number> {
+  const { withEngine } = await import('../command-engine.ts');
   const projects = await withEngine({}, (engine) => engine.api.projects.list());
   if (json) {
     printJson({ projects });

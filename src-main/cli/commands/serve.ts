@@ -2,7 +2,6 @@
 import path from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import { serve } from '../../serve/index.ts';
 import { complain, OK, printJson, printLine } from '../output.ts';
 
 interface ServeOptions {
@@ -27,6 +26,7 @@ function port(value: string): number {
 }
 
 async function runServe(options: ServeOptions): Promise<number> {
+  const { serve } = await import('../../serve/index.ts');
   const server = await serve({ project: options.project === undefined ? null : path.resolve(options.project), port: options.port });
   if (options.json === true) printJson({ url: server.url, port: server.port, token: server.token });
   else printLine(server.url);

@@ -1,0 +1,114 @@
+/** The command as people and scripts run it: a process of its own, over the real engine. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const MAIN = path.resolve(import.meta.dirname, '../../../src-main/cli/main.ts');
+let folder: string;
+let project: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'lectern-cli-'));
+  project = path.join(folder, 'project');
+});
+afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+
+interface Outcome { code: number; out: string; err: string }
+
+function lectern(...args: string[]): Promise<Outcome> {
+  const environment = { ...process.env, LECTERN_HOME: path.join(folder, 'home') };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [MAIN, ...args], { env: environment }, (error, out, err) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
+    });
+  });
+}
+
+/** Standard output as the one JSON object that it has to be. */
+function json(outcome: Outcome): Record<string, unknown> {
+  expect(outcome.out.trim().split('\n'), outcome.err).toHaveLength(1);
+  return JSON.parse(outcome.out) as Record<string, unknown>;
+}
+
+/** A one-page PDF with a text layer, written by hand (PDF 1.4). */
+function pdf(lines: string[]): Buffer {
+  const text = lines.map((line, index) => `BT /F1 14 Tf 72 ${720 - index * 24} Td (${line}) Tj ET`).join('\n');
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${text.length} >>\nstream\n${text}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ];
+  let file = '%PDF-1.4\n';
+  const offsets = objects.map((object, index) => {
+    const offset = file.length;
+    file += `${index + 1} 0 obj\n${object}\nendobj\n`;
+    return offset;
+  });
+  const start = file.length;
+  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')}`;
+  return Buffer.from(`${file}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`);
+}
+
+test('import, predict and export a PDF and a picture, and say so in JSON', { timeout: 120_000 }, async () => {
+  const letter = path.join(folder, 'a "letter"\n🎉.pdf');
+  writeFileSync(letter, pdf(['Invoice number: 1234', 'Total due: 56.78', 'Sold to: Ada Lovelace, London']));
+  const picture = path.join(folder, 'blank.png');
+  await sharp({ create: { width: 300, height: 200, channels: 3, background: 'white' } }).png().toFile(picture);
+  const broken = path.join(folder, 'broken.pdf');
+  writeFileSync(broken, '');
+  const missing = path.join(folder, 'missing.pdf');
+
+  const first = await lectern('import', letter, picture, broken, missing, '--project', project, '--ocr', 'never', '--json');
+  expect(first.code).toBe(1);
+  expect(json(first)).toMatchObject({
+    documents: 2, pages: 2, words: 11,
+    failed: [{ path: broken, code: 'file-empty', message: expect.any(String) as string }, { path: missing, code: 'file-not-found', message: expect.any(String) as string }],
+    seconds: { decode: expect.any(Number) as number, ocr: expect.any(Number) as number, total: expect.any(Number) as number },
+  });
+  expect(first.err.trim().split('\n')).toHaveLength(2);
+  expect(first.err).toContain('[file-empty]');
+
+  const again = await lectern('import', letter, '--project', project, '--json');
+  expect(again.code).toBe(0);
+  expect(json(again)).toMatchObject({ documents: 0, pages: 0, failed: [{ path: letter, code: 'already-imported' }] });
+  expect(again.err.trim().split('\n')).toHaveLength(1);
+
+  const predicted = await lectern('predict', '--project', project, '--json');
+  expect(json(predicted)).toMatchObject({
+    pages: 2, device: expect.any(String) as string, seconds: expect.any(Number) as number,
+    msPerPage: { p50: expect.any(Number) as number, p95: expect.any(Number) as number }, failed: [],
+  });
+  expect(predicted.code).toBe(0);
+
+  const out = path.join(folder, 'funsd');
+  const unreviewed = await lectern('export', '--project', project, '--format', 'funsd', '--out', out, '--json');
+  expect(unreviewed.code).toBe(1);
+  expect(json(unreviewed)).toMatchObject({ pages: 0, failed: [{ code: 'no-pages' }] });
+  const exported = await lectern('export', '--project', project, '--format', 'funsd', '--out', out, '--all', '--json');
+  expect(exported.err).toBe('');
+  expect(exported.code).toBe(0);
+  expect(json(exported)).toMatchObject({ format: 'funsd', pages: 2, documents: 2, out });
+  expect(readdirSync(out, { recursive: true }).filter((name) => String(name).endsWith('.json')).length).toBeGreaterThanOrEqual(2);
+
+  expect(json(await lectern('projects', '--json'))).toMatchObject({ projects: [{ directory: project, pages: 2 }] });
+});
+
+test('usage errors end with 2, failures with 1, and never with a stack', async () => {
+  for (const args of [['nonsense'], ['import'], ['import', 'a.pdf'], ['export', '--project', 'x', '--format', 'docx', '--out', 'y'], ['serve', '--port', '70000']]) {
+    const { code, out } = await lectern(...args);
+    expect(code, args.join(' ')).toBe(2);
+    expect(out).toBe('');
+  }
+  const nowhere = await lectern('predict', '--project', path.join(folder, 'nowhere'), '--json');
+  expect(nowhere.code).toBe(1);
+  expect(json(nowhere)).toMatchObject({ error: { code: 'project-not-found' } });
+  expect(nowhere.err).not.toMatch(/\.ts:\d+|\bat /);
+  expect(nowhere.err.trim().split('\n')).toHaveLength(1);
+  expect((await lectern('--version')).out.trim()).toMatch(/^\d+\.\d+\.\d+$/);
+  expect((await lectern('import', '--help')).code).toBe(0);
+});
