@@ -30,8 +30,9 @@ export function startApp(): void {
   registerScheme();
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
 
+  const project = projectArgument(process.argv.slice(1), process.cwd());
   const engine = new EngineHost({
-    start: { host: 'desktop', project: projectArgument(process.argv.slice(1), process.cwd()), samples: true, spawner: 'shell', uploads: null },
+    start: { host: 'desktop', project, samples: project === null, spawner: 'shell', uploads: null },
     onFailed: ({ message, advice }) => {
       dialog.showErrorBox('Lectern could not start', advice === '' ? message : `${message}\n\n${advice}`);
       app.quit();
