@@ -16,7 +16,7 @@ function Field({ drawn }: { readonly drawn: Quad }): JSX.Element {
   const camera = useView((view) => view.camera);
   const [text, setText] = useState('');
   const box = boxOfQuad(drawn);
-  const width = Math.max(96, (box.x1 - box.x0) * camera.zoom);
+  const width = Math.max(140, (box.x1 - box.x0) * camera.zoom);
   const done = (typed: string): void => {
     if (app.selection.store.getState().editing?.word === null) commitText(app, typed, false);
   };

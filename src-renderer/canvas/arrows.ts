@@ -80,11 +80,15 @@ export function headOf({ bend2, end, start }: Curve, size: number): readonly [Sp
   return [barb(0.45), barb(-0.45)];
 }
 
+/** How far a step of reading swings out beside its lines, at most. */
+const LONGEST_REACH = 28;
+
 /** The step of reading from the end of one line to the beginning of the next. */
 export function readingStep(from: Box, to: Box): Curve {
   const start = { x: from.x1, y: (from.y0 + from.y1) / 2 };
   const end = { x: to.x0, y: (to.y0 + to.y1) / 2 };
   const middle = (start.y + end.y) / 2;
+  const reach = Math.min(LONGEST_REACH, from.y1 - from.y0);
   if (end.x > start.x) return { start, bend1: { x: (start.x + end.x) / 2, y: start.y }, bend2: { x: (start.x + end.x) / 2, y: end.y }, end };
-  return { start, bend1: { x: start.x + (from.y1 - from.y0), y: middle }, bend2: { x: end.x - (to.y1 - to.y0), y: middle }, end };
+  return { start, bend1: { x: start.x + reach, y: middle }, bend2: { x: end.x - reach, y: middle }, end };
 }

@@ -28,7 +28,7 @@ export function drawLines(pen: Pen, scene: Scene): void {
     const colour = colourOfBand(scene.index.rankOfLine.get(line.id) ?? 0);
     const certainty = certaintyOf(line);
     context.beginPath();
-    traceBox(pen, box, BAND_PAD);
+    for (const band of scene.bandsOfLine(line.id)) traceBox(pen, band, BAND_PAD);
     context.fillStyle = shade(colour, 0.15);
     context.fill();
     if (certainty === 'unsure') {
@@ -49,7 +49,7 @@ function drawNumbers(pen: Pen, scene: Scene): void {
   let lowest = -Infinity;
   let leftOfLowest = -Infinity;
   for (const line of scene.index.lines) {
-    const box = scene.index.boxOfLine.get(line.id);
+    const box = scene.bandsOfLine(line.id)[0];
     const rank = scene.index.rankOfLine.get(line.id) ?? 0;
     if (box === undefined || !intersects(box, pen.visible)) continue;
     const { x, y, height } = viewBox(pen, box, BAND_PAD);

@@ -12,7 +12,7 @@ import { HANDLES, placeOfHandle, resizeBox } from './hit.ts';
 import { HALO, HOVER, PROPOSED, SELECTED, SELECTED_SOFT, withAlpha } from './ink.ts';
 import type { Pen } from './pen.ts';
 import { drawArrow, drawBadge, traceBox, tracePath, viewBox } from './pen.ts';
-import { boxOfPlace } from './pointer.ts';
+import { boxesOfPlace, nearestBand } from './pointer.ts';
 import type { Scene } from './scene.ts';
 
 export interface MovingScene {
@@ -64,9 +64,9 @@ function trace(pen: Pen, scene: Scene, thing: Thing): boolean {
       return word !== undefined;
     }
     case 'line': {
-      const box = scene.index.boxOfLine.get(thing.id);
-      if (box !== undefined) traceBox(pen, box, 3, 4);
-      return box !== undefined;
+      const bands = scene.bandsOfLine(thing.id);
+      for (const band of bands) traceBox(pen, band, 3, 4);
+      return bands.length > 0;
     }
     case 'entity': {
       const entity = scene.state.entity.get(thing.id);
@@ -183,8 +183,8 @@ function drawReadingOrder(pen: Pen, { scene, selected }: MovingScene): void {
   for (let rank = first; rank < last; rank++) {
     const from = index.lines[rank];
     const to = index.lines[rank + 1];
-    const start = from === undefined ? undefined : index.boxOfLine.get(from.id);
-    const end = to === undefined ? undefined : index.boxOfLine.get(to.id);
+    const start = from === undefined ? undefined : scene.bandsOfLine(from.id).at(-1);
+    const end = to === undefined ? undefined : scene.bandsOfLine(to.id)[0];
     if (start === undefined || end === undefined) continue;
     drawArrow(pen, readingStep(inView(pen, start, 3), inView(pen, end, 3)), { colour: withAlpha(SELECTED, 0.55), width: 1.25, halo: 'rgb(255 255 255 / 55%)' });
   }
@@ -263,14 +263,13 @@ function drawReordered(pen: Pen, scene: Scene, gesture: Extract<Gesture, { kind:
   context.translate((gesture.now.x - gesture.start.x) * camera.zoom, (gesture.now.y - gesture.start.y) * camera.zoom);
   context.beginPath();
   for (const id of gesture.lines) {
-    const box = scene.index.boxOfLine.get(id);
-    if (box !== undefined) traceBox(pen, box, 3, 4);
+    for (const band of scene.bandsOfLine(id)) traceBox(pen, band, 3, 4);
   }
   context.fillStyle = withAlpha(SELECTED, 0.16);
   context.fill();
   strokeWithHalo(pen, SELECTED, 1.5);
   context.restore();
-  const beside = gesture.beside === null ? undefined : scene.index.boxOfLine.get(gesture.beside);
+  const beside = gesture.beside === null ? undefined : nearestBand(scene, gesture.beside, gesture.now);
   if (beside === undefined) return;
   const { x, y, width, height } = viewBox(pen, beside, 3);
   const at = gesture.after ? y + height : y;
@@ -286,10 +285,10 @@ function drawReordered(pen: Pen, scene: Scene, gesture: Extract<Gesture, { kind:
 function drawCarried(pen: Pen, scene: Scene, gesture: Extract<Gesture, { kind: 'move' | 'carry' }>): void {
   const { context, camera } = pen;
   if (gesture.kind === 'carry' && gesture.place !== null) {
-    const target = boxOfPlace(scene, gesture.place);
-    if (target !== null) {
+    const targets = boxesOfPlace(scene, gesture.place);
+    if (targets.length > 0) {
       context.beginPath();
-      traceBox(pen, target, 3, 5);
+      for (const target of targets) traceBox(pen, target, 3, 5);
       context.fillStyle = withAlpha(PROPOSED, 0.14);
       context.fill();
       strokeWithHalo(pen, PROPOSED, 2);

@@ -38,7 +38,11 @@ export function wordAt(scene: Scene, point: PagePoint, tolerance: number): Word 
 
 /** The line whose band holds the point, or, where `tolerance` allows, the nearest. */
 export function lineAt(scene: Scene, point: PagePoint, tolerance: number): LineId | null {
-  return smallestAt(scene.index.boxOfLine, point, tolerance);
+  const bands: (readonly [LineId, Box])[] = [];
+  for (const [id, around] of scene.index.boxOfLine) {
+    if (distanceToBox(around, point) <= tolerance) for (const band of scene.bandsOfLine(id)) bands.push([id, band]);
+  }
+  return smallestAt(bands, point, tolerance);
 }
 
 /** The entity under the point: that of the word there, else the one whose outline holds the point. */

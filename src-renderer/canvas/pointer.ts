@@ -234,7 +234,7 @@ export class PagePointer {
   /** The line next to which carried lines would be read, and on which side of it. */
   #besideAt(scene: Scene, point: PagePoint, moving: readonly LineId[]): { readonly beside: LineId | null; readonly after: boolean } {
     const beside = lineAt(scene, point, Infinity);
-    const box = beside === null ? undefined : scene.index.boxOfLine.get(beside);
+    const box = beside === null ? undefined : nearestBand(scene, beside, point);
     if (beside === null || box === undefined || moving.includes(beside) || !isOnPage(scene, point)) return { beside: null, after: false };
     return { beside, after: point.y > (box.y0 + box.y1) / 2 };
   }
@@ -315,6 +315,12 @@ export class PagePointer {
   }
 }
 
+/** The band of a line that lies nearest to a point. */
+export function nearestBand(scene: Scene, line: LineId, point: PagePoint): Box | undefined {
+  const distance = (band: Box): number => Math.abs((band.y0 + band.y1) / 2 - point.y);
+  return scene.bandsOfLine(line).toSorted((a, b) => distance(a) - distance(b))[0];
+}
+
 /** The links whose arrows are drawn: those of the selection and of what is pointed at, or all where a person wants so. */
 export function shownLinks(app: App, scene: Scene): Set<LinkId> {
   const { selection, hover, mode } = app.selection.store.getState();
@@ -336,11 +342,11 @@ export function shownLinks(app: App, scene: Scene): Set<LinkId> {
   return shown;
 }
 
-/** The box that shows where carried words would go. */
-export function boxOfPlace(scene: Scene, place: DropPlace): Box | null {
+/** The boxes that show where carried words would go. */
+export function boxesOfPlace(scene: Scene, place: DropPlace): readonly Box[] {
   switch (place.kind) {
-    case 'line': return scene.index.boxOfLine.get(place.line satisfies LineId) ?? null;
-    case 'new-line': return null;
-    case 'cell': return boxOfCell(place.cell, scene.state.size, scene.state.grid);
+    case 'line': return scene.bandsOfLine(place.line);
+    case 'new-line': return [];
+    case 'cell': return [boxOfCell(place.cell, scene.state.size, scene.state.grid)];
   }
 }

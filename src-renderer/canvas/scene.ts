@@ -1,10 +1,10 @@
 /** A page's state made ready for drawing and hitting: a spatial index over its words, and the shapes of its entities. */
 import Flatbush from 'flatbush';
-import type { Entity, Word } from '../../src-shared/document.ts';
+import type { Entity, Line, Word } from '../../src-shared/document.ts';
 import type { PageState } from '../../src-shared/edits/index.ts';
 import type { Box } from '../../src-shared/geometry.ts';
 import { boxAround } from '../../src-shared/geometry.ts';
-import type { EntityId } from '../../src-shared/ids.ts';
+import type { EntityId, LineId } from '../../src-shared/ids.ts';
 import type { PageIndex } from '../state/derived.ts';
 import { indexOf } from '../state/derived.ts';
 
@@ -15,6 +15,8 @@ export interface Scene {
   wordsIn(box: Box): Word[];
   /** The boxes that together hug an entity's words, one for each unbroken row of them. */
   rowsOfEntity(entity: Entity): readonly Box[];
+  /** The bands of a line, from top to bottom: one, unless words of it stand on several rows. */
+  bandsOfLine(line: LineId): readonly Box[];
 }
 
 const scenes = new WeakMap<PageState, Scene>();
@@ -38,19 +40,26 @@ function makeScene(state: PageState): Scene {
   }
   tree?.finish();
   const rows = new Map<EntityId, readonly Box[]>();
+  const bands = new Map<LineId, readonly Box[]>();
+  const boxesOf = (ids: Line['words']): Box[] => ids.flatMap((id) => index.boxOfWord.get(id) ?? []);
   return {
     state,
     index,
     wordsIn: (box) => tree?.search(box.x0, box.y0, box.x1, box.y1).flatMap((at) => words[at] ?? []) ?? [],
     rowsOfEntity: (entity) => {
-      const known = rows.get(entity.id) ?? hug(entity.words.flatMap((id) => index.boxOfWord.get(id) ?? []));
+      const known = rows.get(entity.id) ?? hug(boxesOf(entity.words), BREAKING_GAP);
       rows.set(entity.id, known);
+      return known;
+    },
+    bandsOfLine: (id) => {
+      const known = bands.get(id) ?? hug(boxesOf(state.line.get(id)?.words ?? []), Infinity);
+      bands.set(id, known);
       return known;
     },
   };
 }
 
-/** A gap between words of a row beyond so many of their heights breaks the row. */
+/** A gap between words of an entity's row beyond so many of their heights breaks the row. */
 const BREAKING_GAP = 3;
 
 function sameRow(a: Box, b: Box): boolean {
@@ -58,8 +67,8 @@ function sameRow(a: Box, b: Box): boolean {
   return 2 * overlap >= Math.min(a.y1 - a.y0, b.y1 - b.y0);
 }
 
-/** Groups boxes into rows by vertical overlap, breaks rows at wide gaps, and answers the box around each piece. */
-export function hug(boxes: readonly Box[]): Box[] {
+/** Groups boxes into rows by vertical overlap, breaks rows at gaps of `breakingGap` heights, and answers the box around each piece. */
+export function hug(boxes: readonly Box[], breakingGap: number): Box[] {
   const rows: Box[][] = [];
   for (const box of [...boxes].sort((a, b) => (a.y0 + a.y1) - (b.y0 + b.y1) || a.x0 - b.x0)) {
     const row = rows.find((members) => members.some((member) => sameRow(member, box)));
@@ -70,7 +79,7 @@ export function hug(boxes: readonly Box[]): Box[] {
   for (const row of rows) {
     let piece: Box | null = null;
     for (const box of row.sort((a, b) => a.x0 - b.x0)) {
-      const breaks: boolean = piece !== null && box.x0 - piece.x1 > BREAKING_GAP * (box.y1 - box.y0);
+      const breaks: boolean = piece !== null && box.x0 - piece.x1 > breakingGap * (box.y1 - box.y0);
       if (breaks && piece !== null) pieces.push(piece);
       piece = breaks || piece === null ? box : boxAround([piece, box]);
     }

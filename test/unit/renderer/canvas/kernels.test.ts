@@ -124,9 +124,10 @@ describe('culling and shapes', () => {
   });
 
   it('hugs the words of an entity row by row, and breaks a row at a wide gap', () => {
-    expect(hug([box(0, 0, 50, 10), box(55, 1, 90, 11), box(0, 20, 40, 30)])).toEqual([box(0, 0, 90, 11), box(0, 20, 40, 30)]);
-    expect(hug([box(0, 0, 50, 10), box(300, 0, 350, 10)])).toHaveLength(2);
-    expect(hug([])).toEqual([]);
+    expect(hug([box(0, 0, 50, 10), box(55, 1, 90, 11), box(0, 20, 40, 30)], 3)).toEqual([box(0, 0, 90, 11), box(0, 20, 40, 30)]);
+    expect(hug([box(0, 0, 50, 10), box(300, 0, 350, 10)], 3)).toHaveLength(2);
+    expect(hug([box(0, 0, 50, 10), box(300, 0, 350, 10)], Infinity)).toEqual([box(0, 0, 350, 10)]);
+    expect(hug([], 3)).toEqual([]);
   });
 
   it('draws the image at the smallest size that still has a pixel for each of the screen', () => {

@@ -162,8 +162,9 @@ export class FakeEngine {
       if (!isOpen) return broken;
       if (typeof fate === 'object') throw problem(fate.refuse);
       const result = work();
-      if (fate === 'lost-after') end();
-      return isOpen ? result : broken;
+      if (fate !== 'lost-after') return result;
+      end();
+      return broken;
     };
     const back = (kind: 'undo' | 'redo'): EditResult => {
       const of = undoStacks(this.log)[kind].at(-1);
