@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--finetune-steps", type=int, default=1500)
     train.add_argument("--pretrain-rate", type=float, default=1.5e-3)
     train.add_argument("--finetune-rate", type=float, default=1e-3)
+    train.add_argument("--minutes", type=float, help="end the last stage within this time")
     train.add_argument("--threads", type=int, default=1)
     train.add_argument("--seed", type=int, default=1)
     _data(train)
@@ -137,12 +138,12 @@ def _train(args: argparse.Namespace) -> None:
     mixed = 0.75 if generated else 1.0
     stages = [
         Stage("pretrain", args.pretrain_steps, args.pretrain_rate, 0.1 if real else 0.0, 0.25, 0.1),
-        Stage("finetune", args.finetune_steps, args.finetune_rate, mixed, 0.35, 0.15),
+        Stage("finetune", args.finetune_steps, args.finetune_rate, mixed, 0.25, 0.15),
     ]
     trainer = Trainer(config, tokenizer, args.folder, [s for s in stages if s.steps > 0], args.seed)
     if not trainer.resume() and args.start:
         trainer.load_weights(torch.load(args.start, weights_only=True))
-    trainer.run(generated, real)
+    trainer.run(generated, real, args.minutes)
 
 
 def _evaluate(args: argparse.Namespace) -> None:

@@ -39,7 +39,7 @@ class ParityError(RuntimeError):
     """An exported graph does not compute what PyTorch computes."""
 
 
-class _EncoderGraph(nn.Module):
+class EncoderGraph(nn.Module):
     """The encoder with outputs in the order of FORMAT.md."""
 
     def __init__(self, model: DocFormer) -> None:
@@ -127,7 +127,7 @@ def export_encoder(model: DocFormer, path: Path) -> None:
         "line_logits": {0: "B", 1: "N", 2: "N"},
         "next_logits": {0: "B", 1: "N", 2: "N_plus_none"},
     }
-    graph = _EncoderGraph(model).eval()
+    graph = EncoderGraph(model).eval()
     _export(graph, random_encoder_inputs(config, 2, 20, 0), ENCODER_INPUTS, ENCODER_OUTPUTS, axes, path)
     cases = [random_encoder_inputs(config, b, n, seed) for b, n, seed in ((1, 1, 1), (1, 300, 2), (3, 40, 3))]
     check_parity(graph, path, ENCODER_INPUTS, ENCODER_OUTPUTS, cases)

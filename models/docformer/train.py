@@ -12,7 +12,7 @@ import math
 import random
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
@@ -152,8 +152,13 @@ class Trainer:
         torch.save(state, self.folder / "checkpoint.pt.part")
         (self.folder / "checkpoint.pt.part").replace(self.folder / "checkpoint.pt")
 
-    def run(self, generated: list[Example], real: list[Example]) -> None:
-        """All stages that are not done yet."""
+    def run(self, generated: list[Example], real: list[Example], minutes: float | None = None) -> None:
+        """All stages that are not done yet.
+
+        With `minutes`, the last stage is cut short so that it ends, its learning rate run down, in about that time.
+        """
+        started = time.monotonic()
+        begun = self.step
         rng = random.Random(f"{self.seed}/{self.stage}/{self.step}")
         torch.manual_seed(rng.getrandbits(31))
         sources = {}
@@ -167,7 +172,15 @@ class Trainer:
                 for module in (*self.model.modules(), *self.link_model.modules()):
                     if isinstance(module, torch.nn.Dropout):
                         module.p = stage.dropout
+                last = self.stage == len(self.stages) - 1
                 while self.step < stage.steps:
+                    if last and minutes is not None and self.step > begun:
+                        now = time.monotonic()
+                        pace = (now - started) / (self.step - begun)
+                        reached = self.step + int((started + 60 * minutes - now) / pace)
+                        # A tenth at a time: the pace of a shared machine goes up and down.
+                        goal = max(self.step + 1, min(self.stages[-1].steps, reached))
+                        stage = replace(stage, steps=goal if reached <= self.step else round(0.9 * stage.steps + 0.1 * goal))
                     kind = "real" if rng.random() < stage.real else "generated"
                     images = rng.random() < stage.images
                     self._step(stage, kind, images, sources[kind, images].batch(), rng, log)

@@ -1,0 +1,56 @@
+"""FORMAT.md section 5: reading the heads."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+from conftest import FIXTURES
+
+from docformer import fixtures
+from docformer.decode import decode_entities, decode_lines, decode_links
+
+CASES = json.loads((FIXTURES / "decode.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_fixture_decoding(case: dict) -> None:
+    count = len(case["wordBoxes"])
+    boxes = [tuple(box) for box in case["wordBoxes"]]
+    expected = case["expected"]
+    entities = decode_entities(
+        np.array(case["entityLogits"]).reshape(count, len(fixtures.LABELS)),
+        np.array(case["nextLogits"]).reshape(count, count + 1),
+    )
+    found = [{"words": list(e.words), "label": fixtures.LABELS[e.label]} for e in entities]
+    assert found == expected["entities"]
+    assert decode_lines(np.array(case["lineLogits"]).reshape(count, count, 3), boxes) == expected["lines"]
+    links = decode_links(
+        np.array(case["linkLogits"]).reshape(len(entities), -1), [e.label for e in entities], fixtures.LINK_PAIRS
+    ) if entities else []  # fmt: skip
+    assert [[link.key, link.value] for link in links] == expected["links"]
+
+
+def test_chains_have_no_cycle_and_hold_every_word_once() -> None:
+    rng = np.random.default_rng(3)
+    entities = decode_entities(rng.normal(0, 1, (30, 4)), rng.normal(0, 4, (30, 31)))
+    assert sorted(word for entity in entities for word in entity.words) == list(range(30))
+
+
+def test_none_keeps_words_apart() -> None:
+    following = np.zeros((2, 3))
+    following[:, 2] = 1
+    assert [e.words for e in decode_entities(np.zeros((2, 4)), following)] == [(0,), (1,)]
+
+
+def test_links_only_between_offered_labels() -> None:
+    logits = np.full((3, 3), 4.0)
+    links = decode_links(logits, [1, 2, 3], [(2, 3), (1, 2)])
+    assert [(link.key, link.value) for link in links] == [(0, 1), (1, 2)]
+
+
+def test_temperature_softens_without_changing_the_order() -> None:
+    sharp = decode_links(np.array([[0.0, 3.0], [0.0, 0.0]]), [2, 3], [(2, 3)])[0].probability
+    soft = decode_links(np.array([[0.0, 3.0], [0.0, 0.0]]), [2, 3], [(2, 3)], temperature=2)[0].probability
+    assert 0.5 < soft < sharp
