@@ -5,6 +5,7 @@ import { installKeyboard } from './actions/keyboard.ts';
 import { hostOfWindow } from './api/index.ts';
 import { Screen } from './app/Screen.tsx';
 import { installPointerFocus } from './app/pointer-focus.ts';
+import { installRegionKeys } from './app/regions.ts';
 import { followTheme } from './app/theme.ts';
 import { createApp } from './state/app.ts';
 import { AppProvider } from './state/hooks.tsx';
@@ -17,6 +18,7 @@ const app = createApp(hostOfWindow(), localStorage);
 followTheme(app.ui, document.documentElement, matchMedia('(prefers-color-scheme: dark)'));
 installKeyboard(app, window);
 installPointerFocus(document);
+installRegionKeys(document);
 app.connection.start();
 
 createRoot(place).render(

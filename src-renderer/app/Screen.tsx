@@ -11,12 +11,14 @@ import { useUi, useWorkspace } from '../state/hooks.tsx';
 import { DropZone } from './DropZone.tsx';
 import { Splitter } from './Splitter.tsx';
 import { Stage } from './Stage.tsx';
+import { useFirstPage } from './use-first-page.ts';
 import { Welcome } from './Welcome.tsx';
 
 /** Widths are kept in pixels at the usual text size and grow with it. */
 const inRem = (pixels: number): string => `${pixels / 16}rem`;
 
 export function Screen(): ReactElement {
+  useFirstPage();
   const queueWidth = useUi((state) => state.queueWidth);
   const inspectorWidth = useUi((state) => state.inspectorWidth);
   const queueOpen = useUi((state) => state.queueOpen);

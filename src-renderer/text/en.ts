@@ -11,7 +11,7 @@ function count(amount: number, one: string, many: string): string {
 
 const SOURCES: Readonly<Record<Source, string>> = {
   'text-layer': 'From the PDF’s own text',
-  ocr: 'Recognised',
+  ocr: 'OCR',
   model: 'Predicted by the model',
   rule: 'Found by rule',
   import: 'Imported',
@@ -32,7 +32,7 @@ export const en = {
   accepted: 'Accepted',
   doubtful: 'Doubtful',
   sure: (confidence: number): string => `${percent.format(confidence)} sure`,
-  source: (by: Source, maker: string): string => (maker === '' ? SOURCES[by] : `${SOURCES[by]} by ${maker}`),
+  source: (by: Source, maker: string): string => (maker === '' ? SOURCES[by] : `${SOURCES[by]} ${maker}`),
   words: (amount: number): string => count(amount, 'word', 'words'),
   lines: (amount: number): string => count(amount, 'line', 'lines'),
   pages: (amount: number): string => count(amount, 'page', 'pages'),
@@ -126,10 +126,8 @@ export const en = {
     },
     withCount: (label: string, amount: number): string => `${label} (${number.format(amount)})`,
     page: (value: number): string => `Page ${number.format(value)}`,
-    pageOf: (document: string, value: number): string => `${document}, page ${number.format(value)}`,
     reviewedOf: (reviewed: number, pages: number): string => `${number.format(reviewed)} / ${number.format(pages)}`,
     reviewedOfLabel: (reviewed: number, pages: number): string => `${number.format(reviewed)} of ${count(pages, 'page', 'pages')} reviewed`,
-    fold: (document: string): string => `Fold or unfold ${document}`,
     documentMenu: (document: string): string => `More for ${document}`,
     removeDocument: 'Remove from project',
     removeConfirm: 'Remove with all its corrections?',
@@ -394,7 +392,7 @@ export const en = {
 
   help: {
     title: 'Keys',
-    intro: 'Everything works by keyboard. Confirming costs one key and moves on to the next doubtful thing.',
+    intro: 'Everything works by keyboard. Confirming costs one key and moves on to the next doubtful thing. F6 moves between bar, queue, page, inspector and status.',
     search: 'Find a key or an action',
   },
 

@@ -54,11 +54,11 @@ function Keypad({ state, words, word }: KeypadProps): ReactElement {
         <button
           key={number} type="button" className="keypad__key numbers" disabled={word === null}
           aria-pressed={word === null ? undefined : cell?.cell === number} data-predicted={cell?.predicted === number} data-lies={lies === number}
-          aria-label={keyLabel(number, counts.get(number) ?? 0, cell, lies)}
           onClick={() => { app.page.dispatch({ type: 'cell.set', words, cell: number }); }}
         >
           <span className="keypad__number">{number}</span>
-          <span className="keypad__note">{keyNote(number, cell, counts.get(number) ?? 0)}</span>
+          <span className="keypad__note" aria-hidden="true">{keyNote(number, cell, counts.get(number) ?? 0)}</span>
+          <span className="visually-hidden">{keyLabel(number, counts.get(number) ?? 0, cell, lies)}</span>
         </button>
       ))}
     </div>

@@ -8,6 +8,9 @@ import { en } from '../../text/en.ts';
 import { showWord } from './go.ts';
 import { labelOf } from './labels.ts';
 
+/** Words shown on each side of the word. */
+const AROUND = 7;
+
 interface WordContextProps {
   readonly state: PageState;
   readonly word: Word;
@@ -21,6 +24,7 @@ export function WordContext({ state, word, line }: WordContextProps): ReactEleme
   const cell = state.cell.get(word.id);
   const entity = index.entityOfWord.get(word.id);
   const rank = line === null ? null : index.rankOfLine.get(line.id) ?? null;
+  const first = line === null ? 0 : Math.max(0, line.words.indexOf(word.id) - AROUND);
   const facts = [
     rank === null ? en.word.noLine : en.word.line(rank + 1),
     cell === undefined ? '' : en.word.cell(cell.cell),
@@ -31,7 +35,8 @@ export function WordContext({ state, word, line }: WordContextProps): ReactEleme
       <p className="quiet numbers word-context__facts">{facts.join('  ·  ')}</p>
       {line !== null && (
         <p className="document-text reading">
-          {line.words.map((id) => (
+          {first > 0 && '… '}
+          {line.words.slice(first, first + 2 * AROUND + 1).map((id) => (
             <button
               key={id} type="button" className="reading__word" aria-current={id === word.id ? 'true' : undefined}
               onClick={() => { showWord(app, state, id); }}
@@ -39,6 +44,7 @@ export function WordContext({ state, word, line }: WordContextProps): ReactEleme
               {state.word.get(id)?.text}
             </button>
           ))}
+          {first + 2 * AROUND + 1 < line.words.length && ' …'}
         </p>
       )}
     </div>

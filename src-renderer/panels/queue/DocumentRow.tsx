@@ -20,14 +20,14 @@ export function DocumentRow({ document, reviewed, folded, onFold, onRemove }: Do
     <div className="document-row">
       <button
         type="button" className="document-row__fold" aria-expanded={!folded}
-        aria-label={`${en.queue.fold(document.name)}, ${en.queue.reviewedOfLabel(reviewed, document.pages)}`}
         title={document.problem === null ? document.name : `${document.problem.message} ${document.problem.advice}`}
         onClick={onFold}
       >
         <ChevronRight className="icon document-row__arrow" aria-hidden="true" />
         <span className="truncate">{document.name}</span>
         {document.problem !== null && <TriangleAlert className="icon badge--warn" aria-hidden="true" />}
-        <span className="document-row__count numbers">{en.queue.reviewedOf(reviewed, document.pages)}</span>
+        <span className="document-row__count numbers" aria-hidden="true">{en.queue.reviewedOf(reviewed, document.pages)}</span>
+        <span className="visually-hidden">{en.queue.reviewedOfLabel(reviewed, document.pages)}</span>
       </button>
       <DocumentMenu document={document} onRemove={onRemove} />
     </div>

@@ -21,7 +21,6 @@ export function PageRow({ page, document, alone, current, imageUrl, onOpen, onKe
       type="button"
       className={alone ? 'page-row page-row--alone' : 'page-row'}
       aria-current={current ? 'page' : undefined}
-      aria-label={pageLabel(page, document)}
       data-page={page.id}
       title={page.problem === null ? document.name : `${page.problem.message} ${page.problem.advice}`}
       onClick={onOpen}
@@ -33,12 +32,16 @@ export function PageRow({ page, document, alone, current, imageUrl, onOpen, onKe
           : <img src={imageUrl} alt="" loading="lazy" decoding="async" draggable={false} />}
       </span>
       <span className="page-row__text">
-        <span className="page-row__name truncate">{alone ? document.name : en.queue.page(page.number)}</span>
+        <span className="page-row__name truncate">
+          {alone ? document.name : en.queue.page(page.number)}
+          {!alone && <span className="visually-hidden">, {document.name}</span>}
+        </span>
         <span className="page-row__facts">
           <PageStatusBadge status={page.status} />
           {page.doubtful > 0 && page.status !== 'reviewed' && (
             <span className="badge badge--warn numbers">
               <CircleHelp className="icon" aria-hidden="true" />{en.number(page.doubtful)}
+              <span className="visually-hidden">{en.doubtful}</span>
             </span>
           )}
           {page.problem !== null && page.status !== 'failed' && <TriangleAlert className="icon badge badge--warn" aria-hidden="true" />}
@@ -48,10 +51,16 @@ export function PageRow({ page, document, alone, current, imageUrl, onOpen, onKe
   );
 }
 
-/** What a screen reader says of a page in the queue. */
-function pageLabel(page: PageSummary, document: Document): string {
-  const parts = [en.queue.pageOf(document.name, page.number), en.pageStatus[page.status]];
-  if (page.doubtful > 0) parts.push(en.doubtfulCount(page.doubtful));
-  if (page.problem !== null) parts.push(page.problem.message);
-  return parts.join(', ');
+/** A document of which no page has been looked at yet, or that could not be read at all. */
+export function WaitingRow({ document }: { readonly document: Document }): ReactElement {
+  const { problem } = document;
+  return (
+    <div className="page-row page-row--alone" title={problem === null ? document.name : `${problem.message} ${problem.advice}`}>
+      <span className="page-row__thumb"><FileText className="icon" aria-hidden="true" /></span>
+      <span className="page-row__text">
+        <span className="page-row__name truncate">{document.name}</span>
+        <span className="page-row__facts"><PageStatusBadge status={problem === null ? 'pending' : 'failed'} /></span>
+      </span>
+    </div>
+  );
 }

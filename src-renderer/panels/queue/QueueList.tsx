@@ -6,11 +6,11 @@ import { VirtualList } from '../../components/VirtualList.tsx';
 import { useApp, usePage } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
 import { DocumentMenu, DocumentRow } from './DocumentRow.tsx';
-import { PageRow } from './PageRow.tsx';
+import { PageRow, WaitingRow } from './PageRow.tsx';
 import type { QueueRow } from './rows.ts';
 
 /** Heights in rem; the list has no layout jumps because they never depend on content. */
-const HEIGHTS: Readonly<Record<QueueRow['kind'], number>> = { document: 2.125, page: 3.75 };
+const HEIGHTS: Readonly<Record<QueueRow['kind'], number>> = { document: 2.125, page: 3.75, waiting: 3.75 };
 
 interface QueueListProps {
   readonly rows: readonly QueueRow[];
@@ -54,7 +54,12 @@ export function QueueList({ rows, onFold }: QueueListProps): ReactElement {
       <VirtualList
         label={en.queue.label} items={rows} keyOf={keyOf} heightOf={(row) => HEIGHTS[row.kind]}
         current={rows.findIndex((row) => row.kind === 'page' && row.page.id === current)}
-        render={(row, index) => (row.kind === 'document' ? (
+        render={(row, index) => (row.kind === 'waiting' ? (
+          <div className="queue__page">
+            <WaitingRow document={row.document} />
+            <DocumentMenu document={row.document} onRemove={remove(row.document.id)} />
+          </div>
+        ) : row.kind === 'document' ? (
           <DocumentRow
             document={row.document} reviewed={row.reviewed} folded={row.folded}
             onFold={() => { onFold(row.document.id); }} onRemove={remove(row.document.id)}

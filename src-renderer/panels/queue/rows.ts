@@ -17,7 +17,9 @@ const STATUSES: Readonly<Record<QueueFilter, ReadonlySet<PageStatus>>> = {
 export type QueueRow =
   | { readonly kind: 'document'; readonly document: Document; readonly reviewed: number; readonly folded: boolean }
   /** `alone`: the only page of its document, which then has no row of its own. */
-  | { readonly kind: 'page'; readonly page: PageSummary; readonly document: Document; readonly alone: boolean };
+  | { readonly kind: 'page'; readonly page: PageSummary; readonly document: Document; readonly alone: boolean }
+  /** A document of which no page is known yet. */
+  | { readonly kind: 'waiting'; readonly document: Document };
 
 export interface QueueQuery {
   readonly filter: QueueFilter;
@@ -44,6 +46,10 @@ export function queueRows(
     if (!document.name.toLocaleLowerCase().includes(wanted)) continue;
     const all = byDocument.get(document.id) ?? [];
     const fitting = all.filter((page) => STATUSES[query.filter].has(page.status));
+    if (all.length === 0 && document.pages <= 1) {
+      if (query.filter === 'all' || query.filter === 'todo') rows.push({ kind: 'waiting', document });
+      continue;
+    }
     if (all.length === 1 && document.pages <= 1) {
       for (const page of fitting) rows.push({ kind: 'page', page, document, alone: true });
       continue;

@@ -1,0 +1,110 @@
+/** Pictures of the screen in every mode, theme and size, to be looked at; and nothing of it may be cut off. */
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import type { ServedApp } from './served-app.ts';
+import { addSamples, openPage, serveApp } from './served-app.ts';
+
+const DIRECTORY = 'test-results/screens';
+const SAMPLES = ['order-form.png', 'invoice.pdf', 'register-1868.jpg'];
+const SIZES = [{ width: 1280, height: 800 }, { width: 2560, height: 1440 }];
+const THEMES = ['light', 'dark'] as const;
+const MODES = ['Words', 'Lines', 'Grid', 'Links'] as const;
+const PANELS = [
+  { name: 'projects', button: 'Choose a project' },
+  { name: 'import', button: 'Add documents' },
+  { name: 'export', button: 'Export' },
+  { name: 'settings', button: 'Project settings' },
+  { name: 'help', button: 'Keys and help' },
+] as const;
+
+let app: ServedApp;
+
+test.beforeAll(async ({ browser }) => {
+  app = await serveApp();
+  const page = await browser.newPage();
+  await page.goto(app.url);
+  await addSamples(page, SAMPLES);
+  await page.close();
+});
+
+test.afterAll(async () => { await app.close(); });
+
+/** Controls of the bars and panels of which a part lies outside the window or is covered by the edge of their bar. */
+async function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const bars = document.querySelectorAll('.top-left, .top, .top-right, .status, .queue__head, .section .button-grid, .panel');
+    for (const bar of bars) {
+      const room = bar.getBoundingClientRect();
+      for (const control of bar.querySelectorAll('button, select, input:not([type="file"])')) {
+        const box = control.getBoundingClientRect();
+        if (box.width === 0) continue;
+        const out = box.left < Math.max(0, room.left) - 1 || box.right > Math.min(innerWidth, room.right) + 1;
+        if (out) found.push(`${bar.className}: ${control.getAttribute('aria-label') ?? control.textContent}`);
+      }
+    }
+    if (document.documentElement.scrollWidth > innerWidth) found.push('The window scrolls sideways.');
+    return found;
+  });
+}
+
+for (const theme of THEMES) {
+  for (const size of SIZES) {
+    const at = `${theme}-${size.width}`;
+
+    test(`modes, ${at}`, async ({ browser }) => {
+      const page = await browser.newPage({ viewport: size, colorScheme: theme });
+      const problems: string[] = [];
+      page.on('console', (message) => { if (message.type() === 'error') problems.push(message.text()); });
+      page.on('pageerror', (error) => { problems.push(error.message); });
+      await page.goto(app.url);
+      await openPage(page, 'order-form.png');
+      for (const mode of MODES) {
+        await page.getByRole('radio', { name: mode }).click();
+        await page.locator('.page-canvas').focus();
+        await page.keyboard.press('Tab');
+        await page.waitForTimeout(400);
+        await page.screenshot({ path: `${DIRECTORY}/${mode.toLowerCase()}-${at}.png` });
+        expect(await cutOff(page)).toEqual([]);
+      }
+      expect(problems).toEqual([]);
+      await page.close();
+    });
+
+    test(`panels, ${at}`, async ({ browser }) => {
+      const page = await browser.newPage({ viewport: size, colorScheme: theme });
+      await page.goto(app.url);
+      await openPage(page, 'order-form.png');
+      for (const { name, button } of PANELS) {
+        await page.getByRole('button', { name: button, exact: name !== 'projects' }).click();
+        await expect(page.locator('.panel')).toBeVisible();
+        await page.screenshot({ path: `${DIRECTORY}/${name}-${at}.png` });
+        expect(await cutOff(page)).toEqual([]);
+        await page.keyboard.press('Escape');
+        await expect(page.locator('.panel')).toHaveCount(0);
+      }
+      await page.locator('.page-canvas').focus();
+      await page.keyboard.press('ControlOrMeta+k');
+      await expect(page.locator('.palette')).toBeVisible();
+      await page.screenshot({ path: `${DIRECTORY}/palette-${at}.png` });
+      await page.close();
+    });
+  }
+}
+
+test('the panels at the sides can be hidden, resized by key, and come back', async ({ page }) => {
+  await page.goto(app.url);
+  await openPage(page, 'invoice.pdf');
+  const queue = page.getByRole('navigation', { name: 'Documents and pages' });
+  const before = (await queue.boundingBox())!.width;
+  await page.locator('.splitter--queue').focus();
+  await page.keyboard.press('ArrowRight');
+  expect((await queue.boundingBox())!.width).toBeGreaterThan(before);
+  await page.getByRole('button', { name: 'Hide the queue' }).click();
+  await expect(queue).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Show the queue' })).toBeVisible();
+  await expect(queue).toHaveCount(0);
+  await page.getByRole('button', { name: 'Show the queue' }).click();
+  await expect(queue).toBeVisible();
+});
