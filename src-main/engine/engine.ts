@@ -76,12 +76,12 @@ export function createEngine(options: EngineOptions): Engine {
   const events = new EventBus();
   const reader = parts.createReader();
   const models = new ModelService(parts.createRuntime(), parts.predictByRule);
-  const pages = new PageQueue(reader);
+  const pages = new PageQueue(reader, events);
   const predictions = new PredictionQueue(models, events);
   const predict = options.predict ?? null;
-  const pageServices = { pages, predictions, events, onRead: options.onRead };
+  const pageServices = { pages, predictions, onRead: options.onRead };
   const runner = new JobRunner({
-    import: createImportWorker({ ...pageServices, reader, uploads: options.uploads, predict }),
+    import: createImportWorker({ ...pageServices, reader, events, uploads: options.uploads, predict }),
     recognise: createRecogniseWorker(pageServices, predict),
     predict: createPredictWorker({ models, predictions, onPrediction: options.onPrediction }),
     export: createExportWorker({ exportWriters: parts.exportWriters, onExport: options.onExport }),

@@ -5,6 +5,7 @@ import type { Problem } from '../../src-shared/errors.ts';
 import type { DocumentId, PageId } from '../../src-shared/ids.ts';
 import type { PageReader, PageReading } from '../documents/types.ts';
 import type { PendingPage } from '../store/types.ts';
+import type { EventBus } from './events.ts';
 import type { OpenProject } from './projects.ts';
 
 /** How one page came out. */
@@ -57,13 +58,15 @@ function release(project: OpenProject, page: PageId): void {
 
 export class PageQueue {
   readonly #reader: PageReader;
+  readonly #events: EventBus;
   readonly #orders = new Set<Order>();
   readonly #flights = new Map<PageId, Flight>();
   #closed = false;
   #poll: NodeJS.Timeout | null = null;
 
-  constructor(reader: PageReader) {
+  constructor(reader: PageReader, events: EventBus) {
     this.#reader = reader;
+    this.#events = events;
   }
 
   /** Starts an order for pages of a project. */
@@ -195,7 +198,9 @@ export class PageQueue {
     }
   }
 
+  /** Tells everybody of a page, wanted here or read for another process. */
   #settle(project: OpenProject, outcome: PageOutcome): void {
+    this.#events.publish({ type: 'page', project: project.id, page: outcome.page, edit: null });
     for (const order of [...this.#orders]) {
       if (order.project.id !== project.id || !order.wanted.delete(outcome.page.id)) continue;
       order.onPage(outcome);

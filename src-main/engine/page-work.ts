@@ -3,7 +3,6 @@ import type { PageSummary } from '../../src-shared/api/index.ts';
 import { problemOf } from '../../src-shared/errors.ts';
 import type { ErrorCode, Problem } from '../../src-shared/errors.ts';
 import type { DocumentId, PageId } from '../../src-shared/ids.ts';
-import type { EventBus } from './events.ts';
 import type { JobContext } from './job-runner.ts';
 import type { ModelChoice } from './model-service.ts';
 import type { PageOrder, PageOutcome, PageQueue } from './page-queue.ts';
@@ -12,8 +11,7 @@ import type { PredictionQueue } from './prediction-queue.ts';
 export interface PageServices {
   readonly pages: PageQueue;
   readonly predictions: PredictionQueue;
-  readonly events: EventBus;
-  /** Hears of each page that was read: milliseconds for decoding and for recognition. */
+  /** Hears of each page that was read: milliseconds for decoding and for recognition, 0 where another process did it. */
   readonly onRead?: ((page: PageSummary, milliseconds: { decode: number; ocr: number }) => void) | undefined;
 }
 
@@ -74,13 +72,12 @@ export class PageWork {
   }
 
   #read({ page, problem, reading }: PageOutcome): void {
-    this.#services.events.publish({ type: 'page', project: this.#context.project.id, page, edit: null });
     if (problem !== null) {
       this.#context.fail(this.#subject(page), problem);
       this.#settle(page.id);
       return;
     }
-    if (reading !== null) this.#services.onRead?.(page, reading.milliseconds);
+    this.#services.onRead?.(page, reading?.milliseconds ?? { decode: 0, ocr: 0 });
     this.#afterReading(page);
   }
 
