@@ -26,10 +26,10 @@ export function rotate(image: Raster, degrees: number): Promise<Raster> {
   return degrees === 0 ? Promise.resolve(image) : raster(pipeline(image).rotate(degrees, { background: WHITE }));
 }
 
-/** Scales by `factor`. */
-export function resize(image: Raster, factor: number): Promise<Raster> {
+/** Scales by `factor`; `linear` is the quicker kernel, `cubic` the sharper one. */
+export function resize(image: Raster, factor: number, kernel: 'cubic' | 'linear' = 'cubic'): Promise<Raster> {
   if (factor === 1) return Promise.resolve(image);
-  return raster(pipeline(image).resize(Math.round(image.width * factor), Math.round(image.height * factor), { kernel: 'cubic', fit: 'fill' }));
+  return raster(pipeline(image).resize(Math.max(1, Math.round(image.width * factor)), Math.max(1, Math.round(image.height * factor)), { kernel, fit: 'fill' }));
 }
 
 /** A band of full width from row `top`. */

@@ -14,7 +14,7 @@ const DARKEST_PAPER = 70;
 const SHADOW = 0.75;
 const SHADOW_SHARE = 0.12;
 const EVEN_PAPER = 235;
-const SAMPLING = 3;
+const SAMPLING = 6;
 
 interface Paper {
   readonly brightness: Float64Array;

@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import type { Metadata, Sharp } from 'sharp';
 import { LecternError } from '../../src-shared/errors.ts';
 import { MOST_SOURCE_PIXELS, refuseTooLarge, scaleToFit } from './limits.ts';
+import { fromRgb } from './raster.ts';
 import type { Raster } from './raster.ts';
 import type { FileFormat } from './sniff.ts';
 import type { PageImage } from './types.ts';
@@ -92,7 +93,7 @@ function rasterOf(pixels: Pixels): { readonly raster: Raster; readonly opaque: b
   const { width, height, channels } = pixels.info;
   const alpha = channels === 2 || channels === 4;
   const { data, opaque } = alpha ? flatten(pixels.data, channels) : { data: pixels.data, opaque: true };
-  return { raster: { data, width, height, channels: channels <= 2 ? 1 : 3 }, opaque };
+  return { raster: channels <= 2 ? { data, width, height, channels: 1 } : fromRgb(data, width, height), opaque };
 }
 
 function resolutionOf(metadata: Metadata, scale: number): number | null {

@@ -2,13 +2,15 @@
  * From a grey page to its marks: a reduced, locally binarised image and the connected pieces of ink on it. All that the
  * detection of orientation and skew looks at.
  */
+import { resize } from './encode.ts';
 import type { Raster } from './raster.ts';
 
 /** Longer side of the reduced image, about: small enough to be quick, large enough for letters to stay apart. */
 const REDUCED_SIDE = 1200;
-/** Ink is darker than the mean of its neighbourhood by this share (Bradley and Roth, 2007, with their 15 %). */
+/** Ink is darker than the mean of its neighbourhood by this share (as Bradley and Roth, 2007, who have 15 %, too). */
 const DARKER_BY = 0.15;
-const NEIGHBOURHOOD_SHARE = 1 / 16;
+/** Neighbourhoods are three blocks wide and high. */
+const BLOCK = 32;
 
 /** A connected piece of ink; pixels of the reduced image, both corners inside. */
 export interface Mark {
@@ -18,60 +20,56 @@ export interface Mark {
   readonly y1: number;
 }
 
-/** Marks with the size of the image that they were found on, and how many page pixels one of its pixels stands for. */
+/** Marks with the size of the image that they were found on. */
 export interface Ink {
   readonly marks: readonly Mark[];
   readonly width: number;
   readonly height: number;
-  readonly reduction: number;
 }
 
-/** Averages blocks of `factor` x `factor` pixels; an incomplete last row or column is dropped. */
-function reduce(grey: Raster, factor: number): Raster {
-  if (factor === 1) return grey;
-  const width = Math.max(1, Math.floor(grey.width / factor));
-  const height = Math.max(1, Math.floor(grey.height / factor));
-  const data = new Uint8Array(width * height);
-  const sums = new Uint32Array(width);
+/** Mean brightness of the page around each block of `BLOCK` pixels: of the block and the eight beside it. */
+function neighbourhoods(image: Raster): { readonly means: Float64Array; readonly columns: number } {
+  const { data, width, height } = image;
+  const columns = Math.ceil(width / BLOCK);
+  const rows = Math.ceil(height / BLOCK);
+  const sums = new Float64Array(columns * rows);
+  const sizes = new Float64Array(columns * rows);
   for (let y = 0; y < height; y += 1) {
-    sums.fill(0);
-    for (let row = 0; row < factor; row += 1) {
-      let at = Math.min(grey.height - 1, y * factor + row) * grey.width;
-      for (let x = 0; x < width; x += 1) {
-        let sum = 0;
-        for (let column = 0; column < factor; column += 1, at += 1) sum += grey.data[at] ?? 0;
-        sums[x] = (sums[x] ?? 0) + sum;
+    const row = Math.floor(y / BLOCK) * columns;
+    for (let column = 0; column < columns; column += 1) {
+      const end = Math.min(width, (column + 1) * BLOCK);
+      let sum = 0;
+      for (let x = column * BLOCK; x < end; x += 1) sum += data[y * width + x] ?? 0;
+      sums[row + column] = (sums[row + column] ?? 0) + sum;
+      sizes[row + column] = (sizes[row + column] ?? 0) + end - column * BLOCK;
+    }
+  }
+  const means = sums.map((_sum, index) => {
+    const column = index % columns;
+    let sum = 0;
+    let size = 0;
+    for (let row = Math.max(0, Math.floor(index / columns) - 1); row <= Math.min(rows - 1, Math.floor(index / columns) + 1); row += 1) {
+      for (let beside = Math.max(0, column - 1); beside <= Math.min(columns - 1, column + 1); beside += 1) {
+        sum += sums[row * columns + beside] ?? 0;
+        size += sizes[row * columns + beside] ?? 0;
       }
     }
-    for (let x = 0; x < width; x += 1) data[y * width + x] = (sums[x] ?? 0) / (factor * factor);
-  }
-  return { data, width, height, channels: 1 };
+    return sum / size;
+  });
+  return { means, columns };
 }
 
 /** 1 where there is ink. */
 function binarise(image: Raster): Uint8Array {
   const { data, width, height } = image;
-  const half = Math.max(4, Math.round(Math.max(width, height) * NEIGHBOURHOOD_SHARE / 2));
-  // Sums over everything above and to the left; 32 bits hold 255 for 16 million pixels.
-  const integral = new Uint32Array((width + 1) * (height + 1));
-  for (let y = 0; y < height; y += 1) {
-    let row = 0;
-    for (let x = 0; x < width; x += 1) {
-      row += data[y * width + x] ?? 0;
-      integral[(y + 1) * (width + 1) + x + 1] = (integral[y * (width + 1) + x + 1] ?? 0) + row;
-    }
-  }
+  const { means, columns } = neighbourhoods(image);
   const ink = new Uint8Array(width * height);
   for (let y = 0; y < height; y += 1) {
-    const top = Math.max(0, y - half) * (width + 1);
-    const bottom = Math.min(height, y + half + 1) * (width + 1);
-    const rows = (bottom - top) / (width + 1);
-    for (let x = 0; x < width; x += 1) {
-      const left = Math.max(0, x - half);
-      const right = Math.min(width, x + half + 1);
-      const sum = (integral[bottom + right] ?? 0) - (integral[bottom + left] ?? 0) - (integral[top + right] ?? 0) + (integral[top + left] ?? 0);
-      const value = data[y * width + x] ?? 0;
-      if (value * rows * (right - left) < sum * (1 - DARKER_BY)) ink[y * width + x] = 1;
+    const row = Math.floor(y / BLOCK) * columns;
+    for (let column = 0; column < columns; column += 1) {
+      const threshold = (means[row + column] ?? 0) * (1 - DARKER_BY);
+      const end = y * width + Math.min(width, (column + 1) * BLOCK);
+      for (let at = y * width + column * BLOCK; at < end; at += 1) if ((data[at] ?? 255) < threshold) ink[at] = 1;
     }
   }
   return ink;
@@ -153,8 +151,8 @@ function connect(ink: Uint8Array, width: number, height: number): Mark[] {
 }
 
 /** The marks on a grey page, unfiltered. */
-export function findInk(grey: Raster): Ink {
-  const reduction = Math.max(1, Math.round(Math.max(grey.width, grey.height) / REDUCED_SIDE));
-  const reduced = reduce(grey, reduction);
-  return { marks: connect(binarise(reduced), reduced.width, reduced.height), width: reduced.width, height: reduced.height, reduction };
+export async function findInk(grey: Raster): Promise<Ink> {
+  const reduction = Math.max(1, Math.max(grey.width, grey.height) / REDUCED_SIDE);
+  const reduced = await resize(grey, 1 / reduction, 'linear');
+  return { marks: connect(binarise(reduced), reduced.width, reduced.height), width: reduced.width, height: reduced.height };
 }

@@ -62,11 +62,15 @@ export function fromRgba(data: Uint8Array, width: number, height: number): Raste
 
 /** Grey of an image of one bit a pixel (1 is white, the first pixel the highest bit), whose rows begin at whole bytes. */
 export function fromBits(bits: Uint8Array, width: number, height: number): Raster {
-  const grey = new Uint8Array(width * height);
+  // Pages are mostly white: only bytes that are not get a closer look.
+  const grey = new Uint8Array(width * height).fill(255);
   const row = (width + 7) >> 3;
   for (let y = 0; y < height; y += 1) {
-    for (let x = 0, to = y * width; x < width; x += 1, to += 1) {
-      if (((bits[y * row + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) !== 0) grey[to] = 255;
+    for (let byte = 0; byte < row; byte += 1) {
+      const eight = bits[y * row + byte] ?? 255;
+      if (eight === 255) continue;
+      const end = Math.min(8, width - byte * 8);
+      for (let bit = 0, to = y * width + byte * 8; bit < end; bit += 1, to += 1) if ((eight & (0x80 >> bit)) === 0) grey[to] = 0;
     }
   }
   return { data: grey, width, height, channels: 1 };

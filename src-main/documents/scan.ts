@@ -178,7 +178,7 @@ async function betterTurn(grey: Raster, first: OcrResult | null, turns: readonly
  * count, and a page is never turned upside down on their word alone.
  */
 export async function readScan(page: Raster, dpi: number | null, how: Recognition | null): Promise<UprightScan> {
-  const attitude = attitudeOf(greyOf(page));
+  const attitude = await attitudeOf(greyOf(page));
   const deskewed = attitude.straighten;
   // A page on its side has to be turned one way or the other; for upside-down ones the observation is only a suspicion.
   const turned = attitude.turn === 180 ? 0 : attitude.turn;

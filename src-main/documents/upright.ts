@@ -152,8 +152,8 @@ function turnedMarks(marks: readonly Mark[], height: number): Mark[] {
  * Looks how a page lies. The turn by 180 degrees is a guess from the shapes of Latin letters: whoever recognises the
  * page has the better evidence.
  */
-export function attitudeOf(grey: Raster): Attitude {
-  const ink = findInk(grey);
+export async function attitudeOf(grey: Raster): Promise<Attitude> {
+  const ink = await findInk(grey);
   const found = letters(ink);
   if (found.length < FEWEST_MARKS) return LEVEL;
   const typical = median(found.map((mark) => Math.max(mark.x1 - mark.x0, mark.y1 - mark.y0) + 1));
