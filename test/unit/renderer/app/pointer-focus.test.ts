@@ -1,0 +1,42 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { installPointerFocus } from '../../../../src-renderer/app/pointer-focus.ts';
+import { installRegionKeys } from '../../../../src-renderer/app/regions.ts';
+
+let end: () => void;
+beforeEach(() => {
+  document.body.innerHTML = '<input id="field"><button id="plain">a</button><button id="keep" data-keep-focus="">b</button><div class="panel"><button id="inside">c</button></div>';
+  end = installPointerFocus(document);
+});
+afterEach(() => { end(); });
+
+function press(id: string): boolean {
+  return document.getElementById(id)!.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true }));
+}
+
+test('a press on a button leaves the focus off it and ends typing', () => {
+  document.getElementById('field')!.focus();
+  expect(press('plain')).toBe(false);
+  expect(document.activeElement).toBe(document.body);
+});
+
+test('a button that belongs to the field keeps the focus there', () => {
+  document.getElementById('field')!.focus();
+  expect(press('keep')).toBe(false);
+  expect(document.activeElement?.id).toBe('field');
+});
+
+test('buttons in panels are focused as everywhere', () => {
+  expect(press('inside')).toBe(true);
+});
+
+test('F6 passes over regions that have nothing to focus', () => {
+  document.body.innerHTML = '<header class="topbar"><button id="a">a</button></header><nav class="queue"></nav><div class="page-canvas" tabindex="0" id="c"></div>';
+  const stop = installRegionKeys(document);
+  const f6 = (shiftKey = false): string | undefined => {
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'F6', shiftKey }));
+    return document.activeElement?.id;
+  };
+  expect([f6(), f6(), f6(), f6(true)]).toEqual(['a', 'c', 'a', 'c']);
+  stop();
+});
