@@ -78,14 +78,20 @@ export function orderLines(groups: readonly (readonly number[])[], boxes: readon
  * is looked at once at most.
  */
 function agglomerate(same: SameLine): number[][] {
-  const pairs: { i: number; j: number; probability: number }[] = [];
+  // Pairs are kept as numbers, not objects: a page of one long line has as many as words squared.
+  const pairs: number[] = [];
+  const probabilities: number[] = [];
   for (let i = 0; i < same.count; i += 1) {
-    for (let j = i + 1; j < same.reach(i); j += 1) {
+    const reach = same.reach(i);
+    for (let j = i + 1; j < reach; j += 1) {
       const probability = same.probability(i, j);
-      if (probability >= THRESHOLD) pairs.push({ i, j, probability });
+      if (probability < THRESHOLD) continue;
+      pairs.push(i * same.count + j);
+      probabilities.push(probability);
     }
   }
-  pairs.sort((a, b) => b.probability - a.probability || a.i - b.i || a.j - b.j);
+  const order = Uint32Array.from(pairs, (_, index) => index)
+    .sort((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0) || a - b);
   const group = Int32Array.from({ length: same.count }, (_, index) => index);
   const members = new Map<number, number[]>(Array.from({ length: same.count }, (_, index) => [index, [index]]));
   const sums = new Map<number, Map<number, number>>();
@@ -123,9 +129,11 @@ function agglomerate(same: SameLine): number[][] {
     members.get(a)?.push(...moved);
     members.delete(b);
   };
-  for (const { i, j } of pairs) {
-    const a = Math.min(group[i] ?? 0, group[j] ?? 0);
-    const b = Math.max(group[i] ?? 0, group[j] ?? 0);
+  for (const index of order) {
+    const pair = pairs[index] ?? 0;
+    const [one, other] = [group[Math.floor(pair / same.count)] ?? 0, group[pair % same.count] ?? 0];
+    const a = Math.min(one, other);
+    const b = Math.max(one, other);
     if (a === b) continue;
     const size = (members.get(a)?.length ?? 0) * (members.get(b)?.length ?? 0);
     if (knownSum(a, b) >= THRESHOLD * size) join(a, b);
@@ -133,23 +141,37 @@ function agglomerate(same: SameLine): number[][] {
   return [...members.values()];
 }
 
-/** How sure a line is: the mean probability inside it, times the probability that the likeliest word outside does not belong to it. */
+/** Probabilities below this one are left out of sums between lines: they add up to nothing, and there are many of them. */
+const NEGLIGIBLE = 0.01;
+
+/**
+ * How sure each line is: the mean probability inside it, times the probability that it does not go on in another line,
+ * by the mean probability between the two. These means are what agglomeration decides on.
+ */
 function lineConfidences(lines: readonly (readonly number[])[], same: SameLine): number[] {
   const lineOf = new Int32Array(same.count);
   for (const [number, line] of lines.entries()) for (const word of line) lineOf[word] = number;
   const inside = new Float64Array(lines.length);
-  const rival = new Float64Array(lines.length);
+  const between = new Map<number, number>();
   for (let i = 0; i < same.count; i += 1) {
     const a = lineOf[i] ?? 0;
-    for (let j = i + 1; j < same.reach(i); j += 1) {
+    const reach = same.reach(i);
+    for (let j = i + 1; j < reach; j += 1) {
       const b = lineOf[j] ?? 0;
       const probability = same.probability(i, j);
       if (a === b) inside[a] = (inside[a] ?? 0) + probability;
-      else {
-        rival[a] = Math.max(rival[a] ?? 0, probability);
-        rival[b] = Math.max(rival[b] ?? 0, probability);
+      else if (probability >= NEGLIGIBLE) {
+        const pair = Math.min(a, b) * lines.length + Math.max(a, b);
+        between.set(pair, (between.get(pair) ?? 0) + probability);
       }
     }
+  }
+  const rival = new Float64Array(lines.length);
+  for (const [pair, sum] of between) {
+    const [a, b] = [Math.floor(pair / lines.length), pair % lines.length];
+    const mean = sum / ((lines[a]?.length ?? 1) * (lines[b]?.length ?? 1));
+    rival[a] = Math.max(rival[a] ?? 0, mean);
+    rival[b] = Math.max(rival[b] ?? 0, mean);
   }
   return lines.map((line, number) => {
     const pairs = (line.length * (line.length - 1)) / 2;

@@ -48,14 +48,19 @@ async function timesOf(runs: number, work: (run: number) => Promise<unknown>): P
   return { p50: at(0.5), p95: at(0.95) };
 }
 
-/** A form of key-value rows, ten columns wide; `salt` makes its words other ones, so that nothing is remembered. */
+/**
+ * A form: rows of two keys of two words with values of three; `salt` makes its words other ones, so that nothing is
+ * remembered from the page before.
+ */
 function pageOf(image: string, words: number, salt: number): PageInput {
   return {
     width: 1654, height: 2339, image,
     words: Array.from({ length: words }, (_, index) => {
-      const x = 120 + (index % 10) * 140;
+      const place = index % 5;
+      const x = 120 + Math.floor((index % 10) / 5) * 760 + place * 115 + (place < 2 ? 0 : 60);
       const y = 100 + Math.floor(index / 10) * 40;
-      return { id: `w${index}` as WordId, text: index % 4 === 0 ? `Item${salt}:` : `${index}`, quad: quadOfBox({ x0: x, y0: y, x1: x + 110, y1: y + 26 }) };
+      const text = ['Item', `number${salt}:`, `A${index}`, `${index}.00`, 'EUR'][place] ?? '';
+      return { id: `w${index}` as WordId, text, quad: quadOfBox({ x0: x, y0: y, x1: x + 105, y1: y + 26 }) };
     }),
   };
 }
