@@ -7,6 +7,7 @@ import { MOST_SOURCE_PIXELS, refuseTooLarge, scaleToFit } from './limits.ts';
 import { fromRgb } from './raster.ts';
 import type { Raster } from './raster.ts';
 import type { FileFormat } from './sniff.ts';
+import { announcedPages } from './tiff.ts';
 import type { PageImage } from './types.ts';
 
 // One page is read per core: sharing cores within a page would only make the pages wait for each other.
@@ -59,7 +60,7 @@ export async function inspectImage(file: string, format: ImageFormat): Promise<n
     throw new LecternError('file-damaged', `The file begins like a ${format.toUpperCase()} image but is damaged or cut off.`, 'Copy or scan it again.', { cause: error });
   }
   if (format !== 'tiff') refuseTooLarge(metadata.width, metadata.height);
-  return format === 'tiff' ? metadata.pages ?? 1 : 1;
+  return format === 'tiff' ? Math.max(metadata.pages ?? 1, await announcedPages(file)) : 1;
 }
 
 /** Whether a browser shows the file as it is: not turned by EXIF, in a colour space of screens, not animated. */

@@ -97,6 +97,33 @@ export function pdf(pages: readonly PdfPage[], password?: string): Buffer {
   return Buffer.concat(chunks);
 }
 
+/** An uncompressed little-endian TIFF with a grey page of 200 x 100 for each entry; where its damage is, if any. */
+export function tiff(pages: readonly ('whole' | 'strip lost' | 'directory lost')[]): Buffer {
+  const [width, height, entries] = [200, 100, 9];
+  const directoryBytes = 2 + entries * 12 + 4;
+  const pageBytes = directoryBytes + width * height;
+  const file = Buffer.alloc(8 + pages.length * pageBytes, 0xc0);
+  const beyond = file.length + 1_000_000;
+  const at = (page: number): number => (pages[page] === undefined ? 0 : pages[page] === 'directory lost' ? beyond : 8 + page * pageBytes);
+  file.write('II*\0', 'latin1');
+  file.writeUInt32LE(at(0), 4);
+  for (const [page, state] of pages.entries()) {
+    const start = 8 + page * pageBytes;
+    const strip = state === 'strip lost' ? beyond : start + directoryBytes;
+    const tags = [[256, 4, width], [257, 4, height], [258, 3, 8], [259, 3, 1], [262, 3, 1], [273, 4, strip], [277, 3, 1], [278, 4, height], [279, 4, width * height]] as const;
+    file.writeUInt16LE(entries, start);
+    for (const [index, [tag, type, value]] of tags.entries()) {
+      const entry = start + 2 + index * 12;
+      file.writeUInt16LE(tag, entry);
+      file.writeUInt16LE(type, entry + 2);
+      file.writeUInt32LE(1, entry + 4);
+      file.writeUInt32LE(value, entry + 8);
+    }
+    file.writeUInt32LE(at(page + 1), start + 2 + entries * 12);
+  }
+  return file;
+}
+
 const FAMILY = 'Test Sans';
 const fonts = path.join(path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'standard_fonts');
 GlobalFonts.registerFromPath(path.join(fonts, 'LiberationSans-Regular.ttf'), FAMILY);
