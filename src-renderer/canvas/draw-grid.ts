@@ -4,7 +4,7 @@ import { boxOfCell, intersects } from '../../src-shared/geometry.ts';
 import { certaintyOfCell, isCellMismatch } from '../state/doubtful.ts';
 import { hatching, shadeOfCell } from './ink.ts';
 import type { Pen } from './pen.ts';
-import { drawBadge, tracePath, viewBox } from './pen.ts';
+import { drawBadge, fillQuads, strokeQuads, tracePath, viewBox } from './pen.ts';
 import type { Scene } from './scene.ts';
 
 /** Least height of a word, in view pixels, at which a mismatch carries the number of its cell. */
@@ -27,20 +27,16 @@ export function drawGrid(pen: Pen, scene: Scene): void {
   }
   const { context } = pen;
   for (const [cell, words] of byCell) {
-    context.beginPath();
-    for (const word of words) tracePath(pen, word.quad);
     context.fillStyle = shadeOfCell(cell, grid.columns, 0.3);
-    context.fill();
+    fillQuads(pen, words);
     context.strokeStyle = shadeOfCell(cell, grid.columns, 0.75);
     context.lineWidth = 0.75;
-    context.stroke();
+    strokeQuads(pen, words);
   }
-  context.beginPath();
-  for (const word of doubtful) tracePath(pen, word.quad);
   context.strokeStyle = '#b7791f';
   context.lineWidth = 1.5;
   context.setLineDash([4, 2.5]);
-  context.stroke();
+  strokeQuads(pen, doubtful);
   context.setLineDash([]);
   for (const word of mismatched) drawMismatch(pen, scene, word);
 }

@@ -3,7 +3,7 @@ import { intersects } from '../../src-shared/geometry.ts';
 import { certaintyOf } from '../state/doubtful.ts';
 import { BANDS, hatching, shade } from './ink.ts';
 import type { Pen } from './pen.ts';
-import { drawBadge, traceBox, tracePath, viewBox } from './pen.ts';
+import { drawBadge, strokeQuads, traceBox, viewBox } from './pen.ts';
 import type { Scene } from './scene.ts';
 
 /** Least height of a band, in view pixels, at which each has room for its number. */
@@ -16,11 +16,9 @@ export function colourOfBand(rank: number): readonly [number, number, number] {
 
 export function drawLines(pen: Pen, scene: Scene): void {
   const { context } = pen;
-  context.beginPath();
-  for (const word of scene.wordsIn(pen.visible)) tracePath(pen, word.quad);
   context.strokeStyle = 'rgb(40 50 70 / 28%)';
   context.lineWidth = 0.75;
-  context.stroke();
+  strokeQuads(pen, scene.wordsIn(pen.visible));
 
   for (const line of scene.index.lines) {
     const box = scene.index.boxOfLine.get(line.id);

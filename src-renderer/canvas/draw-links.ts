@@ -4,7 +4,7 @@ import { intersects } from '../../src-shared/geometry.ts';
 import { certaintyOf } from '../state/doubtful.ts';
 import { hatching, withAlpha } from './ink.ts';
 import type { Pen } from './pen.ts';
-import { traceBox, tracePath } from './pen.ts';
+import { strokeQuads, traceBox } from './pen.ts';
 import type { Scene } from './scene.ts';
 
 const FALLBACK = '#71717a';
@@ -21,15 +21,9 @@ const ENTITY_PAD = 2;
 
 export function drawEntities(pen: Pen, scene: Scene, colours: LabelColours): void {
   const { context } = pen;
-  context.beginPath();
-  for (const word of scene.wordsIn(pen.visible)) {
-    if (!scene.index.entityOfWord.has(word.id)) tracePath(pen, word.quad);
-  }
-  context.strokeStyle = 'rgb(40 50 70 / 30%)';
+  context.strokeStyle = 'rgb(40 50 70 / 26%)';
   context.lineWidth = 0.75;
-  context.setLineDash([2, 2]);
-  context.stroke();
-  context.setLineDash([]);
+  strokeQuads(pen, scene.wordsIn(pen.visible).filter((word) => !scene.index.entityOfWord.has(word.id)));
   for (const entity of scene.index.entities) {
     const box = scene.index.boxOfEntity.get(entity.id);
     if (box !== undefined && intersects(box, pen.visible)) drawEntity(pen, scene, entity, colours(entity.label));

@@ -5,39 +5,35 @@ import { certaintyOf } from '../state/doubtful.ts';
 import type { Certainty } from '../state/doubtful.ts';
 import { DOUBT, hatching } from './ink.ts';
 import type { Pen } from './pen.ts';
-import { tracePath, viewBox } from './pen.ts';
+import { fillQuads, strokeQuads, viewBox } from './pen.ts';
 import type { Scene } from './scene.ts';
 
 const LEVELS = ['sure', 'doubtful', 'unsure'] as const satisfies readonly Certainty[];
-/** Zoom below which patterns would only be noise. */
-const PATTERN_FROM = 0.16;
-/** Zoom from which hatching leaves the print readable. */
-const HATCH_FROM = 0.5;
+/** Height of a usual word, in view pixels, from which dashes are more than noise, and hatching leaves the print readable. */
+const DASHES_FROM = 7;
+const HATCH_FROM = 9;
 
 /** Draws the boxes of all words in view, each level of doubt in its own colour and pattern. */
 export function drawWords(pen: Pen, scene: Scene): void {
   const levels: Record<Certainty, Word[]> = { sure: [], doubtful: [], unsure: [] };
   for (const word of scene.wordsIn(pen.visible)) levels[certaintyOf(word)].push(word);
-  for (const level of LEVELS) drawLevel(pen, levels[level], level);
+  for (const level of LEVELS) drawLevel(pen, levels[level], level, scene.wordHeight * pen.camera.zoom);
 }
 
-function drawLevel(pen: Pen, words: readonly Word[], level: Certainty): void {
-  const { context, camera } = pen;
+function drawLevel(pen: Pen, words: readonly Word[], level: Certainty, height: number): void {
+  const { context } = pen;
   if (words.length === 0) return;
   const { line, fill, dash } = DOUBT[level];
-  context.beginPath();
-  for (const word of words) tracePath(pen, word.quad);
   context.fillStyle = fill;
-  context.fill();
-  const patterned = camera.zoom >= PATTERN_FROM;
-  if (level === 'unsure' && camera.zoom >= HATCH_FROM) {
+  fillQuads(pen, words);
+  if (level === 'unsure' && height >= HATCH_FROM) {
     context.fillStyle = hatching(context);
-    context.fill();
+    fillQuads(pen, words);
   }
   context.strokeStyle = line;
   context.lineWidth = level === 'sure' ? 0.75 : 1.25;
-  context.setLineDash(patterned ? [...dash] : []);
-  context.stroke();
+  context.setLineDash(height >= DASHES_FROM ? [...dash] : []);
+  strokeQuads(pen, words);
   context.setLineDash([]);
 }
 

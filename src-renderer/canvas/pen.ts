@@ -50,6 +50,47 @@ export function tracePath({ context, camera }: Pen, quad: Quad): void {
   context.closePath();
 }
 
+function isUpright(quad: Quad): boolean {
+  return quad[0] === quad[6] && quad[2] === quad[4] && quad[1] === quad[3] && quad[5] === quad[7];
+}
+
+/** What has a place on the page. */
+interface Placed {
+  readonly quad: Quad;
+}
+
+/**
+ * Fills or strokes many quadrilaterals in the current style. Upright ones are drawn as single rectangles, which is many
+ * times faster than one path of thousands of corners.
+ */
+function drawQuads(pen: Pen, placed: readonly Placed[], draw: 'fill' | 'stroke'): void {
+  const { context, camera: { zoom, x, y } } = pen;
+  let isSlanted = false;
+  context.beginPath();
+  for (const { quad } of placed) {
+    if (isUpright(quad)) {
+      const width = (quad[2] - quad[0]) * zoom;
+      const height = (quad[5] - quad[1]) * zoom;
+      if (draw === 'fill') context.fillRect(quad[0] * zoom + x, quad[1] * zoom + y, width, height);
+      else context.strokeRect(quad[0] * zoom + x, quad[1] * zoom + y, width, height);
+    } else {
+      isSlanted = true;
+      tracePath(pen, quad);
+    }
+  }
+  if (!isSlanted) return;
+  if (draw === 'fill') context.fill();
+  else context.stroke();
+}
+
+export function fillQuads(pen: Pen, placed: readonly Placed[]): void {
+  drawQuads(pen, placed, 'fill');
+}
+
+export function strokeQuads(pen: Pen, placed: readonly Placed[]): void {
+  drawQuads(pen, placed, 'stroke');
+}
+
 /** Adds a rounded box, grown by `pad` view pixels, to the current path. */
 export function traceBox(pen: Pen, box: Box, pad = 0, radius = 3): void {
   const { x, y, width, height } = viewBox(pen, box, pad);

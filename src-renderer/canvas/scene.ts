@@ -11,6 +11,8 @@ import { indexOf } from '../state/derived.ts';
 export interface Scene {
   readonly state: PageState;
   readonly index: PageIndex;
+  /** Height of a usual word, page pixels. */
+  readonly wordHeight: number;
   /** Words whose box meets `box` (page pixels). */
   wordsIn(box: Box): Word[];
   /** The boxes that together hug an entity's words, one for each unbroken row of them. */
@@ -42,9 +44,11 @@ function makeScene(state: PageState): Scene {
   const rows = new Map<EntityId, readonly Box[]>();
   const bands = new Map<LineId, readonly Box[]>();
   const boxesOf = (ids: Line['words']): Box[] => ids.flatMap((id) => index.boxOfWord.get(id) ?? []);
+  const heights = Array.from(index.boxOfWord.values(), (box) => box.y1 - box.y0).sort((a, b) => a - b);
   return {
     state,
     index,
+    wordHeight: heights[Math.floor(heights.length / 2)] ?? 0,
     wordsIn: (box) => tree?.search(box.x0, box.y0, box.x1, box.y1).flatMap((at) => words[at] ?? []) ?? [],
     rowsOfEntity: (entity) => {
       const known = rows.get(entity.id) ?? hug(boxesOf(entity.words), BREAKING_GAP);
