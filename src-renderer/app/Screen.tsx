@@ -35,10 +35,10 @@ export function Screen(): ReactElement {
         {hasProject && queueOpen && <Splitter side="queue" />}
         {hasProject && inspectorOpen && <Splitter side="inspector" />}
         <StatusBar />
+        <Toasts />
       </div>
       <Palette />
       <DropZone />
-      <Toasts />
     </Tooltip.Provider>
   );
 }

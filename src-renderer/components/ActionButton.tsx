@@ -1,6 +1,6 @@
 /** A button that does an action of the registry; disabled where the action cannot be done. */
 import type { ReactElement, ReactNode } from 'react';
-import { Button, IconButton } from './Button.tsx';
+import { Button } from './Button.tsx';
 import type { ButtonProps } from './Button.tsx';
 import { Keys } from './Keys.tsx';
 import { useAction } from './use-action.ts';
@@ -23,14 +23,4 @@ export function ActionButton({ action: id, icon, showKey = false, children, ...r
       {showKey && action.keys !== '' && <Keys keys={action.keys} />}
     </Button>
   );
-}
-
-interface ActionIconProps extends Omit<ActionButtonProps, 'children' | 'showKey'> {
-  readonly icon: ReactNode;
-}
-
-/** The same with an icon only. */
-export function ActionIcon({ action: id, icon, ...rest }: ActionIconProps): ReactElement {
-  const action = useAction(id);
-  return <IconButton label={action.title} keys={action.keys} icon={icon} disabled={!action.enabled} onClick={action.run} {...rest} />;
 }

@@ -29,18 +29,21 @@ test.beforeAll(async ({ browser }) => {
 
 test.afterAll(async () => { await app.close(); });
 
-/** Controls of the bars and panels of which a part lies outside the window or is covered by the edge of their bar. */
+/** Controls of the bars and panels of which a part lies outside the window or their bar, or that lie over each other. */
 async function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
     const bars = document.querySelectorAll('.top-left, .top, .top-right, .status, .queue__head, .section .button-grid, .panel');
     for (const bar of bars) {
       const room = bar.getBoundingClientRect();
-      for (const control of bar.querySelectorAll('button, select, input:not([type="file"])')) {
+      const boxes: DOMRect[] = [];
+      for (const control of bar.querySelectorAll('button, select, output, input:not([type="file"])')) {
         const box = control.getBoundingClientRect();
         if (box.width === 0) continue;
         const out = box.left < Math.max(0, room.left) - 1 || box.right > Math.min(innerWidth, room.right) + 1;
-        if (out) found.push(`${bar.className}: ${control.getAttribute('aria-label') ?? control.textContent}`);
+        const over = boxes.some((other) => box.left < other.right - 1 && other.left < box.right - 1 && box.top < other.bottom - 1 && other.top < box.bottom - 1);
+        boxes.push(box);
+        if (out || over) found.push(`${bar.className}: ${control.getAttribute('aria-label') ?? control.textContent}`);
       }
     }
     if (document.documentElement.scrollWidth > innerWidth) found.push('The window scrolls sideways.');

@@ -29,7 +29,7 @@ export function GridInspector({ state }: { readonly state: PageState }): ReactEl
         <Keypad state={state} words={words} word={word} />
         {word !== null && <CellFacts state={state} word={word} />}
       </Section>
-      <Mismatches state={state} current={word} />
+      <DoubtfulCells state={state} current={word} />
     </>
   );
 }
@@ -105,23 +105,23 @@ function CellFacts({ state, word }: CellFactsProps): ReactElement | null {
   );
 }
 
-function Mismatches({ state, current }: { readonly state: PageState; readonly current: Word | null }): ReactElement {
+function DoubtfulCells({ state, current }: { readonly state: PageState; readonly current: Word | null }): ReactElement {
   const app = useApp();
   const found = indexOf(state).words.flatMap((word) => {
     const cell = state.cell.get(word.id);
     return cell !== undefined && !cell.accepted && (isMismatch(cell, word, state.size, state.grid) || isUnsure(cell)) ? [{ word, cell }] : [];
   });
   if (found.length === 0) {
-    return <EmptyState icon={<CircleCheck className="icon" aria-hidden="true" />} title={en.grid.noMismatch} />;
+    return <EmptyState icon={<CircleCheck className="icon" aria-hidden="true" />} title={en.grid.noneDoubtful} />;
   }
   return (
-    <section className="section section--list" aria-label={en.grid.mismatches}>
+    <section className="section section--list" aria-label={en.grid.doubtful}>
       <div className="section__head">
-        <h3 className="section__title" title={en.grid.mismatchHint}>{en.grid.mismatches}</h3>
+        <h3 className="section__title" title={en.grid.doubtfulHint}>{en.grid.doubtful}</h3>
         <span className="quiet numbers">{en.number(found.length)}</span>
       </div>
       <VirtualList
-        label={en.grid.mismatches} items={found} keyOf={({ word }) => word.id} heightOf={() => 1.875}
+        label={en.grid.doubtful} items={found} keyOf={({ word }) => word.id} heightOf={() => 1.875}
         current={found.findIndex(({ word }) => word.id === current?.id)}
         render={({ word, cell }) => (
           <button
@@ -129,7 +129,9 @@ function Mismatches({ state, current }: { readonly state: PageState; readonly cu
             onClick={() => { showWord(app, state, word.id); }}
           >
             <span className="document-text truncate list-row__text">{word.text}</span>
-            <span className="numbers quiet">{en.grid.change(cell.cell, cellOfBox(boxOfQuad(word.quad), state.size, state.grid))}</span>
+            {isMismatch(cell, word, state.size, state.grid)
+              ? <span className="badge badge--warn numbers"><TriangleAlert className="icon" aria-hidden="true" />{en.grid.change(cell.cell, cellOfBox(boxOfQuad(word.quad), state.size, state.grid))}</span>
+              : <span className="badge badge--warn numbers">{en.percent(cell.confidence ?? 0)}</span>}
           </button>
         )}
       />

@@ -8,7 +8,7 @@ import type { Toast } from '../../state/ui.ts';
 import { en } from '../../text/en.ts';
 
 const ICONS = { info: Info, good: CircleCheck, bad: TriangleAlert } as const;
-const GONE_AFTER_MS = 6000;
+const GONE_AFTER_MS = 4500;
 
 export function Toasts(): ReactElement {
   const toasts = useUi((state) => state.toasts);
