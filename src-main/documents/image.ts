@@ -7,7 +7,7 @@ import { MOST_SOURCE_PIXELS, refuseTooLarge, scaleToFit } from './limits.ts';
 import { fromRgb } from './raster.ts';
 import type { Raster } from './raster.ts';
 import type { FileFormat } from './sniff.ts';
-import { announcedPages } from './tiff.ts';
+import { followTiff, soundTiff } from './tiff.ts';
 import type { PageImage } from './types.ts';
 
 // One page is read per core: sharing cores within a page would only make the pages wait for each other.
@@ -38,8 +38,8 @@ function damaged(error: unknown, page: number): LecternError {
   );
 }
 
-function openImage(file: string, format: ImageFormat, page: number): Sharp {
-  return sharp(file, {
+function openImage(input: string | Buffer, format: ImageFormat, page: number): Sharp {
+  return sharp(input, {
     failOn: 'error',
     limitInputPixels: MOST_SOURCE_PIXELS,
     ...(format === 'tiff' ? { page: page - 1 } : {}),
@@ -53,14 +53,14 @@ function openImage(file: string, format: ImageFormat, page: number): Sharp {
 export async function inspectImage(file: string, format: ImageFormat): Promise<number> {
   let metadata: Metadata;
   try {
-    metadata = await sharp(file, { limitInputPixels: false }).metadata();
+    metadata = await sharp(format === 'tiff' ? await soundTiff(file) : file, { limitInputPixels: false }).metadata();
   } catch (error) {
     // Tells a file that may not be read from one that cannot be.
     await stat(file);
     throw new LecternError('file-damaged', `The file begins like a ${format.toUpperCase()} image but is damaged or cut off.`, 'Copy or scan it again.', { cause: error });
   }
   if (format !== 'tiff') refuseTooLarge(metadata.width, metadata.height);
-  return format === 'tiff' ? Math.max(metadata.pages ?? 1, await announcedPages(file)) : 1;
+  return format === 'tiff' ? Math.max(metadata.pages ?? 1, (await followTiff(file)).pages) : 1;
 }
 
 /** Whether a browser shows the file as it is: not turned by EXIF, in a colour space of screens, not animated. */
@@ -114,10 +114,11 @@ export async function decodeImage(file: string, format: ImageFormat, page: numbe
   let pixels: Pixels;
   let scale: number;
   try {
-    metadata = await sharp(file, { limitInputPixels: false, ...(format === 'tiff' ? { page: page - 1 } : {}) }).metadata();
+    const input = format === 'tiff' ? await soundTiff(file) : file;
+    metadata = await sharp(input, { limitInputPixels: false, ...(format === 'tiff' ? { page: page - 1 } : {}) }).metadata();
     refuseTooLarge(metadata.width, metadata.height);
     scale = scaleToFit(metadata.width, metadata.height);
-    const upright = openImage(file, format, page).autoOrient();
+    const upright = openImage(input, format, page).autoOrient();
     const turned = (metadata.orientation ?? 1) >= 5;
     const fitted = scale === 1 ? upright : upright.resize({
       width: Math.max(1, Math.round((turned ? metadata.height : metadata.width) * scale)),

@@ -1,9 +1,9 @@
 /**
- * Counts the pages that a TIFF announces. libtiff stops at the first directory that it cannot read, so that the pages
- * behind the damage would vanish without a word. Layout: TIFF 6.0, section 2, and BigTIFF
+ * Counts the pages that a TIFF announces. Where a directory cannot be read, libtiff either leaves out it and all behind
+ * it without a word or refuses the pages before it, too; we do neither. Layout: TIFF 6.0, section 2, and BigTIFF
  * (https://libtiff.gitlab.io/libtiff/specification/bigtiff.html).
  */
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 
 /** No document has more; a chain that is longer is one that runs in circles. */
@@ -15,8 +15,16 @@ async function bytesAt(handle: FileHandle, position: number, length: number): Pr
   return bytesRead === length ? new DataView(bytes.buffer) : null;
 }
 
-/** The number of directories that the chain from the header names, an unreadable last one included. */
-export async function announcedPages(file: string): Promise<number> {
+/** The chain of directories, one for each page. */
+export interface TiffChain {
+  /** Directories that the file names, the last one included where it cannot be read. */
+  readonly pages: number;
+  /** Where the file names a directory that cannot be read, null where it is sound. */
+  readonly broken: { readonly position: number; readonly bytes: number } | null;
+}
+
+/** Follows the chain of directories from the header on. */
+export async function followTiff(file: string): Promise<TiffChain> {
   const handle = await open(file, 'r');
   try {
     const header = await bytesAt(handle, 0, 16) ?? new DataView(new ArrayBuffer(16));
@@ -25,17 +33,29 @@ export async function announcedPages(file: string): Promise<number> {
     const pointer = (view: DataView, at: number): number => (big ? Number(view.getBigUint64(at, little)) : view.getUint32(at, little));
     const [countBytes, entryBytes, pointerBytes] = big ? [8, 20, 8] : [2, 12, 4];
     const seen = new Set<number>();
-    let next = pointer(header, big ? 8 : 4);
+    let position = big ? 8 : 4;
+    let next = pointer(header, position);
     while (next !== 0 && !seen.has(next) && seen.size < MOST_PAGES) {
       seen.add(next);
       const count = await bytesAt(handle, next, countBytes);
-      if (count === null) break;
-      const entries = big ? Number(count.getBigUint64(0, little)) : count.getUint16(0, little);
-      const link = await bytesAt(handle, next + countBytes + entries * entryBytes, pointerBytes);
-      next = link === null ? 0 : pointer(link, 0);
+      const entries = count === null ? 0 : big ? Number(count.getBigUint64(0, little)) : count.getUint16(0, little);
+      const after = next + countBytes + entries * entryBytes;
+      const link = entries === 0 ? null : await bytesAt(handle, after, pointerBytes);
+      if (link === null) return { pages: seen.size, broken: { position, bytes: pointerBytes } };
+      position = after;
+      next = pointer(link, 0);
     }
-    return seen.size;
+    return { pages: seen.size, broken: null };
   } finally {
     await handle.close();
   }
+}
+
+/** What to decode: the file itself, or its bytes with the chain ended before a directory that cannot be read. */
+export async function soundTiff(file: string): Promise<string | Buffer> {
+  const { pages, broken } = await followTiff(file);
+  if (broken === null || pages < 2) return file;
+  const bytes = await readFile(file);
+  bytes.fill(0, broken.position, broken.position + broken.bytes);
+  return bytes;
 }
