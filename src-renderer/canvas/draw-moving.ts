@@ -104,17 +104,18 @@ function drawHover(pen: Pen, scene: Scene, thing: Thing): void {
   pen.context.stroke();
 }
 
-/** Handles in view pixels; none where the box is too small to tell them apart. */
+/** The handles of a selected word. */
 function drawHandles(pen: Pen, box: Box): void {
   const { context, camera } = pen;
   const { width, height } = viewBox(pen, box);
+  const isSmall = Math.min(width, height) < 18;
+  const side = isSmall ? 5 : 7;
   for (const handle of HANDLES) {
-    const isSide = handle.length === 1;
-    if (isSide && (handle === 'n' || handle === 's' ? width : height) < 28) continue;
-    if (Math.max(width, height) < 10) continue;
+    // Around a small word only two opposite corners are drawn, so that the word stays readable; all eight can be taken.
+    if (isSmall ? handle !== 'nw' && handle !== 'se' : handle.length === 1 && (handle === 'n' || handle === 's' ? width : height) < 28) continue;
     const place = placeOfHandle(box, handle);
     context.beginPath();
-    context.roundRect(place.x * camera.zoom + camera.x - 3.5, place.y * camera.zoom + camera.y - 3.5, 7, 7, 1.5);
+    context.roundRect(place.x * camera.zoom + camera.x - side / 2, place.y * camera.zoom + camera.y - side / 2, side, side, 1.5);
     context.fillStyle = '#fff';
     context.fill();
     context.strokeStyle = SELECTED;
