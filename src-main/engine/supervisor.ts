@@ -49,6 +49,9 @@ export function forkEngine(): ChildChannel {
   };
 }
 
+/** An engine that died so often without ever serving a call is given up. */
+const MOST_DEATHS = 3;
+
 /**
  * @param start what every engine is started with
  * @param launch starts a process that speaks `protocol.ts`; tests put their own here
@@ -68,6 +71,8 @@ class Supervisor implements EngineSupervisor {
   #onExit: (() => void) | null = null;
   #startedAt = 0;
   #failures = 0;
+  #deaths = 0;
+  #served = false;
   #number = 0;
   #timer: NodeJS.Timeout | null = null;
   #closing = false;
@@ -139,13 +144,21 @@ class Supervisor implements EngineSupervisor {
       this.#first.reject(new LecternError('cancelled', 'Lectern was ended before it had started.'));
       return;
     }
+    this.#deaths += 1;
+    if (!this.#served && this.#deaths >= MOST_DEATHS) {
+      this.#closing = true;
+      this.#first.reject(new LecternError('internal', 'The engine ends as soon as it is started.', 'Run `npm ci` in the program\'s folder. If it happens again, report it with what was printed above.'));
+      return;
+    }
     this.#failures = Date.now() - this.#startedAt > STEADY_AFTER ? 1 : this.#failures + 1;
     this.#timer = setTimeout(() => { this.#begin(); }, restartDelay(this.#failures));
   }
 
   #receive(message: EngineMessage): void {
     switch (message.type) {
-      case 'ready': return this.#first.resolve(message.project);
+      case 'ready':
+        this.#served = true;
+        return this.#first.resolve(message.project);
       case 'failed':
         this.#closing = true;
         return this.#first.reject(new LecternError(message.problem.code, message.problem.message, message.problem.advice));

@@ -88,6 +88,8 @@ async function importInto(engine: Engine, paths: readonly string[], options: Imp
 
 function printReport({ documents, pages, words, failed, seconds }: ImportReport): void {
   const parts = [counted(documents, 'document'), counted(pages, 'page'), counted(words, 'word')];
-  if (failed.length > 0) parts.push(`${failed.length} failed`);
+  const known = failed.filter(({ code }) => code === 'already-imported').length;
+  if (known > 0) parts.push(`${known} already there`);
+  if (failed.length > known) parts.push(`${failed.length - known} failed`);
   printLine(`Imported ${parts.join(', ')} in ${duration(seconds.total)}.`);
 }

@@ -75,6 +75,15 @@ test('an engine that cannot start is not started again', async () => {
   expect(processes).toHaveLength(1);
 });
 
+test('an engine that always dies before it serves is given up', async () => {
+  const { supervisor, processes } = supervised();
+  for (let death = 1; death <= 3; death += 1) {
+    await until(() => processes.length === death);
+    processes[death - 1]!.exit(1);
+  }
+  await expect(supervisor.ready).rejects.toMatchObject({ code: 'internal' });
+});
+
 test('waits longer after every death, and not for ever', () => {
   expect([1, 2, 3, 20].map(restartDelay)).toEqual([100, 200, 400, 10_000]);
 });
