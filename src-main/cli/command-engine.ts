@@ -16,7 +16,7 @@ export async function withEngine<T>(options: CommandOptions, work: (engine: Engi
     parts: nodeParts(nodeSpawner), host: 'browser', home: userDirectory(), uploads: null, goOn: [], ...options,
   });
   const interrupt = (): void => {
-    complain('Interrupted. What is done stays; the same command goes on with the rest.');
+    complain('Interrupted. What is done stays; the rest goes on when the project is opened or imported into again.');
     void engine.close().finally(() => process.exit(INTERRUPTED));
   };
   process.once('SIGINT', interrupt);
