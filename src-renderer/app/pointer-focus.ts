@@ -6,17 +6,29 @@
 
 const FIELDS = 'input, textarea, select';
 
+function buttonOf(event: MouseEvent): HTMLButtonElement | null {
+  const button = event.target instanceof Element ? event.target.closest('button') : null;
+  return button === null || button.closest('.panel') !== null ? null : button;
+}
+
 /** Watches presses until the returned function is called. */
 export function installPointerFocus(target: Document): () => void {
   const onMouseDown = (event: MouseEvent): void => {
-    if (!(event.target instanceof Element)) return;
-    const button = event.target.closest('button');
-    if (button === null || button.draggable || button.closest('.panel') !== null) return;
-    event.preventDefault();
+    const button = buttonOf(event);
+    if (button !== null && !button.draggable) event.preventDefault();
+  };
+  // Saving waits for the click: it may move what stands under the pointer, and a press that ends elsewhere is no click.
+  const onClick = (event: MouseEvent): void => {
+    const button = buttonOf(event);
     const focused = target.activeElement;
-    if (!(focused instanceof HTMLElement) || button.dataset['keepFocus'] !== undefined) return;
+    const byKey = event.detail === 0;
+    if (button === null || byKey || !(focused instanceof HTMLElement) || button.dataset['keepFocus'] !== undefined) return;
     if (focused.matches(FIELDS) || focused.closest('button') !== null) focused.blur();
   };
   target.addEventListener('mousedown', onMouseDown);
-  return () => { target.removeEventListener('mousedown', onMouseDown); };
+  target.addEventListener('click', onClick, true);
+  return () => {
+    target.removeEventListener('mousedown', onMouseDown);
+    target.removeEventListener('click', onClick, true);
+  };
 }
