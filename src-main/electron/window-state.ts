@@ -67,6 +67,14 @@ export function writeState(file: string, state: WindowState): void {
     writeFileSync(temporary, `${JSON.stringify(state)}\n`);
     renameSync(temporary, file);
   } catch {
-    rmSync(temporary, { force: true });
+    discard(temporary);
+  }
+}
+
+function discard(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // What could not be written need not be removed either.
   }
 }
