@@ -25,6 +25,8 @@ import type { PageImage, PageReading } from './types.ts';
 
 /** Enough for letters to be crisp on screens of double density at page width; text comes from the file anyway. */
 const TEXT_LAYER_DPI = 150;
+/** Pages larger than A3 are letters that claim to be posters, as some print drivers write them. */
+const LONGEST_TEXT_LAYER_SIDE = 2600;
 /** What Tesseract is trained for. */
 const SCAN_DPI = 300;
 /** A4 at 300 dpi is 3,508 pixels high; pages that claim to be posters are mostly scans with a wrong size. */
@@ -103,7 +105,7 @@ async function textLayer(pdf: OpenPdf, page: PDFPageProxy): Promise<{ words: Pix
   const { runs, styles } = await textRuns(page);
   const fields = await fieldRuns(page, pdf.glyphWidths);
   if (runs.every((run) => run.str.trim() === '') && fields.length === 0) return null;
-  const scale = renderScale(page, TEXT_LAYER_DPI);
+  const scale = renderScale(page, TEXT_LAYER_DPI, LONGEST_TEXT_LAYER_SIDE);
   const drawing = widthsKnown(runs, pdf.glyphWidths) ? null : await surveyDrawing(page, pdf.glyphWidths);
   const placed = placeWords([...runs, ...fields], styles, pdf.glyphWidths);
   const asShown = page.getViewport({ scale });
@@ -153,7 +155,7 @@ export async function readPdfPage(pdf: OpenPdf, number: number, context: ReadCon
       return await readLooks(raster, dpi, null, started, context);
     }
     const turn = layer?.turn ?? 0;
-    const raster = await renderPage(page, layer?.scale ?? renderScale(page, TEXT_LAYER_DPI), turn);
+    const raster = await renderPage(page, layer?.scale ?? renderScale(page, TEXT_LAYER_DPI, LONGEST_TEXT_LAYER_SIDE), turn);
     const words = onPage(layer?.words ?? [], raster);
     return {
       image: await encodePage(raster),
