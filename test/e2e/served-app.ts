@@ -1,5 +1,6 @@
 /** The program as it is served, with the sample documents in a project of its own. */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -29,11 +30,14 @@ export async function serveApp(): Promise<ServedApp> {
     await ended;
     await rm(directory, { recursive: true, force: true });
   };
-  for await (const line of createInterface({ input: server.stdout })) {
-    return { url: (JSON.parse(line) as { url: string }).url, close };
+  // The interface stays open: it goes on draining the pipe, so that the program never waits or fails on it.
+  const output = createInterface({ input: server.stdout });
+  const first = await Promise.race([once(output, 'line'), ended]);
+  if (first === undefined) {
+    await close();
+    throw new Error('The program ended before it was ready.');
   }
-  await close();
-  throw new Error('The program ended before it was ready.');
+  return { url: (JSON.parse(String(first[0])) as { url: string }).url, close };
 }
 
 /** Adds sample documents and waits until every one of their pages has been read and predicted. */
