@@ -16,8 +16,8 @@ def model_card(manifest: dict[str, Any], facts: dict[str, Any]) -> str:
 
 A document encoder in the manner of DocFormerv2 (Appalaraju et al., AAAI 2024), trained from scratch by this project:
 {config["parameters"] / 1e6:.1f} million parameters, {config["layers"]} layers of width {config["dModel"]},
-{config["visualTokens"]} visual tokens, {size:.0f} MB. It reads words with their boxes and a small grey page image and
-says, for each word, its label ({", ".join(manifest["labels"])}), its grid cell, the words on its line and the word that
+{config["visualTokens"]} visual tokens, {size:.0f} MB. It reads words with their boxes and a
+small grey page image and says, for each word, its label ({", ".join(manifest["labels"])}), its grid cell, the words on its line and the word that
 follows it inside its entity; a second graph links keys to values.
 
 From the paper: the joint encoder over visual and text tokens, the strided visual branch, spatial features, and the
