@@ -15,10 +15,10 @@ def model_card(manifest: dict[str, Any], facts: dict[str, Any]) -> str:
     return f"""# {manifest["name"]}
 
 A document encoder in the manner of DocFormerv2 (Appalaraju et al., AAAI 2024), trained from scratch by this project:
-{config["parameters"] / 1e6:.1f} million parameters, {config["layers"]} layers of width {config["dModel"]},
-{config["visualTokens"]} visual tokens, {size:.0f} MB. It reads words with their boxes and a
-small grey page image and says, for each word, its label ({", ".join(manifest["labels"])}), its grid cell, the words on its line and the word that
-follows it inside its entity; a second graph links keys to values.
+{config["parameters"] / 1e6:.1f} million parameters, {config["layers"]} layers of width {config["dModel"]}, {size:.0f} MB.
+It reads words with their boxes and a small grey page image ({config["visualTokens"]} visual tokens), and says for each word its
+label ({", ".join(manifest["labels"])}), its grid cell, the words on its line and the word that follows it
+inside its entity; a second graph links keys to values.
 
 From the paper: the joint encoder over visual and text tokens, the strided visual branch, spatial features, and the
 line and grid heads. The project's own: character n-grams and word shapes beside the word pieces, the successor head,

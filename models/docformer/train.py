@@ -180,7 +180,8 @@ class Trainer:
                         reached = self.step + int((started + 60 * minutes - now) / pace)
                         # A tenth at a time: the pace of a shared machine goes up and down.
                         goal = max(self.step + 1, min(self.stages[-1].steps, reached))
-                        stage = replace(stage, steps=goal if reached <= self.step else round(0.9 * stage.steps + 0.1 * goal))
+                        steps = goal if reached <= self.step else round(0.9 * stage.steps + 0.1 * goal)
+                        stage = replace(stage, steps=steps)
                     kind = "real" if rng.random() < stage.real else "generated"
                     images = rng.random() < stage.images
                     self._step(stage, kind, images, sources[kind, images].batch(), rng, log)
