@@ -18,8 +18,11 @@ export const MENU: readonly MenuSection[] = [
   {
     title: 'File',
     entries: [
+      { title: 'Change the project…', action: 'projects.open', key: 'CmdOrCtrl+Shift+O' },
       { title: 'Import…', action: 'documents.import', key: 'CmdOrCtrl+O' },
       { title: 'Export…', action: 'exports.open', key: 'CmdOrCtrl+E' },
+      '-',
+      { title: 'Settings…', action: 'settings.open', key: 'CmdOrCtrl+,' },
       '-',
       { role: 'quit' },
     ],
@@ -39,6 +42,14 @@ export const MENU: readonly MenuSection[] = [
   {
     title: 'View',
     entries: [
+      { title: 'Find an action…', action: 'palette.open', key: 'CmdOrCtrl+K' },
+      '-',
+      { title: 'Zoom in', action: 'view.zoomIn', key: 'CmdOrCtrl+=' },
+      { title: 'Zoom out', action: 'view.zoomOut', key: 'CmdOrCtrl+-' },
+      { title: 'Whole page', action: 'view.fitPage', key: 'CmdOrCtrl+0' },
+      { title: 'Queue', action: 'view.queue', key: 'CmdOrCtrl+B' },
+      { title: 'Inspector', action: 'view.inspector', key: 'CmdOrCtrl+J' },
+      '-',
       { role: 'togglefullscreen' },
       { role: 'reload' },
       { role: 'toggleDevTools' },

@@ -8,9 +8,9 @@ import { shippedDirectory } from '../../../src-main/platform/paths.ts';
 
 /** How electron-builder chooses files. Its declarations leave this function out. */
 const { getMainFileMatchers } = fileMatcher as unknown as {
-  getMainFileMatchers(
+  getMainFileMatchers: (
     appDirectory: string, destination: string, expand: (text: string) => string, platform: object, packager: object, out: string, isCompiled: boolean,
-  ): { createFilter(): (file: string, stats: { isDirectory(): boolean }) => boolean }[];
+  ) => { createFilter(): (file: string, stats: { isDirectory(): boolean }) => boolean }[];
 };
 
 const ROOT = path.join(import.meta.dirname, '..', '..', '..');
