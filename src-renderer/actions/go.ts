@@ -5,6 +5,7 @@ import { nextDoubtful } from '../state/doubtful.ts';
 import { MODES, primaryOf } from '../state/selection.ts';
 import type { Mode } from '../state/selection.ts';
 import { goTo, hasPage, modeOf, pageOf } from './context.ts';
+import { chordLabel, isMac } from './keyboard.ts';
 import type { Action } from './types.ts';
 
 /** The page so many places after (or before) the open one, or null. */
@@ -37,7 +38,7 @@ export function stepDoubtful(app: App, step: 1 | -1): void {
   const { selection, mode } = app.selection.store.getState();
   const next = nextDoubtful(state, mode, primaryOf(selection), step);
   if (next !== null) goTo(app, next);
-  else app.ui.toast('good', DONE[mode], 'Mod+Enter marks the page reviewed.');
+  else app.ui.toast('good', DONE[mode], `${chordLabel('Mod+Enter', isMac())} marks the page reviewed.`);
 }
 
 const DONE: Readonly<Record<Mode, string>> = {

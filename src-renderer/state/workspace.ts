@@ -58,6 +58,7 @@ export class Workspace {
   readonly #connection: Connection;
   readonly #ui: Ui;
   #documentsWanted: ReturnType<typeof setTimeout> | null = null;
+  readonly #pagesWanted = new Set<DocumentId>();
 
   constructor(host: Host, connection: Connection, ui: Ui) {
     this.#host = host;
@@ -217,7 +218,7 @@ export class Workspace {
         if (event.job.project === project) this.#putJob(event.job);
         return;
       case 'document':
-        if (event.project === project) this.#refreshDocuments();
+        if (event.project === project) this.#refreshDocuments(event.document);
         return;
       case 'document-removed':
         if (event.project === project) this.#dropDocument(event.document);
@@ -229,7 +230,8 @@ export class Workspace {
       case 'runtime':
         return this.store.setState({ runtime: event.status });
       case 'projects':
-        void this.#guard(async (api) => { this.store.setState({ projects: await api.projects.list() }); });
+        // Also what the engine sends in place of events that it could not deliver: nothing held here is sure any more.
+        void this.refresh();
         return;
       case 'prediction':
         return;
@@ -244,15 +246,27 @@ export class Workspace {
     });
   }
 
-  /** Fetches the documents' counts, at most a few times a second however many pages change. */
-  #refreshDocuments(): void {
+  /**
+   * Fetches the documents' counts, at most a few times a second however many pages change, and the pages of documents
+   * that came in, so that a long one shows all its pages before they are read.
+   */
+  #refreshDocuments(added?: DocumentId): void {
+    if (added !== undefined) this.#pagesWanted.add(added);
     if (this.#documentsWanted !== null) return;
     this.#documentsWanted = setTimeout(() => {
       this.#documentsWanted = null;
+      const wanted = [...this.#pagesWanted];
+      this.#pagesWanted.clear();
       void this.#inProject(async (api, project) => {
-        const [documents, projects] = await Promise.all([api.documents.list({ project }), api.projects.list()]);
+        const [documents, projects, ...added] = await Promise.all([
+          api.documents.list({ project }), api.projects.list(), ...wanted.map((document) => api.pages.list({ project, document })),
+        ]);
         if (this.store.getState().project !== project) return;
-        this.store.setState(({ pages }) => ({ documents, projects, pageOrder: orderPages(documents, pages.values()) }));
+        this.store.setState(({ pages }) => {
+          const known = new Map(pages);
+          for (const page of added.flat()) known.set(page.id, page);
+          return { documents, projects, pages: known, pageOrder: orderPages(documents, known.values()) };
+        });
       });
     }, 300);
   }
