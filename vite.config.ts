@@ -1,6 +1,5 @@
 /** The screen, built for a browser; electron.vite.config.ts builds the same screen for the desktop window. */
 import path from 'node:path';
-import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import type { UserConfig } from 'vite';
@@ -12,7 +11,7 @@ export const rendererConfig: UserConfig = {
   root: path.join(root, 'src-renderer'),
   // Relative addresses: the same files are served under http://127.0.0.1 and under lectern://app.
   base: './',
-  plugins: [react(), tailwindcss()],
+  plugins: [react()],
   build: {
     outDir: path.join(root, 'out', 'renderer'),
     emptyOutDir: true,
