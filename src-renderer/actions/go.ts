@@ -5,7 +5,7 @@ import { nextDoubtful } from '../state/doubtful.ts';
 import { MODES, primaryOf } from '../state/selection.ts';
 import type { Mode } from '../state/selection.ts';
 import { goTo, hasPage, modeOf, pageOf } from './context.ts';
-import { chordLabel, isMac } from './keyboard.ts';
+import { chordLabel, isMac } from './chords.ts';
 import type { Action } from './types.ts';
 
 /** The page so many places after (or before) the open one, or null. */

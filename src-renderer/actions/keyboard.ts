@@ -1,33 +1,11 @@
 /** Keys: from what is pressed to the action that it means. */
 import type { App } from '../state/app.ts';
+import { isMac, parsedChord } from './chords.ts';
 import { actionsOf } from './registry.ts';
 import type { Action, KeyChord } from './types.ts';
 
 /** What of a key press decides. */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
-
-interface ParsedChord {
-  readonly key: string;
-  readonly mod: boolean;
-  readonly alt: boolean;
-  readonly shift: boolean;
-}
-
-function parse(chord: KeyChord): ParsedChord {
-  // The sign + is a key too: `Mod++`.
-  const parts = chord.endsWith('+') ? [...chord.slice(0, -1).split('+').filter((part) => part !== ''), '+'] : chord.split('+');
-  const key = parts.at(-1) ?? '';
-  const modifiers = new Set(parts.slice(0, -1));
-  return { key, mod: modifiers.has('Mod'), alt: modifiers.has('Alt'), shift: modifiers.has('Shift') };
-}
-
-const parsed = new Map<KeyChord, ParsedChord>();
-
-function parsedChord(chord: KeyChord): ParsedChord {
-  const known = parsed.get(chord) ?? parse(chord);
-  parsed.set(chord, known);
-  return known;
-}
 
 /** What a press types, whatever Alt or Option make of letters and digits: those go by their place on the keyboard. */
 function typedKey(press: KeyPress): string {
@@ -68,10 +46,6 @@ function worksControl(target: EventTarget | null, key: string): boolean {
   return control !== null && (key === 'Enter' || key === ' ' || key.startsWith('Arrow') || key === 'Home' || key === 'End' || key === 'Tab');
 }
 
-export function isMac(): boolean {
-  return /Mac|iPhone|iPad/.test(navigator.platform);
-}
-
 /** Listens to the keys of a window until the function that it returns is called. */
 export function installKeyboard(app: App, target: Window): () => void {
   const mac = isMac();
@@ -87,21 +61,4 @@ export function installKeyboard(app: App, target: Window): () => void {
   };
   target.addEventListener('keydown', onKeyDown);
   return () => { target.removeEventListener('keydown', onKeyDown); };
-}
-
-const MAC_SIGNS: Readonly<Record<string, string>> = { Mod: '⌘', Alt: '⌥', Shift: '⇧', Enter: '↩', Backspace: '⌫', Escape: 'esc', Tab: '⇥' };
-const SIGNS: Readonly<Record<string, string>> = {
-  Mod: 'Ctrl', ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc', PageDown: 'PgDn', PageUp: 'PgUp', Delete: 'Del',
-};
-
-/** The keys of a chord as they are shown to people, one string each: `['Ctrl', 'K']`, or `['⌘', 'K']` on a Mac. */
-export function chordKeys(chord: KeyChord, mac: boolean): string[] {
-  const { key, mod, alt, shift } = parsedChord(chord);
-  const name = (part: string): string => (mac ? MAC_SIGNS[part] : undefined) ?? SIGNS[part] ?? (part.length === 1 ? part.toUpperCase() : part);
-  return [...(mod ? ['Mod'] : []), ...(alt ? ['Alt'] : []), ...(shift ? ['Shift'] : []), key].map(name);
-}
-
-/** A chord as one string: `Ctrl+K`, or `⌘K` on a Mac. */
-export function chordLabel(chord: KeyChord, mac: boolean): string {
-  return chordKeys(chord, mac).join(mac ? '' : '+');
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { markOf } from '../../../../src-shared/edits/index.ts';
-import { actionFor, chordKeys, chordLabel, matches } from '../../../../src-renderer/actions/keyboard.ts';
+import { chordKeys, chordLabel } from '../../../../src-renderer/actions/chords.ts';
+import { actionFor, matches } from '../../../../src-renderer/actions/keyboard.ts';
 import type { KeyPress } from '../../../../src-renderer/actions/keyboard.ts';
 import { actionsOf, findAction, runAction } from '../../../../src-renderer/actions/registry.ts';
 import { commitText, splitAtCaret } from '../../../../src-renderer/actions/typing.ts';
