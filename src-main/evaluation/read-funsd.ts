@@ -6,18 +6,12 @@ import * as z from 'zod';
 import { LecternError } from '../../src-shared/errors.ts';
 import { quadOfBox } from '../../src-shared/geometry.ts';
 import type { WordId } from '../../src-shared/ids.ts';
+import { funsdItemSchema } from '../formats/funsd.ts';
 import { tidyPage } from './truth.ts';
 import type { TruePage } from './truth.ts';
 
-const box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
-const annotationSchema = z.object({
-  form: z.array(z.object({
-    id: z.number().int(),
-    label: z.string().min(1),
-    words: z.array(z.object({ text: z.string(), box })),
-    linking: z.array(z.tuple([z.number().int(), z.number().int()])),
-  })),
-});
+/** What evaluation needs of an annotation, and no more: texts and boxes of items are made of their words. */
+const annotationSchema = z.object({ form: z.array(funsdItemSchema.omit({ text: true, box: true })) });
 
 const IMAGE = /\.(png|jpe?g|webp|tiff?|gif|bmp)$/i;
 

@@ -23,19 +23,20 @@ import type { ExportRequest, ExportSummary } from './types.ts';
 
 const boxSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 
-/** One annotation file. */
-export const funsdSchema = z.object({
-  form: z.array(z.object({
-    id: z.number().int(),
-    text: z.string(),
-    box: boxSchema,
-    label: z.string(),
-    words: z.array(z.object({ text: z.string(), box: boxSchema })),
-    linking: z.array(z.tuple([z.number().int(), z.number().int()])),
-  })),
+/** One item of an annotation file. */
+export const funsdItemSchema = z.object({
+  id: z.number().int(),
+  text: z.string(),
+  box: boxSchema,
+  label: z.string().min(1),
+  words: z.array(z.object({ text: z.string(), box: boxSchema })),
+  linking: z.array(z.tuple([z.number().int(), z.number().int()])),
 });
+
+/** One annotation file. */
+export const funsdSchema = z.object({ form: z.array(funsdItemSchema) });
 export type FunsdForm = z.infer<typeof funsdSchema>;
-type FunsdItem = FunsdForm['form'][number];
+type FunsdItem = z.infer<typeof funsdItemSchema>;
 
 const LABELS: ReadonlySet<string> = new Set(['header', 'question', 'answer', 'other']);
 
