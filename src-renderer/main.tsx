@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { installKeyboard } from './actions/keyboard.ts';
 import { hostOfWindow } from './api/index.ts';
+import { followTitle, joinDesktop } from './app/desktop.ts';
 import { Screen } from './app/Screen.tsx';
 import { installPointerFocus } from './app/pointer-focus.ts';
 import { installRegionKeys } from './app/regions.ts';
@@ -16,6 +17,8 @@ if (place === null) throw new Error('index.html has no element #root.');
 
 const app = createApp(hostOfWindow(), localStorage);
 followTheme(app.ui, document.documentElement, matchMedia('(prefers-color-scheme: dark)'));
+followTitle(app, document);
+if (app.host.bridge !== null) joinDesktop(app, app.host.bridge);
 installKeyboard(app, window);
 installPointerFocus(document);
 installRegionKeys(document);

@@ -21,8 +21,6 @@ export interface DesktopBridge {
   pickFiles(): Promise<readonly string[]>;
   /** Asks the person for a folder, null where they cancelled. */
   pickFolder(): Promise<string | null>;
-  /** The window's title: what is open, before the program's name. */
-  setTitle(title: string): void;
   /** The colours of the window's own parts. */
   setTheme(theme: 'light' | 'dark' | 'system'): void;
   /** Calls the listener with the id of an action that was chosen in the menu. Returns a function that stops it. */

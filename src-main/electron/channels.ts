@@ -6,7 +6,6 @@ export const CHANNELS = {
   port: 'lectern:port',
   pickFiles: 'lectern:pick-files',
   pickFolder: 'lectern:pick-folder',
-  title: 'lectern:title',
   theme: 'lectern:theme',
   /** Shell to page: an action was chosen in the menu. */
   action: 'lectern:action',

@@ -5,7 +5,6 @@ import * as z from 'zod';
 import { CHANNELS } from './channels.ts';
 import { isTrustedSender } from './security.ts';
 
-const titleSchema = z.string().max(300);
 const themeSchema = z.enum(['light', 'dark', 'system']);
 
 const DOCUMENT_EXTENSIONS = ['pdf', 'png', 'jpg', 'jpeg', 'webp', 'tif', 'tiff'];
@@ -29,10 +28,6 @@ export function answerPages(known: ReadonlySet<number>, connect: (contents: WebC
   };
 
   on(CHANNELS.connect, (contents) => connect(contents));
-  on(CHANNELS.title, (contents, argument) => {
-    const title = titleSchema.safeParse(argument);
-    if (title.success) BrowserWindow.fromWebContents(contents)?.setTitle(title.data === '' ? 'Lectern' : `${title.data} – Lectern`);
-  });
   on(CHANNELS.theme, (_contents, argument) => {
     const theme = themeSchema.safeParse(argument);
     if (theme.success) nativeTheme.themeSource = theme.data;

@@ -11,7 +11,6 @@ const bridge: DesktopBridge = {
   pathForFile: (file) => webUtils.getPathForFile(file),
   pickFiles: () => ipcRenderer.invoke(CHANNELS.pickFiles) as Promise<readonly string[]>,
   pickFolder: () => ipcRenderer.invoke(CHANNELS.pickFolder) as Promise<string | null>,
-  setTitle: (title) => { ipcRenderer.send(CHANNELS.title, title); },
   setTheme: (theme) => { ipcRenderer.send(CHANNELS.theme, theme); },
   onAction: (listener) => {
     // The event itself stays here: it would hand the page the sender.

@@ -37,7 +37,6 @@ export function openWindow({ preload, stateFile }: WindowOptions): BrowserWindow
   window.on('close', () => {
     writeState(stateFile, { ...window.getNormalBounds(), maximised: window.isMaximized() });
   });
-  window.on('page-title-updated', (event) => event.preventDefault());
   reviveWhenGone(window);
 
   // A page that cannot be loaded is still shown: an empty window says more than none.

@@ -63,13 +63,11 @@ describe('starting', () => {
 });
 
 describe('the page\'s messages', () => {
-  it('give it a port, a title, colours, files and folders', async () => {
+  it('give it a port, colours, files and folders', async () => {
     const window = await open();
     electron.processes[0]!.emit('message', { type: 'ready', project: null });
     ipcMain.emit('lectern:connect', from(window));
     expect(window.webContents.posted.map(({ channel }) => channel)).toEqual(['lectern:port']);
-    ipcMain.emit('lectern:title', from(window), 'receipt.png');
-    expect(window.title).toBe('receipt.png – Lectern');
     ipcMain.emit('lectern:theme', from(window), 'dark');
     expect(nativeTheme.themeSource).toBe('dark');
     const ask = (channel: string): unknown => (electron.handlers.get(channel) as (event: object) => unknown)(from(window));
@@ -87,9 +85,8 @@ describe('the page\'s messages', () => {
     expect(window.webContents.posted).toEqual([]);
     const pick = electron.handlers.get('lectern:pick-files') as (event: object) => unknown;
     expect(() => pick(from(window, 'https://evil.example/'))).toThrow('Refused.');
-    ipcMain.emit('lectern:title', from(window), { toString: 'no title' });
     ipcMain.emit('lectern:theme', from(window), 'pink');
-    expect([window.title, nativeTheme.themeSource]).toEqual(['', 'system']);
+    expect(nativeTheme.themeSource).toBe('system');
     window.emit('closed');
     ipcMain.emit('lectern:connect', from(window));
     expect(window.webContents.posted).toEqual([]);

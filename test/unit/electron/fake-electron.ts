@@ -43,7 +43,6 @@ export class FakeWindow extends EventEmitter {
   readonly options: Record<string, unknown>;
   url = '';
   shown = false;
-  title = '';
   maximised = false;
   bounds = { x: 10, y: 20, width: 900, height: 700 };
 
@@ -65,7 +64,6 @@ export class FakeWindow extends EventEmitter {
   maximize(): void { this.maximised = true; }
   isMaximized(): boolean { return this.maximised; }
   getNormalBounds(): typeof this.bounds { return this.bounds; }
-  setTitle(title: string): void { this.title = title; }
 }
 
 type Listener = (...args: never[]) => unknown;
