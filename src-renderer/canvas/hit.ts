@@ -80,6 +80,8 @@ export function linkAt(scene: Scene, links: Iterable<LinkId>, point: PagePoint, 
 export interface HitOptions {
   readonly mode: Mode;
   readonly tolerance: number;
+  /** A view pixel in page pixels: numbers of lines are as large at every zoom. */
+  readonly pixel: number;
   /** Links whose arrows are drawn and can be hit. */
   readonly links: Iterable<LinkId>;
   /** Hits the word even where its entity would be meant. */
@@ -87,7 +89,7 @@ export interface HitOptions {
 }
 
 /** The thing under the pointer in a mode, the smallest where several lie there; null on empty page. */
-export function thingAt(scene: Scene, point: PagePoint, { mode, tolerance, links, words }: HitOptions): Thing | null {
+export function thingAt(scene: Scene, point: PagePoint, { mode, tolerance, pixel, links, words }: HitOptions): Thing | null {
   if (mode === 'links' && !words) {
     const link = linkAt(scene, links, point, tolerance);
     const entity = entityAt(scene, point, tolerance);
@@ -98,8 +100,23 @@ export function thingAt(scene: Scene, point: PagePoint, { mode, tolerance, links
   const word = wordAt(scene, point, tolerance);
   if (word !== null) return { kind: 'word', id: word.id };
   if (mode !== 'lines') return null;
-  const line = lineAt(scene, point, tolerance);
+  const line = lineAt(scene, point, tolerance) ?? lineByNumber(scene, point, pixel);
   return line === null ? null : { kind: 'line', id: line };
+}
+
+/** Reach of a line's number to the left of its first band, and half its height, in view pixels. */
+const NUMBER_WIDTH = 26;
+const NUMBER_HALF_HEIGHT = 8;
+
+/** The line whose number, left of its first band, holds the point. @param pixel a view pixel in page pixels */
+function lineByNumber(scene: Scene, point: PagePoint, pixel: number): LineId | null {
+  const numbers = scene.index.lines.flatMap((line): (readonly [LineId, Box])[] => {
+    const [band] = scene.bandsOfLine(line.id);
+    if (band === undefined) return [];
+    const middle = (band.y0 + band.y1) / 2;
+    return [[line.id, { x0: band.x0 - NUMBER_WIDTH * pixel, y0: middle - NUMBER_HALF_HEIGHT * pixel, x1: band.x0, y1: middle + NUMBER_HALF_HEIGHT * pixel }]];
+  });
+  return smallestAt(numbers, point, 0);
 }
 
 /** What a marquee takes in: what it touches of a mode's things. In links mode entities, and free words only without any. */

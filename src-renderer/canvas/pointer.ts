@@ -60,7 +60,7 @@ export class PagePointer {
         return this.#set({ kind: 'resize', word: selection.primary, handle, before, start: point, now: point });
       }
     }
-    const thing = this.#thing(scene, point, press.alt);
+    const thing = this.#pressed(scene, point, press.alt);
     const wasSelected = thing !== null && thingsOf(selection).some((one) => one.kind === thing.kind && one.id === thing.id);
     const adding = press.shift || press.ctrl;
     if (thing !== null && !wasSelected) {
@@ -172,7 +172,16 @@ export class PagePointer {
 
   #thing(scene: Scene, point: PagePoint, words: boolean): Thing | null {
     const { mode } = this.#app.selection.store.getState();
-    return thingAt(scene, point, { mode, tolerance: this.#reach(TOLERANCE), links: shownLinks(this.#app, scene), words });
+    return thingAt(scene, point, { mode, tolerance: this.#reach(TOLERANCE), pixel: this.#reach(1), links: shownLinks(this.#app, scene), words });
+  }
+
+  /** What a press takes hold of: a word of a selected line stands for the line, so that the line can be dragged by it. */
+  #pressed(scene: Scene, point: PagePoint, words: boolean): Thing | null {
+    const thing = this.#thing(scene, point, words);
+    const { selection, mode } = this.#app.selection.store.getState();
+    if (mode !== 'lines' || selection.kind !== 'lines' || thing?.kind !== 'word') return thing;
+    const line = scene.index.lineOfWord.get(thing.id);
+    return line !== undefined && selection.ids.has(line.id) ? { kind: 'line', id: line.id } : thing;
   }
 
   #hover(scene: Scene, point: PagePoint, words: boolean): void {
@@ -243,7 +252,7 @@ export class PagePointer {
     switch (gesture.kind) {
       case 'none':
       case 'pan': return;
-      case 'press': return this.#click(gesture);
+      case 'press': return this.#click(scene, gesture);
       case 'marquee': return this.#takeIn(scene, gesture);
       case 'draw': return this.#drawn(gesture);
       case 'move': return this.#moved(scene, gesture);
@@ -263,14 +272,14 @@ export class PagePointer {
     }
   }
 
-  #click({ thing, wasSelected, adding }: Extract<Gesture, { kind: 'press' }>): void {
+  #click(scene: Scene, { thing, wasSelected, adding, start }: Extract<Gesture, { kind: 'press' }>): void {
     if (thing === null) {
       if (!adding) this.#app.selection.clear();
       return;
     }
     if (!wasSelected) return;
     if (adding) this.#app.selection.toggle(thing);
-    else this.#app.selection.select(thing);
+    else this.#app.selection.select(thing.kind === 'line' ? this.#thing(scene, start, false) ?? thing : thing);
   }
 
   #takeIn(scene: Scene, { start, now, adding }: Extract<Gesture, { kind: 'marquee' }>): void {

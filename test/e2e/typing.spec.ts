@@ -1,0 +1,102 @@
+/** Words corrected by keyboard alone: from one doubtful word to the next, and everything still there after a reload. */
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import type { Word } from '../../src-shared/document.ts';
+import { isUnsure } from '../../src-shared/doubt.ts';
+import type { WordId } from '../../src-shared/ids.ts';
+import type { ServedApp } from './served-app.ts';
+import { addSamples, openPage, serveApp } from './served-app.ts';
+import { onlyPage } from './support/engine.ts';
+
+const SAMPLE = 'register-1868.jpg';
+
+let app: ServedApp;
+
+test.beforeEach(async ({ page }) => {
+  app = await serveApp();
+  await page.goto(app.url);
+  await addSamples(page, [SAMPLE]);
+  await openPage(page, SAMPLE);
+  await page.locator('.page-canvas').focus();
+});
+
+test.afterEach(async () => { await app.close(); });
+
+/** Doubtful words of the page in reading order, as the engine holds them. */
+async function doubtfulWords(): Promise<Word[]> {
+  const { records } = await onlyPage(app.url);
+  const words = new Map(records.words.map((word) => [word.id, word]));
+  return records.lines.toSorted((a, b) => a.order - b.order).flatMap((line) => line.words.flatMap((id) => words.get(id) ?? [])).filter(isUnsure);
+}
+
+async function stored(id: WordId): Promise<Word | undefined> {
+  return (await onlyPage(app.url)).records.words.find((word) => word.id === id);
+}
+
+const saved = (page: Page): Promise<void> => expect(page.locator('.top__saved')).toHaveText('Saved');
+
+test('E, a text, Enter: the next doubtful word, and what was typed outlives a reload', async ({ page }) => {
+  const [first, second, third, fourth] = await doubtfulWords();
+  const field = page.getByRole('textbox', { name: 'Text', exact: true });
+  await page.keyboard.press('Tab');
+  await expect(field).toHaveValue(first!.text);
+  await page.keyboard.press('e');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('Whitsun');
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveValue(second!.text);
+  await expect(field).toBeFocused();
+  await page.keyboard.type('mm');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.press('Escape');
+  await expect(field).not.toBeFocused();
+  await saved(page);
+
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Mark reviewed' })).toBeEnabled();
+  expect((await stored(first!.id))).toMatchObject({ text: 'Whitsun', by: 'person', accepted: true });
+  expect((await stored(second!.id))).toMatchObject({ text: 'm', accepted: true });
+  await page.locator('.page-canvas').focus();
+  await page.keyboard.press('Tab');
+  await expect(field).toHaveValue(third!.text);
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveValue(fourth!.text);
+  await expect.poll(async () => (await stored(third!.id))?.accepted).toBe(true);
+  expect((await stored(third!.id))?.text).toBe(third!.text);
+});
+
+test('a word is split at the caret, and a sign of old scripts put in, without leaving the field', async ({ page }) => {
+  const [word] = await doubtfulWords();
+  const field = page.getByRole('textbox', { name: 'Text', exact: true });
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('F2');
+  await page.keyboard.type('aprilthe');
+  for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowLeft');
+  await page.getByRole('button', { name: 'Insert ſ', exact: true }).click();
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('aprilſthe');
+  await page.getByRole('button', { name: 'Split at caret' }).click();
+  await saved(page);
+  const { records } = await onlyPage(app.url);
+  const line = records.lines.find(({ words }) => words.includes(word!.id))!;
+  const texts = line.words.map((id) => records.words.find((one) => one.id === id)?.text);
+  expect(texts.slice(line.words.indexOf(word!.id), line.words.indexOf(word!.id) + 2)).toEqual(['aprilſ', 'the']);
+});
+
+test('what was typed before a reload is taken back after it, and done again', async ({ page }) => {
+  const [word] = await doubtfulWords();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('e');
+  await page.keyboard.type('Lammas');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await saved(page);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeEnabled();
+  await page.locator('.page-canvas').focus();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(async () => (await stored(word!.id))?.text).toBe(word!.text);
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect.poll(async () => (await stored(word!.id))?.text).toBe('Lammas');
+});
