@@ -45,6 +45,10 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof Error && error.name === 'AbortError') return { code: 'cancelled', message: 'Cancelled.', advice: '' };
   switch (systemCode(error)) {
     case 'ENOENT': return { code: 'file-not-found', message: 'The file does not exist.', advice: 'Check the path.' };
+    case 'ENOTDIR':
+    case 'ENAMETOOLONG': return { code: 'file-not-found', message: 'There can be no file at this path.', advice: 'Check the path.' };
+    case 'ELOOP': return { code: 'file-not-found', message: 'The link leads round in a circle.', advice: 'Name the file itself instead of a link to it.' };
+    case 'EIO': return { code: 'file-not-readable', message: 'The drive could not deliver the file.', advice: 'Check the drive or the network connection, and copy the file to another one.' };
     case 'EACCES':
     case 'EPERM': return { code: 'file-not-readable', message: 'The file may not be read or written.', advice: 'Change its permissions, or choose another folder.' };
     case 'ENOSPC':

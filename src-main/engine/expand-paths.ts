@@ -59,13 +59,19 @@ async function* walk(folder: string, seen: Set<string>): AsyncGenerator<FoundFil
   const visible = entries.filter((entry) => !entry.name.startsWith('.')).sort((a, b) => byName.compare(a.name, b.name));
   for (const entry of visible) {
     const file = path.join(folder, entry.name);
-    if (entry.isFile() || (entry.isSymbolicLink() && await isFile(file))) yield { file, named: false };
+    if (entry.isFile()) yield { file, named: false };
+    else if (entry.isSymbolicLink()) yield* follow(file);
   }
   for (const entry of visible) {
     if (entry.isDirectory()) yield* walk(path.join(folder, entry.name), seen);
   }
 }
 
-async function isFile(file: string): Promise<boolean> {
-  return stat(file).then((found) => found.isFile(), () => false);
+/** What a link leads to: a file, nothing at all (told where its name promises a document), or something to leave alone. */
+async function* follow(link: string): AsyncGenerator<FoundFile | NotFound, void, void> {
+  try {
+    if ((await stat(link)).isFile()) yield { file: link, named: false };
+  } catch (error) {
+    if (looksLikeDocument(link)) yield { file: link, problem: problemOf(error) };
+  }
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Document, PageSummary, ProjectSettings } from '../../src-shared/api/index.ts';
 import { LecternError, problemOf } from '../../src-shared/errors.ts';
-import type { Problem } from '../../src-shared/errors.ts';
+import type { ErrorCode, Problem } from '../../src-shared/errors.ts';
 import type { DocumentId, ProjectId } from '../../src-shared/ids.ts';
 import type { PageReader } from '../documents/types.ts';
 import type { JobPayload } from '../store/types.ts';
@@ -34,6 +34,12 @@ export interface ImportServices {
 const STOPPED: Problem = {
   code: 'cancelled', message: 'The import was cancelled before this page was read.', advice: 'Read the page again, or resume the import.',
 };
+
+/** What keeps everything from being stored: going on to the next file would only fail in the same way. */
+const STORAGE_FAULTS: ReadonlySet<ErrorCode> = new Set(['disk-full', 'not-writable']);
+
+/** What makes a file of one page worthless. */
+const WORTHLESS: ReadonlySet<ErrorCode> = new Set(['page-damaged', 'page-too-large']);
 
 /** How many pages are marked in one go before other calls get their turn. */
 const BATCH = 20;
@@ -69,7 +75,10 @@ class ImportRun {
   readonly #services: ImportServices;
   readonly #settings: ProjectSettings;
   readonly #work: PageWork;
-  readonly #documents = new Set<DocumentId>();
+  /** The documents of this run and the files that they come from. */
+  readonly #documents = new Map<DocumentId, string>();
+  readonly #clearing: Promise<void>[] = [];
+  #told = false;
   readonly #keepUploads = new Set<string>();
 
   constructor(context: JobContext, payload: ImportPayload, services: ImportServices) {
@@ -78,20 +87,18 @@ class ImportRun {
     this.#services = services;
     this.#settings = context.project.store.settings();
     const predict = services.predict ?? this.#settings.predictOnImport;
-    this.#work = new PageWork(context, services, predict ? 'default' : null);
+    this.#work = new PageWork(context, services, predict ? 'default' : null, (page, problem) => this.#withdraw(page, problem));
   }
 
   /** Makes documents of the files; the first pages are being read while later files are still looked at. */
   async addFiles(): Promise<void> {
     const { project, signal } = this.#context;
-    let found = 0;
     for await (const file of expandPaths(this.#payload.paths, project.store.directory)) {
       if (signal.aborted || this.#work.paused !== null) return;
-      found += 1;
       if ('problem' in file) this.#fail(file.file, file.problem);
       else await this.#addFile(file);
     }
-    if (found > 0) return;
+    if (this.#told || this.#documents.size > 0) return;
     this.#fail(this.#payload.paths.join(', '), {
       code: 'file-not-found', message: 'No documents were found there.', advice: 'Choose PDF, PNG, JPEG, WebP or TIFF files, or a folder with such files.',
     });
@@ -99,6 +106,7 @@ class ImportRun {
 
   async readPages(): Promise<void> {
     await this.#work.finished();
+    await Promise.all(this.#clearing);
     if (this.#context.signal.aborted && !this.#context.isClosing()) await this.#markStopped();
     if (this.#work.paused !== null) throw new JobPaused(this.#work.paused);
   }
@@ -115,7 +123,8 @@ class ImportRun {
   }
 
   #fail(subject: string, problem: Problem): void {
-    if (problem.code === 'disk-full') {
+    this.#told = true;
+    if (STORAGE_FAULTS.has(problem.code)) {
       this.#work.stop(problem);
       return;
     }
@@ -132,7 +141,7 @@ class ImportRun {
       const twin = store.documentBySha256(original.sha256);
       kept = original.sha256;
       if (twin !== null) {
-        this.#meet(twin);
+        this.#meet(twin, file);
         return;
       }
       this.#take(store.addDocument({
@@ -140,7 +149,7 @@ class ImportRun {
         kind: inspection.kind, pages: inspection.pages,
         ocr: this.#payload.ocr ?? this.#settings.ocr, language: this.#payload.language ?? this.#settings.language,
         password: this.#payload.password,
-      }));
+      }), file);
     } catch (error) {
       // The store keeps an original that a document refers to.
       if (kept !== null) await store.dropOriginal(kept).catch(() => undefined);
@@ -152,12 +161,12 @@ class ImportRun {
   }
 
   /** A file that is in the project: work of before an interruption, which goes on, or a document like any other. */
-  #meet(twin: Document): void {
+  #meet(twin: Document, file: string): void {
     const { store } = this.#context.project;
     const isOwn = this.#context.resumed && twin.importedAt >= this.#context.job.createdAt;
     if (!this.#documents.has(twin.id) && (isOwn || store.pages(twin.id).some((page) => page.problem?.code === STOPPED.code))) {
       if (this.#payload.password !== null) store.setDocumentPassword(twin.id, this.#payload.password);
-      this.#take(twin);
+      this.#take(twin, file);
       return;
     }
     throw new LecternError(
@@ -166,10 +175,27 @@ class ImportRun {
     );
   }
 
-  #take(document: Document): void {
-    this.#documents.add(document.id);
+  #take(document: Document, file: string): void {
+    this.#documents.set(document.id, file);
     this.#services.events.publish({ type: 'document', project: this.#context.project.id, document: document.id });
-    this.#work.add(this.#context.project.store.pages(document.id).map((page) => this.#revive(page)), document.name);
+    this.#work.add(this.#context.project.store.pages(document.id).map((page) => this.#revive(page)), file);
+  }
+
+  /** A file whose only page cannot be read is no document: it is taken out again and told of as a file. */
+  #withdraw(page: PageSummary, problem: Problem): boolean {
+    const { store, id: project } = this.#context.project;
+    const file = this.#documents.get(page.document);
+    const { pages, sha256 } = store.document(page.document);
+    if (file === undefined || pages !== 1 || !WORTHLESS.has(problem.code)) return false;
+    store.removeDocument(page.document);
+    this.#documents.delete(page.document);
+    this.#services.events.publish({ type: 'document-removed', project, document: page.document });
+    // What cannot be deleted now is found again when garbage is collected.
+    this.#clearing.push(store.dropOriginal(sha256).catch(() => undefined));
+    this.#fail(file, problem.code !== 'page-damaged' ? problem : {
+      code: 'file-damaged', message: 'The file is damaged or cut off: its only page cannot be read.', advice: 'Copy or scan it again, or save it anew with another program.',
+    });
+    return true;
   }
 
   /** A page whose reading was stopped by a person is wanted again. */
@@ -181,7 +207,7 @@ class ImportRun {
   async #markStopped(): Promise<void> {
     const { store, id } = this.#context.project;
     let marked = 0;
-    for (const document of this.#documents) {
+    for (const document of this.#documents.keys()) {
       for (const page of store.pages(document).filter(({ status }) => status === 'pending')) {
         this.#services.events.publish({ type: 'page', project: id, page: store.failPage(page.id, STOPPED), edit: null });
         marked += 1;

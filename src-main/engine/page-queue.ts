@@ -1,7 +1,7 @@
 /** Reading pages in the background: always as many at once as the reader has use for, the most wanted first. */
 import type { PageSummary } from '../../src-shared/api/index.ts';
 import { problemOf } from '../../src-shared/errors.ts';
-import type { Problem } from '../../src-shared/errors.ts';
+import type { ErrorCode, Problem } from '../../src-shared/errors.ts';
 import type { DocumentId, PageId } from '../../src-shared/ids.ts';
 import type { PageReader, PageReading } from '../documents/types.ts';
 import type { PendingPage } from '../store/types.ts';
@@ -27,7 +27,7 @@ export interface PageOrder {
 export interface OrderListener {
   /** A page has been read or has failed. */
   readonly onPage: (outcome: PageOutcome) => void;
-  /** The disk is full: the order is cancelled and its pages stay pending. */
+  /** The project cannot be written (its disk is full, its folder closed): the order is cancelled and its pages stay pending. */
   readonly onFull: (problem: Problem) => void;
   /** The pages are gone with their document. */
   readonly onGone: (pages: readonly PageId[]) => void;
@@ -43,6 +43,9 @@ interface Flight {
   readonly abort: AbortController;
   readonly done: Promise<void>;
 }
+
+/** What no page of the project can be kept with; more attempts would only mark one sound page after the other as failed. */
+const STORAGE_FAULTS: ReadonlySet<ErrorCode> = new Set(['disk-full', 'not-writable']);
 
 /** How often pages that another process reads are looked at, in milliseconds, and how many of them. */
 const POLL_INTERVAL = 1000;
@@ -182,7 +185,7 @@ export class PageQueue {
       release(project, page.id);
       return;
     }
-    if (problem.code === 'disk-full') {
+    if (STORAGE_FAULTS.has(problem.code)) {
       release(project, page.id);
       for (const order of [...this.#orders].filter((candidate) => candidate.project.id === project.id)) {
         this.#cancel(order);

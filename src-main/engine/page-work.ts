@@ -24,17 +24,25 @@ export class PageWork {
   readonly #services: PageServices;
   readonly #predict: ModelChoice | 'default' | null;
   readonly #order: PageOrder;
+  readonly #refuse: (page: PageSummary, problem: Problem) => boolean;
   readonly #names = new Map<DocumentId, string>();
   readonly #left = new Set<PageId>();
   #total = 0;
   #paused: Problem | null = null;
   #wake: (() => void) | null = null;
 
-  /** @param predict the model that pages go to once they have been read, `default` for the project's, null for none */
-  constructor(context: JobContext, services: PageServices, predict: ModelChoice | 'default' | null) {
+  /**
+   * @param predict the model that pages go to once they have been read, `default` for the project's, null for none
+   * @param refuse hears of each page that could not be read, and says whether it has seen to it that people are told
+   */
+  constructor(
+    context: JobContext, services: PageServices, predict: ModelChoice | 'default' | null,
+    refuse: (page: PageSummary, problem: Problem) => boolean = () => false,
+  ) {
     this.#context = context;
     this.#services = services;
     this.#predict = predict;
+    this.#refuse = refuse;
     this.#order = services.pages.order(context.project, {
       onPage: (outcome) => { this.#read(outcome); },
       onFull: (problem) => { this.stop(problem); },
@@ -48,13 +56,16 @@ export class PageWork {
     return this.#paused;
   }
 
-  /** Takes on pages of a document, whatever their state: pending ones are read, read ones predicted, others counted. */
-  add(pages: readonly PageSummary[], documentName: string): void {
+  /**
+   * Takes on pages of a document, whatever their state: pending ones are read, read ones predicted, others counted.
+   * @param called what failures call the document: its name, or the file that it comes from
+   */
+  add(pages: readonly PageSummary[], called: string): void {
     if (this.#paused !== null || this.#context.signal.aborted) return;
     this.#total += pages.length;
     const pending: PageId[] = [];
     for (const page of pages) {
-      this.#names.set(page.document, documentName);
+      this.#names.set(page.document, called);
       if (page.status !== 'pending' && page.status !== 'recognised') continue;
       this.#left.add(page.id);
       if (page.status === 'pending') pending.push(page.id);
@@ -73,7 +84,7 @@ export class PageWork {
 
   #read({ page, problem, reading }: PageOutcome): void {
     if (problem !== null) {
-      this.#context.fail(this.#subject(page), problem);
+      if (!this.#refuse(page, problem)) this.#context.fail(this.#subject(page), problem);
       this.#settle(page.id);
       return;
     }

@@ -1,6 +1,5 @@
 /** The projects that are open, and the list of those that are known. */
 import { existsSync, realpathSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { jobKindSchema } from '../../src-shared/api/index.ts';
 import type { Project } from '../../src-shared/api/index.ts';
@@ -68,7 +67,6 @@ export class ProjectHub {
     if (this.#parts.isProject(folder)) {
       throw new LecternError('invalid-input', `There is a project in ${folder} already.`, 'Open it, or choose another folder.');
     }
-    await mkdir(folder, { recursive: true });
     return this.#once(folder, () => this.#parts.createProject(folder, name));
   }
 

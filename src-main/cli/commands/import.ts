@@ -76,7 +76,12 @@ async function importInto(engine: Engine, paths: readonly string[], options: Imp
   const { id: project, store } = await engine.projects.openOrCreate(options.project);
   if (options.ocrEngine !== undefined) store.setSettings({ ...store.settings(), ocrEngine: options.ocrEngine });
   const documents = new Set<string>();
-  const untap = engine.events.tap((event) => { if (event.type === 'document') documents.add(event.document); });
+  const untap = engine.events.tap((event) => {
+    if (event.type === 'document') documents.add(event.document);
+    if (event.type === 'document-removed') documents.delete(event.document);
+  });
+  // What stopped them (a full disk) may have been seen to: what they left is read along with the new files.
+  for (const { id } of [...store.jobsIn('import', ['paused']), ...store.jobsIn('recognise', ['paused'])]) await engine.api.jobs.resume({ project, job: id });
   const job = await watchJob(engine, await engine.api.documents.import({
     project, paths: [...paths], ocr: options.ocr, language: options.lang, password: options.password,
   }));

@@ -25,6 +25,10 @@ export interface PdfPage {
   readonly content?: string;
   readonly mediaBox?: string;
   readonly rotate?: number;
+  /** More entries of the page's dictionary. */
+  readonly entries?: string;
+  /** The dictionary of `/F1` on this page, Helvetica where it is left out. */
+  readonly font?: string;
   /** Annotation dictionaries. */
   readonly annotations?: readonly string[];
   /** A grey image that the content paints as `/Scan Do`. */
@@ -79,7 +83,7 @@ export function pdf(pages: readonly PdfPage[], password?: string): Buffer {
     const content = stream('', Buffer.from(page.content ?? '', 'latin1'));
     const scan = page.scan === undefined ? '' : `/XObject<</Scan ${stream(`/Subtype/Image/ColorSpace/DeviceGray/BitsPerComponent 8/Width ${page.scan.width}/Height ${page.scan.height}`, page.scan.data)} 0 R>>`;
     const annotations = (page.annotations ?? []).map((dictionary) => `${add(dictionary)} 0 R`);
-    return add(`<</Type/Page/Parent ${tree} 0 R/MediaBox[${page.mediaBox ?? '0 0 612 792'}]/Rotate ${page.rotate ?? 0}/Contents ${content} 0 R/Annots[${annotations.join(' ')}]/Resources<</Font<</F1 ${font} 0 R>>${scan}>>>>`);
+    return add(`<</Type/Page/Parent ${tree} 0 R/MediaBox[${page.mediaBox ?? '0 0 612 792'}]/Rotate ${page.rotate ?? 0}${page.entries ?? ''}/Contents ${content} 0 R/Annots[${annotations.join(' ')}]/Resources<</Font<</F1 ${page.font ?? `${font} 0 R`}>>${scan}>>>>`);
   });
   objects[tree - 1] = Buffer.from(`<</Type/Pages/Count ${kids.length}/Kids[${kids.map((kid) => `${kid} 0 R`).join(' ')}]>>`, 'latin1');
   const catalog = add(`<</Type/Catalog/Pages ${tree} 0 R/AcroForm<</Fields[]/DA(/F1 10 Tf 0 g)/DR<</Font<</F1 ${font} 0 R>>>>>>>>`);

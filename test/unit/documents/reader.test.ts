@@ -19,6 +19,14 @@ const linesOf = ({ records }: PageReading): string[] => {
 const text = (line: string, x: number, y: number, size = 20): string => `BT /F1 ${size} Tf ${x} ${y} Td (${line}) Tj ET\n`;
 const grey = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#ffffff' } });
 
+/** Whether there is ink inside the box of a word, by its place among the words. */
+async function inkAt({ image, records }: PageReading, index: number): Promise<boolean> {
+  const box = boxOfQuad(records.words[index]!.quad);
+  const [left, top] = [Math.round(box.x0), Math.round(box.y0)];
+  const { channels } = await sharp(image.bytes).extract({ left, top, width: Math.round(box.x1) - left, height: Math.round(box.y1) - top }).greyscale().stats();
+  return channels[0]!.min < 64;
+}
+
 /** A PNG whose header announces a size that nobody would want to decode. */
 async function announcing(width: number, height: number): Promise<Buffer> {
   const png = await grey(8, 8).png().toBuffer();
@@ -57,12 +65,37 @@ describe('reading images', () => {
     expect([turned, deskewed, recognisedBy]).toEqual([0, 0, 'none']);
     expect(Buffer.from(image.bytes).equals(bytes)).toBe(true);
   });
-  it('applies EXIF orientation once', async () => {
-    const bytes = await grey(60, 40).jpeg().withExif({ IFD0: { Orientation: '6' } }).toBuffer();
-    const tagged = await sharp(bytes).withMetadata({ orientation: 6 }).toBuffer();
-    const { image } = await reader.read(folder.write('turned.jpg', tagged), 1, options);
-    expect([image.width, image.height]).toEqual([40, 60]);
+  // Where the corner that is top left in the file comes to lie (TIFF 6.0, Orientation).
+  it.each([[1, 0, 0], [2, 1, 0], [3, 1, 1], [4, 0, 1], [5, 0, 0], [6, 1, 0], [7, 1, 1], [8, 0, 1]] as const)('applies EXIF orientation %i once', async (orientation, right, bottom) => {
+    const corner = await sharp({ create: { width: 16, height: 16, channels: 3, background: '#000' } }).png().toBuffer();
+    const tagged = await grey(64, 48).composite([{ input: corner, left: 0, top: 0 }]).jpeg().withMetadata({ orientation }).toBuffer();
+    const { image } = await reader.read(folder.write(`turned-${orientation}.jpg`, tagged), 1, options);
+    expect([image.width, image.height]).toEqual(orientation >= 5 ? [48, 64] : [64, 48]);
     expect((await sharp(image.bytes).metadata()).orientation ?? 1).toBe(1);
+    const pixels = await sharp(image.bytes).greyscale().raw().toBuffer();
+    const at = (x: number, y: number): number => pixels[(y === 0 ? 5 : image.height - 6) * image.width + (x === 0 ? 5 : image.width - 6)]!;
+    expect(at(right, bottom)).toBeLessThan(40);
+    expect(at(1 - right, bottom)).toBeGreaterThan(215);
+  });
+  it.each([
+    ['grey of 16 bits', () => grey(40, 30).toColourspace('grey16').png().toBuffer()],
+    ['colour of 16 bits', () => grey(40, 30).toColourspace('rgb16').png().toBuffer()],
+    ['a JPEG in CMYK', () => grey(40, 30).toColourspace('cmyk').jpeg().toBuffer()],
+    ['a palette', () => grey(40, 30).png({ palette: true }).toBuffer()],
+    ['a WebP that moves', () => sharp(Buffer.concat([Buffer.alloc(40 * 30, 255), Buffer.alloc(40 * 30)]), { raw: { width: 40, height: 60, channels: 1, pageHeight: 30 } }).toColourspace('srgb').webp({ loop: 0, delay: [9, 9] }).toBuffer()],
+  ] as const)('shows %s as white paper that browsers draw', async (name, content) => {
+    const file = folder.write(`${name}.img`, await content());
+    expect(await reader.inspect(file)).toEqual({ kind: 'image', pages: 1 });
+    const { image } = await reader.read(file, 1, options);
+    expect([image.width, image.height]).toEqual([40, 30]);
+    const shown = sharp(image.bytes);
+    expect(await shown.metadata()).toMatchObject({ depth: expect.stringMatching(/uchar|ushort/) as string, space: expect.not.stringMatching('cmyk') as string });
+    expect((await shown.toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer())[0]).toBeGreaterThan(250);
+  });
+  it.each([[1, 1], [1, 3000], [3000, 1]] as const)('reads an image of %i x %i pixels, with recognition, too', async (width, height) => {
+    const file = folder.write(`${width}x${height}.png`, await grey(width, height).png().toBuffer());
+    const { image, records } = await reader.read(file, 1, { ...options, ocr: 'auto' });
+    expect([image.width, image.height, records.words.length]).toEqual([width, height, 0]);
   });
   it('shows what is transparent on white', async () => {
     const bytes = await sharp({ create: { width: 30, height: 30, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } }).png().toBuffer();
@@ -109,6 +142,37 @@ describe('reading PDFs', () => {
     const [x1, y1, x2, y2] = sideways.records.words[0]!.quad;
     expect(x2).toBeGreaterThan(x1);
     expect(y2).toBeCloseTo(y1, 0);
+  });
+  it.each([[90, 270], [180, 180], [270, 90]] as const)('makes a page with /Rotate %i upright, words and image alike', async (rotate, turned) => {
+    const reading = await reader.read(folder.write(`rotate-${rotate}.pdf`, pdf([{ content: text('Sold to', 72, 700), rotate }])), 1, options);
+    expect(reading.turned).toBe(turned);
+    expect(linesOf(reading)).toEqual(['Sold to']);
+    const scale = reading.image.width / 612;
+    expect(boxOfQuad(reading.records.words[0]!.quad).x0 / scale).toBeCloseTo(72, 0);
+    expect(await inkAt(reading, 0)).toBe(true);
+  });
+  it.each([
+    ['an offset /CropBox', { entries: '/CropBox[50 600 450 760]' }, 2.5, 50, 760],
+    ['a MediaBox below zero', { mediaBox: '-100 -100 512 692' }, 612 / 792, -100, 692],
+    ['/UserUnit', { entries: '/UserUnit 2.5' }, 612 / 792, 0, 792],
+  ] as const)('places words on a page with %s', async (name, page, shape, left, top) => {
+    const reading = await reader.read(folder.write(`${name.replaceAll('/', '')}.pdf`, pdf([{ content: text('Sold to', 72, 640), ...page }])), 1, options);
+    expect(reading.image.width / reading.image.height).toBeCloseTo(shape, 2);
+    const word = reading.records.words[0]!;
+    const scale = reading.image.height / (name === 'an offset /CropBox' ? 160 : 792);
+    expect(boxOfQuad(word.quad).x0 / scale + left).toBeCloseTo(72, 0);
+    expect(top - word.baseline![1] / scale).toBeCloseTo(640, 0);
+    expect(await inkAt(reading, 0)).toBe(true);
+  });
+  it.each([
+    ['a page as large as a field', { mediaBox: '0 0 200000 200000' }, [2600, 2600]],
+    ['a page without size', { mediaBox: '0 0 0 0' }, [1275, 1650]],
+    ['a page smaller than a letter', { mediaBox: '0 0 0.5 0.5' }, [1, 1]],
+    ['a font that is not there', { font: '<</Type/Font/Subtype/TrueType/BaseFont/Nope/FontDescriptor 999 0 R>>' }, [1275, 1650]],
+    ['instructions that make no sense', { content: '(open Tj q q q cm /X Do [ << BT' }, [1275, 1650]],
+  ] as const)('reads %s', async (name, page, size) => {
+    const { image } = await reader.read(folder.write(`${name}.pdf`, pdf([{ content: text('Sold to', 72, 640), ...page }])), 1, options);
+    expect([image.width, image.height]).toEqual(size);
   });
   it('reads what is filled into form fields, hidden ones apart', async () => {
     const field = (value: string, flags: number): string => `<</Type/Annot/Subtype/Widget/FT/Tx/T(f${flags})/V(${value})/DA(/F1 10 Tf 0 g)/F ${flags}/Rect[100 600 300 620]>>`;

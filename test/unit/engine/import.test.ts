@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { LecternError } from '../../../src-shared/errors.ts';
@@ -49,6 +49,44 @@ test('lists what fails and goes on; nothing of it stays', async () => {
   expect(readdirSync(path.join(directory, 'originals'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())).toHaveLength(1);
 });
 
+test('a file whose only page cannot be read is told of as a file, and nothing of it stays', async () => {
+  const { engine, reader } = bench();
+  const { id: project, directory } = await engine.api.projects.create({ name: 'Cut off' });
+  reader.failing.set(1, new LecternError('page-damaged', 'The image of page 1 is cut off.'));
+  const folder = temporaryFolder();
+  const cut = writeDocument(folder, 'cut.png', 1);
+  const twin = writeDocument(path.join(folder), 'longer.tiff', 2);
+  const job = await finish(engine, engine.api.documents.import({ project, paths: [folder] }));
+  expect(job.state).toBe('done');
+  expect(job.failures.map(({ subject, problem }) => [subject, problem.code]).sort()).toEqual([[cut, 'file-damaged'], [`${twin}, page 1`, 'page-damaged']]);
+  expect((await engine.api.documents.list({ project })).map(({ name }) => name)).toEqual(['longer.tiff']);
+  expect(readdirSync(path.join(directory, 'originals'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())).toHaveLength(1);
+  reader.failing.clear();
+  expect(await finish(engine, engine.api.documents.import({ project, paths: [cut] }))).toMatchObject({ state: 'done', failures: [] });
+});
+
+test('says so when a folder holds nothing to read', async () => {
+  const { engine } = bench();
+  const project = (await engine.api.projects.create({ name: 'Nothing' })).id;
+  const folder = temporaryFolder();
+  writeFileSync(path.join(folder, 'notes.txt'), 'nothing to read');
+  const job = await finish(engine, engine.api.documents.import({ project, paths: [folder] }));
+  expect(job.failures).toMatchObject([{ subject: folder, problem: { code: 'file-not-found', message: 'No documents were found there.' } }]);
+});
+
+test('links that lead nowhere or round in a circle are told of where a document was promised', async () => {
+  const { engine } = bench();
+  const project = (await engine.api.projects.create({ name: 'Links' })).id;
+  const folder = temporaryFolder();
+  const sound = writeDocument(folder, 'sound.pdf', 1);
+  for (const [name, target] of [['nowhere.pdf', 'gone.pdf'], ['circle.pdf', 'circle.pdf'], ['nowhere', 'gone'], ['up', '.']] as const) symlinkSync(target, path.join(folder, name));
+  const job = await finish(engine, engine.api.documents.import({ project, paths: [folder, path.join(sound, 'below')] }));
+  expect(job).toMatchObject({ state: 'done', total: 1 });
+  expect(job.failures.map(({ subject, problem }) => [path.basename(subject), problem.code, problem.message.includes('circle')])).toEqual([
+    ['circle.pdf', 'file-not-found', true], ['nowhere.pdf', 'file-not-found', false], ['below', 'file-not-found', false],
+  ]);
+});
+
 test('notices a file that is there already, by its content', async () => {
   const { engine } = bench();
   const project = (await engine.api.projects.create({ name: 'Twice' })).id;
@@ -80,7 +118,7 @@ test('a page that fails is reported and does not hold up the others', async () =
   reader.failing.set(2, new LecternError('page-damaged', 'The page cannot be read.'));
   const file = writeDocument(temporaryFolder(), 'torn.tiff', 3);
   const job = await finish(engine, engine.api.documents.import({ project, paths: [file] }));
-  expect(job).toMatchObject({ state: 'done', done: 3, failures: [{ subject: 'torn.tiff, page 2', problem: { code: 'page-damaged' } }] });
+  expect(job).toMatchObject({ state: 'done', done: 3, failures: [{ subject: `${file}, page 2`, problem: { code: 'page-damaged' } }] });
   const pages = await engine.api.pages.list({ project });
   expect(pages.map(({ status }) => status)).toEqual(['predicted', 'failed', 'predicted']);
   reader.failing.clear();
@@ -138,12 +176,13 @@ test('a new engine goes on with what the last one left', async () => {
   expect((await second.engine.api.pages.list({ project })).map(({ status }) => status)).toEqual(Array(6).fill('predicted'));
 });
 
-test('a full disk pauses the import, and it can be resumed', async () => {
+test.each(['disk-full', 'not-writable'] as const)('a project that cannot be stored (%s) pauses the import, and it can be resumed', async (code) => {
   const { engine, reader } = bench({ predict: false });
   const project = (await engine.api.projects.create({ name: 'Full' })).id;
-  reader.failing.set(2, new LecternError('disk-full', 'The disk is full.'));
+  reader.failing.set(2, new LecternError(code, 'Nothing can be stored.'));
   const job = await finish(engine, engine.api.documents.import({ project, paths: [writeDocument(temporaryFolder(), 'full.pdf', 5)] }));
-  expect(job).toMatchObject({ state: 'paused', failures: [{ problem: { code: 'disk-full' } }] });
+  expect(job).toMatchObject({ state: 'paused', failures: [{ problem: { code } }] });
+  expect((await engine.api.pages.list({ project })).filter(({ status }) => status === 'failed')).toEqual([]);
   reader.failing.clear();
   await engine.api.jobs.resume({ project, job: job.id });
   await engine.jobFinished(job.id);
