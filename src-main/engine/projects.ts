@@ -14,8 +14,8 @@ import type { ProjectRegistry } from './registry.ts';
 export interface OpenProject {
   readonly id: ProjectId;
   readonly store: ProjectStore;
-  /** ISO 8601. */
-  readonly openedAt: string;
+  /** When a person last opened it, ISO 8601. */
+  openedAt: string;
 }
 
 type Parts = Pick<EngineParts, 'openProject' | 'createProject' | 'isProject'>;
@@ -131,6 +131,7 @@ export class ProjectHub {
     const key = existsSync(folder) ? realpathSync(folder) : folder;
     const already = [...this.#open.values()].find((project) => realpathSync(project.store.directory) === key);
     if (already !== undefined) {
+      already.openedAt = new Date().toISOString();
       this.remember(already);
       return already;
     }

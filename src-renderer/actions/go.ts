@@ -1,8 +1,10 @@
 /** Going from page to page, mode to mode, and from one doubtful thing to the next. */
+import type { PageState } from '../../src-shared/edits/index.ts';
 import type { PageId } from '../../src-shared/ids.ts';
 import type { App } from '../state/app.ts';
-import { nextDoubtful } from '../state/doubtful.ts';
+import { doubtfulByMode, nextDoubtful, nextDoubtfulMode } from '../state/doubtful.ts';
 import { MODES, primaryOf } from '../state/selection.ts';
+import { en } from '../text/en.ts';
 import type { Mode } from '../state/selection.ts';
 import { goTo, hasPage, modeOf, pageOf } from './context.ts';
 import { chordLabel, isMac } from './chords.ts';
@@ -38,15 +40,17 @@ export function stepDoubtful(app: App, step: 1 | -1): void {
   const { selection, mode } = app.selection.store.getState();
   const next = nextDoubtful(state, mode, primaryOf(selection), step);
   if (next !== null) goTo(app, next);
-  else app.ui.toast('good', DONE[mode], `${chordLabel('Mod+Enter', isMac())} marks the page reviewed.`);
+  else sayDone(app, state, mode);
 }
 
-const DONE: Readonly<Record<Mode, string>> = {
-  words: 'No doubtful word is left on this page.',
-  lines: 'No doubtful line is left on this page.',
-  grid: 'No doubtful grid cell is left on this page.',
-  links: 'No doubtful entity or link is left on this page.',
-};
+/** Says that a mode is done, and where the review goes on: in another mode, or with the page as a whole. */
+function sayDone(app: App, state: PageState, mode: Mode): void {
+  const other = nextDoubtfulMode(state, mode);
+  const advice = other === null
+    ? en.done.page(chordLabel('Mod+Enter', isMac()))
+    : en.done.elsewhere(en.modes[other], doubtfulByMode(state)[other], String(MODES.indexOf(other) + 1));
+  app.ui.toast('good', en.done.mode[mode], advice);
+}
 
 const MODE_TITLES: Readonly<Record<Mode, string>> = {
   words: 'Correct words', lines: 'Arrange lines', grid: 'Check grid cells', links: 'Label and link entities',

@@ -1,12 +1,12 @@
 /** The middle of the window: the page, or why there is none. */
-import { LoaderCircle, Maximize, MoveHorizontal, ZoomIn, ZoomOut } from 'lucide-react';
+import { LoaderCircle } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { PageCanvas } from '../canvas/PageCanvas.tsx';
-import { Button, IconButton } from '../components/Button.tsx';
+import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Progress } from '../components/Progress.tsx';
 import { AddFiles } from '../panels/queue/AddFiles.tsx';
-import { useApp, useConnection, usePage, useView, useWorkspace } from '../state/hooks.tsx';
+import { useApp, useConnection, usePage, useWorkspace } from '../state/hooks.tsx';
 import { en } from '../text/en.ts';
 
 export function Stage(): ReactElement {
@@ -29,7 +29,7 @@ function StageContent(): ReactElement | null {
   const id = usePage((state) => state.id);
   const empty = useWorkspace((state) => state.documents.length === 0);
   switch (status) {
-    case 'ready': return <><PageCanvas /><NoWords /><ZoomTools /></>;
+    case 'ready': return <><PageCanvas /><NoWords /></>;
     case 'loading': return <Notice><p className="waiting waiting--late"><LoaderCircle className="icon spinner" aria-hidden="true" />{en.stage.loading}</p></Notice>;
     case 'unread': return (
       <Notice>
@@ -71,20 +71,6 @@ function EmptySheet(): ReactElement {
 function NoWords(): ReactElement | null {
   const none = usePage((state) => state.state?.word.size === 0);
   return none ? <p className="stage__hint">{en.stage.noWords}</p> : null;
-}
-
-function ZoomTools(): ReactElement {
-  const app = useApp();
-  const zoom = useView((state) => state.camera.zoom);
-  return (
-    <div className="zoom-tools" role="group" aria-label={en.percent(zoom)}>
-      <IconButton small label={en.stage.zoomOut} keys="-" icon={<ZoomOut className="icon" aria-hidden="true" />} onClick={() => { app.view.zoomOut(); }} />
-      <span className="zoom-tools__figure numbers">{en.percent(zoom)}</span>
-      <IconButton small label={en.stage.zoomIn} keys="+" icon={<ZoomIn className="icon" aria-hidden="true" />} onClick={() => { app.view.zoomIn(); }} />
-      <IconButton small label={en.stage.zoomFit} icon={<Maximize className="icon" aria-hidden="true" />} onClick={() => { app.view.fit('page'); }} />
-      <IconButton small label={en.stage.zoomWidth} icon={<MoveHorizontal className="icon" aria-hidden="true" />} onClick={() => { app.view.fit('width'); }} />
-    </div>
-  );
 }
 
 /** Says when the engine is out of reach; what is on the page stays usable. */

@@ -5,6 +5,7 @@ import { boxOfQuad } from '../../src-shared/geometry.ts';
 import type { Quad } from '../../src-shared/geometry.ts';
 import { commitText } from '../actions/typing.ts';
 import { useApp, useSelection, useView } from '../state/hooks.tsx';
+import { en } from '../text/en.ts';
 
 export function DrawnWordField(): JSX.Element | null {
   const drawn = useSelection(({ editing }) => (editing?.word === null ? editing.drawn : null));
@@ -29,8 +30,8 @@ function Field({ drawn }: { readonly drawn: Quad }): JSX.Element {
   };
   return (
     <input
-      autoFocus className="field drawn-word" aria-label="Text of the new word" value={text} spellCheck={false} autoComplete="off"
-      placeholder="Type the word" onChange={(event) => { setText(event.target.value); }} onKeyDown={onKeyDown} onBlur={() => { done(text); }}
+      autoFocus className="field drawn-word" aria-label={en.canvas.drawnWord} value={text} spellCheck={false} autoComplete="off"
+      placeholder={en.canvas.drawnPlaceholder} onChange={(event) => { setText(event.target.value); }} onKeyDown={onKeyDown} onBlur={() => { done(text); }}
       style={{
         position: 'absolute', left: box.x0 * camera.zoom + camera.x, top: box.y1 * camera.zoom + camera.y + 6, width,
         font: '500 0.9375rem var(--font-document)', padding: '0.2rem 0.4rem', color: 'var(--ink)', background: 'var(--surface)',

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import type { JSX } from 'react';
 import { useApp } from '../state/hooks.tsx';
+import { en } from '../text/en.ts';
 import { viewPoint } from './camera.ts';
 import { DrawnWordField } from './DrawnWordField.tsx';
 import { pageImages } from './images.ts';
@@ -107,7 +108,7 @@ export function PageCanvas(): JSX.Element {
 
   return (
     <div
-      ref={frame} className="page-canvas" role="application" aria-label="Page" aria-describedby="page-canvas-selection" tabIndex={0}
+      ref={frame} className="page-canvas" role="application" aria-label={en.canvas.label} aria-describedby="page-canvas-selection" tabIndex={0}
       style={{ position: 'absolute', inset: 0, overflow: 'hidden', touchAction: 'none', outlineOffset: -2 }}
     >
       <canvas ref={image} style={LAYER_STYLE} aria-hidden="true" />

@@ -2,7 +2,7 @@
 import type { Entity, EntityLabel } from '../../src-shared/document.ts';
 import { intersects } from '../../src-shared/geometry.ts';
 import { certaintyOf } from '../state/doubtful.ts';
-import { hatching, withAlpha } from './ink.ts';
+import { HALO, hatching, withAlpha } from './ink.ts';
 import type { Pen } from './pen.ts';
 import { strokeQuads, traceBox } from './pen.ts';
 import type { Scene } from './scene.ts';
@@ -40,7 +40,11 @@ function drawEntity(pen: Pen, scene: Scene, entity: Entity, colour: string): voi
     context.fillStyle = hatching(context);
     context.fill();
   }
-  context.strokeStyle = withAlpha(colour, certainty === 'sure' ? 0.75 : 1);
+  // White around the outline, so that it also stands out from dark bars and photographs.
+  context.strokeStyle = HALO;
+  context.lineWidth = 3;
+  context.stroke();
+  context.strokeStyle = withAlpha(colour, certainty === 'sure' ? 0.85 : 1);
   context.lineWidth = certainty === 'sure' ? 1.25 : 1.5;
   context.setLineDash(certainty === 'sure' ? [] : [4, 2.5]);
   context.stroke();

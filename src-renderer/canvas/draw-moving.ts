@@ -4,6 +4,7 @@ import { boxBetween, boxOfCell } from '../../src-shared/geometry.ts';
 import type { EntityId, LineId } from '../../src-shared/ids.ts';
 import type { SelectionState, Thing } from '../state/selection.ts';
 import { primaryOf, thingsOf } from '../state/selection.ts';
+import { en } from '../text/en.ts';
 import { arrowBetween, readingStep } from './arrows.ts';
 import type { LabelColours } from './draw-links.ts';
 import { traceEntity } from './draw-links.ts';
@@ -279,7 +280,7 @@ function drawReordered(pen: Pen, scene: Scene, gesture: Extract<Gesture, { kind:
   context.lineTo(x + width, at);
   strokeWithHalo(pen, PROPOSED, 3);
   const rank = (gesture.beside === null ? 0 : scene.index.rankOfLine.get(gesture.beside) ?? 0) + 1;
-  drawBadge(pen, `${gesture.after ? 'after' : 'before'} ${rank}`, x - 14, at, PROPOSED, 'right');
+  drawBadge(pen, gesture.after ? en.canvas.after(rank) : en.canvas.before(rank), x - 14, at, PROPOSED, 'right');
 }
 
 /** Words under way, and the line or cell that would take them. */
@@ -309,7 +310,7 @@ function drawCarried(pen: Pen, scene: Scene, gesture: Extract<Gesture, { kind: '
   strokeWithHalo(pen, SELECTED, 1.5);
   context.restore();
   if (gesture.kind !== 'carry' || gesture.place === null) return;
-  const label = gesture.place.kind === 'cell' ? `cell ${gesture.place.cell}`
-    : gesture.place.kind === 'line' ? `line ${(scene.index.rankOfLine.get(gesture.place.line) ?? 0) + 1}` : 'new line';
+  const label = gesture.place.kind === 'cell' ? en.canvas.cell(gesture.place.cell)
+    : gesture.place.kind === 'line' ? en.canvas.line((scene.index.rankOfLine.get(gesture.place.line) ?? 0) + 1) : en.canvas.newLine;
   drawBadge(pen, label, gesture.now.x * camera.zoom + camera.x + 12, gesture.now.y * camera.zoom + camera.y + 16, PROPOSED, 'left');
 }

@@ -3,7 +3,7 @@ import type { Word } from '../../src-shared/document.ts';
 import { boxOfQuad } from '../../src-shared/geometry.ts';
 import { certaintyOf } from '../state/doubtful.ts';
 import type { Certainty } from '../state/doubtful.ts';
-import { DOUBT, hatching } from './ink.ts';
+import { DOUBT, HALO, HALO_SOFT, hatching } from './ink.ts';
 import type { Pen } from './pen.ts';
 import { fillQuads, strokeQuads, viewBox } from './pen.ts';
 import type { Scene } from './scene.ts';
@@ -30,6 +30,10 @@ function drawLevel(pen: Pen, words: readonly Word[], level: Certainty, height: n
     context.fillStyle = hatching(context);
     fillQuads(pen, words);
   }
+  // White under the outline, so that it also stands out from dark bars and photographs.
+  context.strokeStyle = level === 'sure' ? HALO_SOFT : HALO;
+  context.lineWidth = level === 'sure' ? 2 : 3;
+  strokeQuads(pen, words);
   context.strokeStyle = line;
   context.lineWidth = level === 'sure' ? 0.75 : 1.25;
   context.setLineDash(height >= DASHES_FROM ? [...dash] : []);

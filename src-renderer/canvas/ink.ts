@@ -5,6 +5,7 @@ import type { Certainty } from '../state/doubtful.ts';
 export const SELECTED = '#b23a1c';
 export const SELECTED_SOFT = 'rgb(178 58 28 / 14%)';
 export const HALO = 'rgb(255 255 255 / 85%)';
+export const HALO_SOFT = 'rgb(255 255 255 / 45%)';
 export const HOVER = 'rgb(178 58 28 / 70%)';
 export const PROPOSED = '#2f5fd0';
 

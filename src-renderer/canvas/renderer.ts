@@ -2,6 +2,7 @@
 import { DEFAULT_LABELS } from '../../src-shared/document.ts';
 import { pageOf } from '../actions/context.ts';
 import type { App } from '../state/app.ts';
+import { en } from '../text/en.ts';
 import { drawGrid } from './draw-grid.ts';
 import { drawLines } from './draw-lines.ts';
 import { coloursOf, drawEntities } from './draw-links.ts';
@@ -88,7 +89,7 @@ export class PageRenderer {
         const next = this.#nextImageUrl();
         if (next !== null) this.#images.load(next).catch(() => undefined);
       },
-      () => { this.#app.ui.toast('bad', 'The image of this page could not be shown.', 'Open the page again. If it stays away, import the document anew.'); },
+      () => { this.#app.ui.toast('bad', en.canvas.imageFailed, en.canvas.imageFailedAdvice); },
     );
   }
 

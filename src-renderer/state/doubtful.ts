@@ -4,6 +4,7 @@ import type { GridCell } from '../../src-shared/document.ts';
 import type { WordId } from '../../src-shared/ids.ts';
 import type { PageState } from '../../src-shared/edits/index.ts';
 import { indexOf } from './derived.ts';
+import { MODES } from './selection.ts';
 import type { Mode, Thing } from './selection.ts';
 
 /** How sure a record is, in the three levels that are drawn. Only `sure` does not wait for a person's eye. */
@@ -58,6 +59,26 @@ export function isThingDoubtful(state: PageState, mode: Mode, thing: Thing): boo
 /** The doubtful things of a mode in the order in which they are stepped through. */
 export function doubtfulThings(state: PageState, mode: Mode): Thing[] {
   return thingsInOrder(state, mode).filter((thing) => isThingDoubtful(state, mode, thing));
+}
+
+const counts = new WeakMap<PageState, Readonly<Record<Mode, number>>>();
+
+/** How many doubtful things each mode steps through; the same object for the same state. */
+export function doubtfulByMode(state: PageState): Readonly<Record<Mode, number>> {
+  const known = counts.get(state);
+  if (known !== undefined) return known;
+  const count = (mode: Mode): number => doubtfulThings(state, mode).length;
+  const made = { words: count('words'), lines: count('lines'), grid: count('grid'), links: count('links') };
+  counts.set(state, made);
+  return made;
+}
+
+/** The next mode after `mode`, round the end, in which something is doubtful; null where none is left in another. */
+export function nextDoubtfulMode(state: PageState, mode: Mode): Mode | null {
+  const doubtful = doubtfulByMode(state);
+  const start = MODES.indexOf(mode);
+  const others = MODES.map((_, at) => MODES[(start + 1 + at) % MODES.length]).filter((other) => other !== mode);
+  return others.find((other) => other !== undefined && doubtful[other] > 0) ?? null;
 }
 
 /** The thing that a step begins from: a word stands for its line in lines mode and for its entity in links mode. */

@@ -27,8 +27,6 @@ const keptSchema = z.object({
   inspectorOpen: z.boolean().catch(true),
   /** Name that edits carry; null: the account's. */
   reviewer: z.string().nullable().catch(null),
-  /** The project that was open last. */
-  lastProject: z.string().nullable().catch(null),
 });
 export type Kept = z.infer<typeof keptSchema>;
 

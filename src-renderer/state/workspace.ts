@@ -87,8 +87,8 @@ export class Workspace {
         api.app.info(), api.projects.list(), api.models.status(), api.models.list(),
       ]);
       this.store.setState({ info, projects, runtime, models });
-      const wanted = this.store.getState().project ?? this.#ui.store.getState().lastProject;
-      const project = projects.find((one) => one.id === wanted) ?? projects[0];
+      // The engine lists first what was opened last: by a person, or by the command that started it.
+      const project = projects.find((one) => one.id === this.store.getState().project) ?? projects[0];
       if (project === undefined) this.store.setState({ ...NO_PROJECT, loading: false });
       else await this.openProject(project.id);
     });
@@ -100,7 +100,6 @@ export class Workspace {
   async openProject(project: ProjectId): Promise<void> {
     await this.#guard(async (api) => {
       if (this.store.getState().project !== project) this.store.setState({ ...NO_PROJECT, project, loading: true });
-      this.#ui.keep({ lastProject: project });
       const [settings, documents, pages, jobs] = await Promise.all([
         api.projects.settings({ project }), api.documents.list({ project }), api.pages.list({ project }), api.jobs.list({ project }),
       ]);

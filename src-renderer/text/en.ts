@@ -43,6 +43,17 @@ export const en = {
     links: 'Links',
   },
 
+  done: {
+    mode: {
+      words: 'No doubtful word is left on this page.',
+      lines: 'No doubtful line is left on this page.',
+      grid: 'No doubtful grid cell is left on this page.',
+      links: 'No doubtful entity or link is left on this page.',
+    },
+    page: (chord: string): string => `${chord} marks the page reviewed.`,
+    elsewhere: (mode: string, amount: number, key: string): string => `${number.format(amount)} still doubtful in ${mode}: press ${key}.`,
+  },
+
   pageStatus: {
     pending: 'Waiting',
     recognised: 'Recognised',
@@ -119,6 +130,7 @@ export const en = {
     },
     withCount: (label: string, amount: number): string => `${label} (${number.format(amount)})`,
     page: (value: number): string => `Page ${number.format(value)}`,
+    pageOf: (value: number, pages: number): string => `${number.format(value)} / ${number.format(pages)}`,
     reviewedOf: (reviewed: number, pages: number): string => `${number.format(reviewed)} / ${number.format(pages)}`,
     reviewedOfLabel: (reviewed: number, pages: number): string => `${number.format(reviewed)} of ${count(pages, 'page', 'pages')} reviewed`,
     documentMenu: (document: string): string => `More for ${document}`,
@@ -150,6 +162,7 @@ export const en = {
     recogniseAgain: 'Read again',
     engineLost: 'The engine is out of reach. Trying again…',
     retry: 'Try now',
+    zoom: 'Zoom',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     zoomFit: 'Fit the page',
@@ -164,7 +177,8 @@ export const en = {
     history: 'History',
     historyEmpty: 'Nobody has changed anything here yet.',
     historyFailed: 'The history could not be loaded.',
-    readings: 'Other readings',
+    reading: 'Model’s reading',
+    readings: 'Model’s readings',
     base: 'Shown on the page',
     readingFacts: (at: string, device: string, milliseconds: number): string => `${at} · ${device} · ${number.format(milliseconds)} ms`,
     compare: 'Compare',
@@ -176,7 +190,9 @@ export const en = {
     accept: 'Accept',
     delete: 'Delete',
     nextDoubtful: 'Next doubtful',
-    allClear: 'Nothing doubtful left on this page',
+    allClear: 'No doubtful words left',
+    stillDoubtful: 'Still doubtful',
+    doubtfulIn: (mode: string, amount: number): string => `${mode}: ${number.format(amount)} doubtful`,
     multiple: (things: string): string => `${things} selected`,
   },
 
@@ -260,6 +276,10 @@ export const en = {
     linkBoth: 'Link them',
     group: 'Group',
     form: 'Keys and values',
+    severalKeys: (amount: number): string => `${number.format(amount)} keys`,
+    severalKeysHint: 'This value is linked from several keys.',
+    alsoOf: (key: string): string => `also a value of ${key}`,
+    allLinks: 'All arrows',
     formEmpty: 'No links yet. Choose a key on the page, press L, then choose its value.',
     noValue: 'no value yet',
     makeEntity: 'Choose a label to make an entity of the selection.',
@@ -369,6 +389,32 @@ export const en = {
     title: 'Keys',
     intro: 'Everything works by keyboard. Confirming costs one key and moves on to the next doubtful thing. F6 moves between bar, queue, page, inspector and status.',
     search: 'Find a key or an action',
+  },
+
+  canvas: {
+    label: 'Page',
+    before: (line: number): string => `before ${number.format(line)}`,
+    after: (line: number): string => `after ${number.format(line)}`,
+    cell: (cell: number): string => `cell ${number.format(cell)}`,
+    line: (rank: number): string => `line ${number.format(rank)}`,
+    newLine: 'new line',
+    drawnWord: 'Text of the new word',
+    drawnPlaceholder: 'Type the word',
+    imageFailed: 'The image of this page could not be shown.',
+    imageFailedAdvice: 'Open the page again. If it stays away, import the document anew.',
+  },
+
+  /** What is selected, for those who hear the screen. */
+  spoken: {
+    noLine: 'in no line',
+    cell: (cell: number | null): string => `, cell ${cell === null ? 'unknown' : number.format(cell)}`,
+    word: (text: string, place: string, cell: string): string => `word ${text}, ${place}${cell}`,
+    line: (rank: number, text: string): string => `line ${number.format(rank)}: ${text}`,
+    entity: (label: string, text: string): string => `${label}: ${text}`,
+    link: (from: string, to: string): string => `link from ${from} to ${to}`,
+    proposed: (thing: string): string => `link to ${thing}?`,
+    doubtful: ', doubtful',
+    more: (amount: number): string => `, and ${number.format(amount)} more`,
   },
 
   toasts: {

@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { Fold } from '../../components/Section.tsx';
 import { useApp, usePage, useSelection } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
+import { DoubtElsewhere } from './DoubtElsewhere.tsx';
 import { GridInspector } from './GridInspector.tsx';
 import { History } from './History.tsx';
 import { LinesInspector } from './LinesInspector.tsx';
@@ -20,7 +21,7 @@ export function Inspector(): ReactElement {
     <aside className="inspector" aria-label={en.inspector.label}>
       {state === null
         ? <EmptyState icon={<PanelRight className="icon" aria-hidden="true" />} title={en.inspector.empty}><p>{en.inspector.emptyText}</p></EmptyState>
-        : <><div className="inspector__main"><ByMode state={state} /></div><Folds /></>}
+        : <><div className="inspector__main"><ByMode state={state} /></div><DoubtElsewhere state={state} /><Folds /></>}
     </aside>
   );
 }
@@ -49,7 +50,7 @@ function Folds(): ReactElement {
     <div className="inspector__folds">
       {predictions.length > 0 && (
         <Fold
-          title={en.inspector.readings} aside={predictions.length > 1 ? en.number(predictions.length) : null} open={open.predictions}
+          title={predictions.length > 1 ? en.inspector.readings : en.inspector.reading} aside={predictions.length > 1 ? en.number(predictions.length) : null} open={open.predictions}
           onToggle={(next) => { setOpen({ ...open, predictions: next }); }}
         >
           <Predictions predictions={predictions} />

@@ -1,9 +1,12 @@
 /** Entities and links: what is selected, and the page's keys and values as a form. */
+import { SkipForward } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { PageState } from '../../../src-shared/edits/index.ts';
 import { newEntityId } from '../../../src-shared/ids.ts';
+import { ActionButton } from '../../components/ActionButton.tsx';
 import { Section } from '../../components/Section.tsx';
 import { indexOf } from '../../state/derived.ts';
+import { doubtfulByMode } from '../../state/doubtful.ts';
 import { useApp, useSelection, useWorkspace } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
 import { EntityEditor, SeveralEntities } from './EntityEditor.tsx';
@@ -31,7 +34,11 @@ function Selected({ state }: { readonly state: PageState }): ReactElement | null
         <dl className="figures">
           <div><dt>{en.figures.entities}</dt><dd className="numbers">{en.number(state.entity.size)}</dd></div>
           <div><dt>{en.figures.links}</dt><dd className="numbers">{en.number(state.link.size)}</dd></div>
+          <div><dt>{en.figures.doubtful}</dt><dd className="numbers">{en.number(doubtfulByMode(state).links)}</dd></div>
         </dl>
+        <div className="button-grid">
+          <ActionButton small tone="outline" action="doubt.next" icon={<SkipForward className="icon" aria-hidden="true" />}>{en.inspector.nextDoubtful}</ActionButton>
+        </div>
       </Section>
     );
     case 'words': {

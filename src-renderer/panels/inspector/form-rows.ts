@@ -3,12 +3,16 @@ import type { Entity, Link } from '../../../src-shared/document.ts';
 import type { PageState } from '../../../src-shared/edits/index.ts';
 import { indexOf } from '../../state/derived.ts';
 
-/** A key with one of its values; `first` on the first row of a key. A key without a value has one row. */
+/**
+ * A key with one of its values; `first` on the first row of a key. A key without a value has one row. `keysOfValue` are
+ * all the keys that the value is linked from, this one among them.
+ */
 export interface FormRow {
   readonly key: Entity;
   readonly value: Entity | null;
   readonly link: Link | null;
   readonly first: boolean;
+  readonly keysOfValue: number;
 }
 
 /** Label of entities that want a value even while they have none (FUNSD's name for a key). */
@@ -22,7 +26,10 @@ export function formRows(state: PageState): FormRow[] {
     const outgoing = (linksOfEntity.get(key.id) ?? [])
       .filter((link) => link.from === key.id)
       .sort((a, b) => (rank.get(a.to) ?? 0) - (rank.get(b.to) ?? 0));
-    if (outgoing.length === 0) return key.label === KEY_LABEL ? [{ key, value: null, link: null, first: true }] : [];
-    return outgoing.map((link, index) => ({ key, value: state.entity.get(link.to) ?? null, link, first: index === 0 }));
+    if (outgoing.length === 0) return key.label === KEY_LABEL ? [{ key, value: null, link: null, first: true, keysOfValue: 0 }] : [];
+    return outgoing.map((link, index) => ({
+      key, value: state.entity.get(link.to) ?? null, link, first: index === 0,
+      keysOfValue: (linksOfEntity.get(link.to) ?? []).filter((other) => other.to === link.to).length,
+    }));
   });
 }

@@ -8,7 +8,8 @@ import { fileName, lockedFiles } from '../status/jobs.ts';
 
 export function LockedFiles(): ReactElement | null {
   const jobs = useWorkspace((state) => state.jobs);
-  const locked = lockedFiles(jobs);
+  const documents = useWorkspace((state) => state.documents);
+  const locked = lockedFiles(jobs, documents);
   if (locked.length === 0) return null;
   return (
     <ul className="locked" aria-label={en.queue.locked}>

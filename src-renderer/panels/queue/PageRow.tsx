@@ -4,6 +4,7 @@ import type { KeyboardEvent, ReactElement } from 'react';
 import type { Document, PageSummary } from '../../../src-shared/api/index.ts';
 import { PageStatusBadge } from '../../components/PageStatusBadge.tsx';
 import { en } from '../../text/en.ts';
+import { Thumbnail } from './Thumbnail.tsx';
 
 interface PageRowProps {
   readonly page: PageSummary;
@@ -29,7 +30,7 @@ export function PageRow({ page, document, alone, current, imageUrl, onOpen, onKe
       <span className="page-row__thumb">
         {imageUrl === null
           ? <FileText className="icon" aria-hidden="true" />
-          : <img src={imageUrl} alt="" loading="lazy" decoding="async" draggable={false} />}
+          : <Thumbnail url={imageUrl} />}
       </span>
       <span className="page-row__text">
         <span className="page-row__name truncate">

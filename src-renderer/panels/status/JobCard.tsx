@@ -11,7 +11,13 @@ import { canResume, fileName, isPasswordFailure, isUnderWay, shareOf } from './j
 
 const MOST_FAILURES = 20;
 
-export function JobCard({ job }: { readonly job: Job }): ReactElement {
+interface JobCardProps {
+  readonly job: Job;
+  /** Files that this job met and that still want a password. */
+  readonly locked: ReadonlySet<string>;
+}
+
+export function JobCard({ job, locked }: JobCardProps): ReactElement {
   const app = useApp();
   const running = isUnderWay(job);
   return (
@@ -31,8 +37,9 @@ export function JobCard({ job }: { readonly job: Job }): ReactElement {
           {job.failures.slice(0, MOST_FAILURES).map((failure, index) => (
             <li key={`${failure.subject}-${index}`} className="problem">
               <strong className="path">{fileName(failure.subject)}</strong>
-              <span>{failure.problem.message} {failure.problem.advice}</span>
-              {isPasswordFailure(failure.problem.code) && <PasswordForm job={job} subject={failure.subject} />}
+              {isPasswordFailure(failure.problem.code)
+                ? <><span>{failure.problem.message}</span>{locked.has(failure.subject) && <PasswordForm job={job} subject={failure.subject} />}</>
+                : <span>{failure.problem.message} {failure.problem.advice}</span>}
             </li>
           ))}
         </ul>

@@ -9,11 +9,13 @@ import { useDialog } from '../../components/use-dialog.ts';
 import { useApp, useWorkspace } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
 import { JobCard } from './JobCard.tsx';
-import { isUnderWay, shareOf } from './jobs.ts';
+import { isUnderWay, lockedFiles, shareOf } from './jobs.ts';
 
 export function JobsButton(): ReactElement {
   const app = useApp();
   const jobs = useWorkspace((state) => state.jobs);
+  const documents = useWorkspace((state) => state.documents);
+  const locked = lockedFiles(jobs, documents);
   const [open, setOpen] = useDialog('jobs');
   const finished = jobs.some((job) => !isUnderWay(job) && job.state !== 'paused');
   const trigger = <button type="button" className="status__button status__jobs"><JobsSummary jobs={jobs} /></button>;
@@ -24,7 +26,11 @@ export function JobsButton(): ReactElement {
         {finished && <Button small onClick={() => { void app.workspace.clearJobs(); }}>{en.status.clear}</Button>}
       </div>
       {jobs.length === 0 && <p className="quiet">{en.status.noJobs}</p>}
-      <ul className="jobs">{jobs.map((job) => <JobCard key={job.id} job={job} />)}</ul>
+      <ul className="jobs">
+        {jobs.map((job) => (
+          <JobCard key={job.id} job={job} locked={new Set(locked.filter((file) => file.job.id === job.id).map((file) => file.subject))} />
+        ))}
+      </ul>
     </Panel>
   );
 }

@@ -7,6 +7,7 @@ import { en } from '../../text/en.ts';
 import { JobsButton } from './JobsButton.tsx';
 import { ReviewerButton } from './ReviewerButton.tsx';
 import { RuntimeButton } from './RuntimeButton.tsx';
+import { ZoomTools } from './ZoomTools.tsx';
 
 export function StatusBar(): ReactElement {
   const hasProject = useWorkspace((state) => state.project !== null);
@@ -17,6 +18,7 @@ export function StatusBar(): ReactElement {
       {hasProject && <JobsButton />}
       <span className="status__spring" />
       <PageFacts />
+      <ZoomTools />
       <ReviewerButton />
       {hasProject && <InspectorToggle />}
     </footer>

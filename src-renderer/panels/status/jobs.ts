@@ -1,5 +1,5 @@
 /** What a job's state means on the screen. */
-import type { Job } from '../../../src-shared/api/index.ts';
+import type { Document, Job } from '../../../src-shared/api/index.ts';
 import type { ErrorCode, Problem } from '../../../src-shared/errors.ts';
 
 const PASSWORD_CODES: ReadonlySet<ErrorCode> = new Set(['password-required', 'password-wrong']);
@@ -31,13 +31,17 @@ export interface LockedFile {
   readonly problem: Problem;
 }
 
-/** Files that wait for a password, each once, by the newest job that met it; `jobs` newest first. */
-export function lockedFiles(jobs: readonly Job[]): LockedFile[] {
+/**
+ * Files that wait for a password, each once, by the newest job that met it; `jobs` newest first. A file of which a
+ * document came in since is no longer asked for.
+ */
+export function lockedFiles(jobs: readonly Job[], documents: readonly Pick<Document, 'name' | 'importedAt'>[]): LockedFile[] {
   const seen = new Set<string>();
   return jobs.flatMap((job) => job.failures.flatMap(({ subject, problem }) => {
     if (seen.has(subject)) return [];
     seen.add(subject);
-    return isPasswordFailure(problem.code) ? [{ job, subject, problem }] : [];
+    const opened = documents.some((document) => document.name === fileName(subject) && document.importedAt >= job.createdAt);
+    return isPasswordFailure(problem.code) && !opened ? [{ job, subject, problem }] : [];
   }));
 }
 

@@ -4,11 +4,12 @@ import { useState } from 'react';
 import type { ReactElement, SubmitEvent } from 'react';
 import type { CommandOf } from '../../../src-shared/edits/index.ts';
 import { markOf } from '../../../src-shared/edits/index.ts';
+import { ActionButton } from '../../components/ActionButton.tsx';
 import { Button } from '../../components/Button.tsx';
 import { PageStatusBadge } from '../../components/PageStatusBadge.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { useDialog } from '../../components/use-dialog.ts';
-import { useApp, usePage } from '../../state/hooks.tsx';
+import { useApp, usePage, useWorkspace } from '../../state/hooks.tsx';
 import { summaryOf } from '../../state/page.ts';
 import { en } from '../../text/en.ts';
 
@@ -17,24 +18,27 @@ type Status = CommandOf<'page.setStatus'>['status'];
 export function PageActions(): ReactElement | null {
   const app = useApp();
   const status = usePage((state) => summaryOf(state)?.status ?? null);
+  const document = usePage((state) => state.snapshot?.page.document ?? null);
   const number = usePage((state) => state.snapshot?.page.number ?? null);
-  const ready = usePage((state) => state.status === 'ready');
+  const name = usePage((state) => state.snapshot?.documentName ?? '');
+  const pages = useWorkspace((state) => state.documents.find((one) => one.id === document)?.pages ?? 1);
   const note = usePage((state) => (state.state === null ? '' : markOf(state.state).note));
   if (status === null || number === null) return null;
   const set = (next: Status): void => { app.page.dispatch({ type: 'page.setStatus', status: next, note }); };
   return (
     <>
       <div className="page-state">
-        <span className="page-state__number numbers">{en.queue.page(number)}</span>
-        <PageStatusBadge status={status} />
+        <span className="page-state__name truncate" title={name}>{name}</span>
+        <span className="page-state__facts">
+          {pages > 1 && <span className="numbers">{en.queue.pageOf(number, pages)}</span>}
+          <PageStatusBadge status={status} />
+        </span>
       </div>
       <div className="page-state__actions">
         {status === 'reviewed' || status === 'set-aside'
           ? <Button tone="outline" onClick={() => { set('in-review'); }}><RotateCcw className="icon" aria-hidden="true" />{en.top.reopen}</Button>
           : (
-            <Button tone="primary" disabled={!ready} tip={en.top.markReviewed} keys="Mod+Enter" onClick={() => { set('reviewed'); }}>
-              <Check className="icon" aria-hidden="true" />{en.top.markReviewed}
-            </Button>
+            <ActionButton tone="primary" action="page.reviewed" icon={<Check className="icon" aria-hidden="true" />}>{en.top.markReviewed}</ActionButton>
           )}
         <MoreMenu status={status} note={note} onSet={set} />
       </div>

@@ -26,7 +26,7 @@ export function ProjectList({ onDone }: DoneProps): ReactElement {
             <Button
               className="button--row project-list__item" aria-current={project.id === current ? 'true' : undefined} title={project.directory}
               onClick={() => {
-                void app.workspace.openProject(project.id);
+                void app.workspace.openDirectory(project.directory);
                 onDone?.();
               }}
             >

@@ -46,6 +46,18 @@ test('two calls at once open a project once', async () => {
   expect(a).toBe(b);
 });
 
+test('the project that was opened last comes first, also when it had been open all the time', async () => {
+  const { engine } = bench();
+  const folder = path.join(temporaryFolder(), 'one');
+  await engine.api.projects.create({ name: 'One', directory: folder });
+  await new Promise((resolve) => { setTimeout(resolve, 5); });
+  await engine.api.projects.create({ name: 'Two', directory: path.join(temporaryFolder(), 'two') });
+  expect((await engine.api.projects.list()).map(({ name }) => name)).toEqual(['Two', 'One']);
+  await new Promise((resolve) => { setTimeout(resolve, 5); });
+  await engine.api.projects.open({ directory: folder });
+  expect((await engine.api.projects.list()).map(({ name }) => name)).toEqual(['One', 'Two']);
+});
+
 test('a list of projects that is damaged does not stop the program', async () => {
   const home = temporaryFolder();
   mkdirSync(home, { recursive: true });

@@ -25,3 +25,9 @@ test('keys come in reading order, each with its values in reading order; a key w
     ['K1', 'V1', true], ['K1', 'V2', false], ['K2', null, true],
   ]);
 });
+
+test('a value says from how many keys it is linked', () => {
+  const shared = { ...records, links: [...records.links, link('K2', 'V1')] };
+  const rows = formRows(stateOf(shared, { status: 'predicted' }, { width: 100, height: 100 }, { rows: 4, columns: 4 }));
+  expect(rows.map(({ key, value, keysOfValue }) => [key.id, value?.id, keysOfValue])).toEqual([['K1', 'V1', 2], ['K1', 'V2', 1], ['K2', 'V1', 2]]);
+});

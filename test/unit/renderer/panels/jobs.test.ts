@@ -18,13 +18,19 @@ function failure(subject: string, code: ErrorCode): Job['failures'][number] {
 test('a file that wants a password is asked for once, by the newest job that met it', () => {
   const newest = job('j2', { failures: [failure('/a.pdf', 'password-wrong')] });
   const oldest = job('j1', { failures: [failure('/a.pdf', 'password-required'), failure('/b.pdf', 'password-required'), failure('/c.pdf', 'file-damaged')] });
-  expect(lockedFiles([newest, oldest]).map(({ job: { id }, subject }) => `${id} ${subject}`)).toEqual(['j2 /a.pdf', 'j1 /b.pdf']);
+  expect(lockedFiles([newest, oldest], []).map(({ job: { id }, subject }) => `${id} ${subject}`)).toEqual(['j2 /a.pdf', 'j1 /b.pdf']);
 });
 
 test('a file that failed for another reason later is no longer asked for', () => {
   const newest = job('j2', { failures: [failure('/a.pdf', 'file-damaged')] });
   const oldest = job('j1', { failures: [failure('/a.pdf', 'password-required')] });
-  expect(lockedFiles([newest, oldest])).toEqual([]);
+  expect(lockedFiles([newest, oldest], [])).toEqual([]);
+});
+
+test('a file that was opened since is no longer asked for', () => {
+  const wrong = job('j1', { createdAt: '2026-01-02', failures: [failure('/in/a.pdf', 'password-wrong')] });
+  expect(lockedFiles([wrong], [{ name: 'a.pdf', importedAt: '2026-01-03' }])).toEqual([]);
+  expect(lockedFiles([wrong], [{ name: 'a.pdf', importedAt: '2026-01-01' }, { name: 'b.pdf', importedAt: '2026-01-03' }])).toHaveLength(1);
 });
 
 test('only what stopped short can be resumed', () => {
