@@ -2,10 +2,11 @@
  * The scheme `lectern:`. `lectern://app/...` is the screen's own files, `lectern://image/<project>/<sha256>` a page
  * image. Nothing else is answered, and neither can leave its folder.
  */
-import { readFile, realpath } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { protocol } from 'electron';
 import { DESKTOP_ORIGIN } from '../../src-shared/desktop.ts';
+import { imageType, inside, screenType } from '../platform/web-files.ts';
 
 /** What the screen may load and whom it may talk to. Styles may stand inline because dialogs measure and lock scrolling so. */
 export const CONTENT_SECURITY_POLICY = [
@@ -20,18 +21,6 @@ export const CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
-
-/** The screen's files by extension. What is not listed is not served. */
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.webp': 'image/webp',
-  '.woff2': 'font/woff2',
-};
 
 const SHARED_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': CONTENT_SECURITY_POLICY,
@@ -80,8 +69,8 @@ export async function answer(request: Request, sources: ProtocolSources): Promis
 
 async function answerFile(pathname: string, root: string): Promise<Response> {
   const name = decodeURIComponent(pathname);
-  const type = TYPES[path.posix.extname(name)];
-  if (type === undefined) return refusal(404);
+  const type = screenType(name);
+  if (type === null) return refusal(404);
   const file = await inside(root, path.join(root, name));
   if (file === null) return refusal(404);
   return new Response(await readFile(file), {
@@ -108,24 +97,6 @@ async function answerImage(pathname: string, findImage: ProtocolSources['findIma
       'Access-Control-Allow-Origin': DESKTOP_ORIGIN,
     },
   });
-}
-
-/** The file's true path if it lies in the folder `root`, links resolved on both sides; null otherwise. */
-async function inside(root: string, file: string): Promise<string | null> {
-  if (file.includes('\0')) return null;
-  const trueRoot = await realpath(root);
-  const trueFile = await realpath(file);
-  const relative = path.relative(trueRoot, trueFile);
-  return relative === '' || relative.startsWith('..') || path.isAbsolute(relative) ? null : trueFile;
-}
-
-/** Type of an image by its first bytes (PNG, JPEG and WebP specifications), null for anything else. */
-function imageType(bytes: Uint8Array): string | null {
-  const starts = (at: number, ...expected: number[]): boolean => expected.every((value, index) => bytes[at + index] === value);
-  if (starts(0, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png';
-  if (starts(0, 0xff, 0xd8, 0xff)) return 'image/jpeg';
-  if (starts(0, 0x52, 0x49, 0x46, 0x46) && starts(8, 0x57, 0x45, 0x42, 0x50)) return 'image/webp';
-  return null;
 }
 
 function refusal(status: 404 | 405): Response {
