@@ -71,15 +71,11 @@ export class Thumbnails {
   }
 }
 
+/** Shrinks the bytes themselves: an `Image` would stay in the browser's cache at full size for a while. */
 async function shrinkImage(url: string, width: number): Promise<ImageBitmap> {
-  const image = new Image();
-  image.src = url;
-  await image.decode();
-  const wide = Math.max(1, Math.round(width * window.devicePixelRatio));
-  const high = Math.max(1, Math.round((wide * image.naturalHeight) / image.naturalWidth));
-  const thumbnail = await createImageBitmap(image, { resizeWidth: wide, resizeHeight: high, resizeQuality: 'medium' });
-  image.src = '';
-  return thumbnail;
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`The image was not to be had: ${answer.status}.`);
+  return createImageBitmap(await answer.blob(), { resizeWidth: Math.max(1, Math.round(width * window.devicePixelRatio)), resizeQuality: 'medium' });
 }
 
 /** The thumbnails of the window. */

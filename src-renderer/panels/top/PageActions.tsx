@@ -28,11 +28,11 @@ export function PageActions(): ReactElement | null {
   return (
     <>
       <div className="page-state">
-        <span className="page-state__name truncate" title={name}>{name}</span>
-        <span className="page-state__facts">
-          {pages > 1 && <span className="numbers">{en.queue.pageOf(number, pages)}</span>}
-          <PageStatusBadge status={status} />
+        <span className="page-state__place" title={name}>
+          <span className="page-state__name truncate">{name}</span>
+          {pages > 1 && <span className="quiet numbers">{en.queue.pageOf(number, pages)}</span>}
         </span>
+        <PageStatusBadge status={status} />
       </div>
       <div className="page-state__actions">
         {status === 'reviewed' || status === 'set-aside'
