@@ -95,6 +95,7 @@ export class OpenPage {
     if (visit !== this.#visit) return;
     this.#forgetPage();
     this.store.setState({ ...CLOSED, id: page, project, status: 'loading' });
+    this.#ui.keep({ lastPage: page });
     this.#fetchWanted = true;
     await this.#pump();
     if (visit === this.#visit) this.#prefetchNext(page);

@@ -27,6 +27,8 @@ const keptSchema = z.object({
   inspectorOpen: z.boolean().catch(true),
   /** Name that edits carry; null: the account's. */
   reviewer: z.string().nullable().catch(null),
+  /** The page that was open last. */
+  lastPage: z.string().nullable().catch(null),
 });
 export type Kept = z.infer<typeof keptSchema>;
 

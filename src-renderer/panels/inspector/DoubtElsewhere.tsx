@@ -16,7 +16,7 @@ export function DoubtElsewhere({ state }: { readonly state: PageState }): ReactE
   if (others.length === 0) return null;
   return (
     <div className="doubt-elsewhere" role="group" aria-label={en.inspector.stillDoubtful}>
-      <span className="doubt-elsewhere__title"><CircleHelp className="icon" aria-hidden="true" />{en.inspector.stillDoubtful}</span>
+      <span className="doubt-elsewhere__title" title={en.inspector.stillDoubtful}><CircleHelp className="icon" aria-hidden="true" />{en.inspector.leftIn}</span>
       {others.map((other) => (
         <button
           key={other} type="button" className="doubt-elsewhere__mode" aria-label={en.inspector.doubtfulIn(en.modes[other], doubtful[other])}

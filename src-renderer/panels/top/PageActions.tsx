@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ReactElement, SubmitEvent } from 'react';
 import type { CommandOf } from '../../../src-shared/edits/index.ts';
 import { markOf } from '../../../src-shared/edits/index.ts';
+import { runAction } from '../../actions/registry.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { Button } from '../../components/Button.tsx';
 import { PageStatusBadge } from '../../components/PageStatusBadge.tsx';
@@ -24,7 +25,6 @@ export function PageActions(): ReactElement | null {
   const pages = useWorkspace((state) => state.documents.find((one) => one.id === document)?.pages ?? 1);
   const note = usePage((state) => (state.state === null ? '' : markOf(state.state).note));
   if (status === null || number === null) return null;
-  const set = (next: Status): void => { app.page.dispatch({ type: 'page.setStatus', status: next, note }); };
   return (
     <>
       <div className="page-state">
@@ -36,11 +36,11 @@ export function PageActions(): ReactElement | null {
       </div>
       <div className="page-state__actions">
         {status === 'reviewed' || status === 'set-aside'
-          ? <Button tone="outline" onClick={() => { set('in-review'); }}><RotateCcw className="icon" aria-hidden="true" />{en.top.reopen}</Button>
+          ? <Button tone="outline" onClick={() => { runAction(app, 'page.reopen'); }}><RotateCcw className="icon" aria-hidden="true" />{en.top.reopen}</Button>
           : (
             <ActionButton tone="primary" action="page.reviewed" icon={<Check className="icon" aria-hidden="true" />}>{en.top.markReviewed}</ActionButton>
           )}
-        <MoreMenu status={status} note={note} onSet={set} />
+        <MoreMenu status={status} note={note} />
       </div>
     </>
   );
@@ -49,13 +49,13 @@ export function PageActions(): ReactElement | null {
 interface MoreMenuProps {
   readonly status: string;
   readonly note: string;
-  readonly onSet: (status: Status) => void;
 }
 
-function MoreMenu({ status, note, onSet }: MoreMenuProps): ReactElement {
+function MoreMenu({ status, note }: MoreMenuProps): ReactElement {
   const app = useApp();
   const [open, setOpen] = useDialog('note');
   const id = usePage((state) => state.id);
+  const revision = usePage((state) => state.revision);
   const trigger = <Button className="button--icon" aria-label={en.top.morePage} title={en.top.morePage}><Ellipsis className="icon" aria-hidden="true" /></Button>;
   const doAndClose = (work: () => void) => () => {
     work();
@@ -66,7 +66,7 @@ function MoreMenu({ status, note, onSet }: MoreMenuProps): ReactElement {
       <NoteForm key={note} note={note} status={status} onDone={() => { setOpen(false); }} />
       <div className="panel__actions">
         {status !== 'set-aside' && (
-          <Button className="button--row" onClick={doAndClose(() => { onSet('set-aside'); })}>
+          <Button className="button--row" onClick={doAndClose(() => { runAction(app, 'page.setAside'); })}>
             <Ban className="icon" aria-hidden="true" />{en.top.setAside}
           </Button>
         )}
@@ -75,7 +75,10 @@ function MoreMenu({ status, note, onSet }: MoreMenuProps): ReactElement {
             <Button className="button--row" onClick={doAndClose(() => { void app.workspace.predict([id]); })}>
               <Sparkles className="icon" aria-hidden="true" />{en.top.predictPage}
             </Button>
-            <Button className="button--row" onClick={doAndClose(() => { void app.workspace.recogniseAgain(id); })}>
+            <Button
+              className="button--row" disabled={revision > 0} title={en.stage.recogniseAgainHint}
+              onClick={doAndClose(() => { void app.workspace.recogniseAgain(id); })}
+            >
               <RefreshCw className="icon" aria-hidden="true" />{en.stage.recogniseAgain}
             </Button>
           </>

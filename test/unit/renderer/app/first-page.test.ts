@@ -12,11 +12,18 @@ function pages(...list: readonly (readonly [id: string, status: PageStatus, imag
 }
 
 test('the first page that was read and waits for review is opened', () => {
-  expect(firstPage(pages(['a', 'pending', null], ['b', 'reviewed', 'x'], ['c', 'predicted', 'x']))).toBe('c');
+  expect(firstPage(pages(['a', 'pending', null], ['b', 'reviewed', 'x'], ['c', 'predicted', 'x']), null)).toBe('c');
 });
 
 test('where all are reviewed the first is opened, and none where none was read', () => {
-  expect(firstPage(pages(['a', 'reviewed', 'x'], ['b', 'set-aside', 'x']))).toBe('a');
-  expect(firstPage(pages(['a', 'pending', null]))).toBeNull();
-  expect(firstPage(pages())).toBeNull();
+  expect(firstPage(pages(['a', 'reviewed', 'x'], ['b', 'set-aside', 'x']), null)).toBe('a');
+  expect(firstPage(pages(['a', 'pending', null]), null)).toBeNull();
+  expect(firstPage(pages(), null)).toBeNull();
+});
+
+test('the page that was open last is opened again, if it is there and was read', () => {
+  const all = pages(['a', 'predicted', 'x'], ['b', 'reviewed', 'x'], ['c', 'pending', null]);
+  expect(firstPage(all, 'b')).toBe('b');
+  expect(firstPage(all, 'c')).toBe('a');
+  expect(firstPage(all, 'of another project')).toBe('a');
 });
