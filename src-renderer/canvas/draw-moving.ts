@@ -1,4 +1,5 @@
 /** The moving layer: selection, hover, handles, and what the pointer is in the middle of. */
+import type { Link } from '../../src-shared/document.ts';
 import type { Box } from '../../src-shared/geometry.ts';
 import { boxBetween, boxOfCell } from '../../src-shared/geometry.ts';
 import type { EntityId, LineId } from '../../src-shared/ids.ts';
@@ -131,6 +132,11 @@ function inView(pen: Pen, box: Box, pad = 0): Box {
   return { x0: x, y0: y, x1: x + width, y1: y + height };
 }
 
+/** Whether a link begins or ends at an entity that is selected or pointed at. */
+function concerns({ selection, hover }: SelectionState, link: Link): boolean {
+  return [link.from, link.to].some((end) => (selection.kind === 'entities' && selection.ids.has(end)) || (hover?.kind === 'entity' && hover.id === end));
+}
+
 function drawLinks(pen: Pen, { scene, links, selected, colours }: MovingScene): void {
   const { selection, hover, tool } = selected;
   for (const id of links) {
@@ -141,6 +147,12 @@ function drawLinks(pen: Pen, { scene, links, selected, colours }: MovingScene): 
     const isSelected = selection.kind === 'links' && selection.ids.has(link.id);
     const isHovered = hover?.kind === 'link' && hover.id === link.id;
     const label = scene.state.entity.get(link.from)?.label ?? '';
+    // Where all arrows are shown, those that the selection is not about stay quiet: they cross words.
+    const isQuiet = !isSelected && !isHovered && !concerns(selected, link);
+    if (isQuiet) {
+      drawArrow(pen, arrowBetween(inView(pen, from, 2), inView(pen, to, 3)), { colour: withAlpha(colours(label), 0.6), width: 1 });
+      continue;
+    }
     drawArrow(pen, arrowBetween(inView(pen, from, 2), inView(pen, to, 3)), {
       colour: isSelected ? SELECTED : isHovered ? HOVER : colours(label), width: isSelected ? 2.5 : 1.75,
       dash: link.accepted || (link.confidence ?? 1) >= 0.8 ? [] : [5, 3], halo: HALO,

@@ -11,6 +11,7 @@ import type { Command, Delta, Edit, PageState } from '../../src-shared/edits/ind
 import { EditRefused, applyDeltas, markOf, planEdit, stateOf } from '../../src-shared/edits/index.ts';
 import type { PageId, PredictionId, ProjectId } from '../../src-shared/ids.ts';
 import { problemOfCall } from '../api/problem.ts';
+import { en } from '../text/en.ts';
 import type { Connection } from './connection.ts';
 import { SnapshotCache } from './snapshots.ts';
 import type { Ui } from './ui.ts';
@@ -320,7 +321,10 @@ export class OpenPage {
     if (event.type === 'page') this.#snapshots.forget(event.page.id);
     if (id === null) return;
     if (event.type === 'document-removed' && snapshot?.page.document === event.document) this.close();
-    if (event.type === 'prediction' && event.page === id) void this.reload();
+    if (event.type === 'prediction' && event.page === id) {
+      this.#ui.toast('info', en.toasts.newReading, en.toasts.newReadingAdvice);
+      void this.reload();
+    }
     if (event.type !== 'page' || event.page.id !== id) return;
     if (event.edit === null) return void this.reload();
     this.#heard = Math.max(this.#heard, event.edit.revision);

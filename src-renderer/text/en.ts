@@ -178,7 +178,6 @@ export const en = {
     history: 'History',
     historyEmpty: 'Nobody has changed anything here yet.',
     historyFailed: 'The history could not be loaded.',
-    reading: 'Model’s reading',
     readings: 'Model’s readings',
     base: 'Shown on the page',
     readingFacts: (at: string, device: string, milliseconds: number): string => `${at} · ${device} · ${number.format(milliseconds)} ms`,
@@ -391,6 +390,7 @@ export const en = {
     title: 'Keys',
     intro: 'Everything works by keyboard. Confirming costs one key and moves on to the next doubtful thing. F6 moves between bar, queue, page, inspector and status.',
     search: 'Find a key or an action',
+    or: 'or',
   },
 
   canvas: {
@@ -421,5 +421,7 @@ export const en = {
 
   toasts: {
     label: 'Messages',
+    newReading: 'The model has read this page again.',
+    newReadingAdvice: 'Your corrections stay as they are. Compare the two under “Model’s readings”.',
   },
 } as const;

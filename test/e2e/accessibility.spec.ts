@@ -76,6 +76,28 @@ test('F6 goes through all parts of the window, there and back', async ({ page })
   expect(await region()).toBe('queue');
 });
 
+test('panels opened by key give the focus back to the page, even when one follows the other at once', async ({ page }) => {
+  await page.goto(app.url);
+  await openPage(page, 'order-form.png');
+  const canvas = page.locator('.page-canvas');
+  await canvas.focus();
+  for (const key of ['?', 'ControlOrMeta+,', 'ControlOrMeta+e', 'ControlOrMeta+k']) {
+    await page.keyboard.press(key);
+    await expect(page.locator('.panel')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.panel')).toHaveCount(0);
+    await expect(canvas, key).toBeFocused();
+  }
+  await page.keyboard.press('?');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('accept');
+  await expect(page.locator('.palette__input')).toHaveValue('accept');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.palette')).toHaveCount(0);
+  await expect(canvas).toBeFocused();
+});
+
 test('twice the text size neither cuts nor hides the main controls', async ({ browser }) => {
   const page = await browser.newPage({ viewport: { width: 2560, height: 1440 } });
   await page.goto(app.url);

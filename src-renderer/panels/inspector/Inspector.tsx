@@ -50,7 +50,7 @@ function Folds(): ReactElement {
     <div className="inspector__folds">
       {predictions.length > 0 && (
         <Fold
-          title={predictions.length > 1 ? en.inspector.readings : en.inspector.reading} aside={predictions.length > 1 ? en.number(predictions.length) : null} open={open.predictions}
+          title={en.inspector.readings} aside={predictions.length > 1 ? en.number(predictions.length) : null} open={open.predictions}
           onToggle={(next) => { setOpen({ ...open, predictions: next }); }}
         >
           <Predictions predictions={predictions} />

@@ -1,7 +1,8 @@
 /** All keys, from the registry of actions. */
 import { Search } from 'lucide-react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { ReactElement } from 'react';
+import { chordLabel, isMac } from '../../actions/chords.ts';
 import { actionsOf } from '../../actions/registry.ts';
 import { ACTION_GROUPS } from '../../actions/types.ts';
 import { Keys } from '../../components/Keys.tsx';
@@ -13,7 +14,7 @@ export function HelpSheet(): ReactElement {
   const [search, setSearch] = useState('');
   const wanted = search.trim().toLowerCase();
   const actions = actionsOf(app).filter((action) => action.keys.length > 0
-    && (action.title.toLowerCase().includes(wanted) || action.keys.some((keys) => keys.toLowerCase() === wanted)));
+    && (action.title.toLowerCase().includes(wanted) || action.keys.some((keys) => chordLabel(keys, isMac()).toLowerCase() === wanted)));
   return (
     <>
       <div className="panel__head">
@@ -37,8 +38,10 @@ export function HelpSheet(): ReactElement {
                   <div key={action.id} className="help__line">
                     <dt>{action.title}</dt>
                     <dd>
-                      {action.keys.map((keys) => <Keys key={keys} keys={keys} />)}
-                      <span className="visually-hidden">{action.keys.join(', ')}</span>
+                      {action.keys.map((keys, at) => (
+                        <Fragment key={keys}>{at > 0 && <span className="quiet" aria-hidden="true">{en.help.or}</span>}<Keys keys={keys} /></Fragment>
+                      ))}
+                      <span className="visually-hidden">{action.keys.map((keys) => chordLabel(keys, isMac())).join(', ')}</span>
                     </dd>
                   </div>
                 ))}

@@ -1,9 +1,10 @@
 /** The command palette: every action by name, and pages by document. */
 import { Command } from 'cmdk';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { actionsOf, runAction } from '../../actions/registry.ts';
 import { ACTION_GROUPS } from '../../actions/types.ts';
+import { focusedNow, giveFocusBack } from '../../components/focus.ts';
 import { Keys } from '../../components/Keys.tsx';
 import { useDialog } from '../../components/use-dialog.ts';
 import { useApp } from '../../state/hooks.tsx';
@@ -17,31 +18,30 @@ export function Palette(): ReactElement | null {
 function OpenPalette({ onClose }: { readonly onClose: () => void }): ReactElement {
   const app = useApp();
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const before = document.activeElement;
-    return () => {
-      if (before instanceof HTMLElement) before.focus();
-    };
-  }, []);
+  // Asked while the palette is first made: its own field has the focus afterwards.
+  const [before] = useState(focusedNow);
+  useEffect(() => () => { giveFocusBack(before); }, [before]);
   useEffect(() => {
     const onPointer = (event: PointerEvent): void => {
       if (event.target instanceof Node && box.current?.contains(event.target) === false) onClose();
     };
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      onClose();
+    };
     window.addEventListener('pointerdown', onPointer, true);
-    return () => { window.removeEventListener('pointerdown', onPointer, true); };
+    window.addEventListener('keydown', onKeyDown, true);
+    return () => {
+      window.removeEventListener('pointerdown', onPointer, true);
+      window.removeEventListener('keydown', onKeyDown, true);
+    };
   }, [onClose]);
   const actions = actionsOf(app).filter((action) => action.keyOnly !== true && action.when(app));
   return (
     <div className="palette-place">
-      <Command
-        ref={box} className="palette panel" label={en.palette.label} loop
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
-          event.preventDefault();
-          event.stopPropagation();
-          onClose();
-        }}
-      >
+      <Command ref={box} className="palette panel" label={en.palette.label} loop>
         <Command.Input className="palette__input" autoFocus placeholder={en.palette.placeholder} />
         <Command.List className="palette__list" label={en.palette.actions}>
           <Command.Empty className="palette__empty">{en.palette.empty}</Command.Empty>
