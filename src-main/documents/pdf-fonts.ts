@@ -1,6 +1,7 @@
 /** How wide the characters of a PDF's fonts are, and how much of a page is covered by images. */
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { drawingOf } from './pdf-drawing.ts';
 
 /** Font (pdf.js' loaded name) -> character -> advance in thousandths of the font size. */
 export type GlyphWidths = Map<string, Map<string, number>>;
@@ -43,7 +44,7 @@ export interface PageDrawing {
  * its images.
  */
 export async function surveyDrawing(page: PDFPageProxy, widths: GlyphWidths): Promise<PageDrawing> {
-  const { fnArray, argsArray } = await page.getOperatorList();
+  const { fnArray, argsArray } = await drawingOf(page);
   const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = page.view;
   const area = Math.abs((x1 - x0) * (y1 - y0));
   const stack: Matrix[] = [];

@@ -6,6 +6,7 @@ import { ImageKind, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { resize, rotate } from './encode.ts';
 import { MOST_SOURCE_PIXELS, scaleToFit } from './limits.ts';
+import { drawingOf } from './pdf-drawing.ts';
 import { fromBits, fromRgb, fromRgba } from './raster.ts';
 import type { Raster } from './raster.ts';
 
@@ -40,7 +41,7 @@ interface Placed {
 
 /** The one image of a page that covers it upright and whole; null where anything else is drawn. */
 async function onlyImage(page: PDFPageProxy): Promise<Placed | null> {
-  const { fnArray, argsArray } = await page.getOperatorList();
+  const { fnArray, argsArray } = await drawingOf(page);
   let placed: Placed | null = null;
   let at: readonly number[] = [1, 0, 0, 1, 0, 0];
   const stack: (readonly number[])[] = [];

@@ -4,10 +4,11 @@ import type { FileHandle } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
-import { AnnotationMode, getDocument, PDFDataRangeTransport, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, PDFDataRangeTransport, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { LecternError } from '../../src-shared/errors.ts';
 import { scaleToFit } from './limits.ts';
+import { DRAWN } from './pdf-drawing.ts';
 import { fromRgba } from './raster.ts';
 import type { Raster } from './raster.ts';
 
@@ -136,7 +137,7 @@ export async function renderPage(page: PDFPageProxy, scale: number, turn: number
       // pdf.js is typed for browsers; in Node it draws on @napi-rs/canvas, which has the same interface.
       canvas: canvas as unknown as HTMLCanvasElement,
       viewport,
-      annotationMode: AnnotationMode.ENABLE,
+      ...DRAWN,
       background: '#ffffff',
     }).promise;
   } catch (error) {

@@ -26,8 +26,29 @@ export function greyOf(image: Raster): Raster {
 /** Differences between channels up to this are noise of compression, not colour. */
 const COLOUR_TOLERANCE = 8;
 
-function coloured(data: Uint8Array, step: 3 | 4): boolean {
-  for (let at = 0; at < data.length; at += step) {
+/** Four bytes a pixel as one number each; white is -1 (the machines that this runs on are little endian). */
+function pixelsOf(data: Uint8Array): Int32Array {
+  const aligned = data.byteOffset % 4 === 0 ? data : data.slice();
+  return new Int32Array(aligned.buffer, aligned.byteOffset, aligned.byteLength >> 2);
+}
+
+/** Grey of pixels whose last byte is left out; null where they have colour. Most are white: one comparison each. */
+function greyPixels(pixels: Int32Array): Uint8Array | null {
+  const grey = new Uint8Array(pixels.length).fill(255);
+  for (let at = 0; at < pixels.length; at += 1) {
+    const pixel = pixels[at] ?? 0;
+    if (pixel === -1) continue;
+    const red = pixel & 255;
+    const green = (pixel >> 8) & 255;
+    const blue = (pixel >> 16) & 255;
+    if ((red !== green || green !== blue) && Math.max(red, green, blue) - Math.min(red, green, blue) > COLOUR_TOLERANCE) return null;
+    grey[at] = green;
+  }
+  return grey;
+}
+
+function coloured(data: Uint8Array): boolean {
+  for (let at = 0; at < data.length; at += 3) {
     const red = data[at] ?? 0;
     const green = data[at + 1] ?? 0;
     const blue = data[at + 2] ?? 0;
@@ -37,20 +58,21 @@ function coloured(data: Uint8Array, step: 3 | 4): boolean {
   return false;
 }
 
-function greens(data: Uint8Array, step: 3 | 4): Uint8Array {
-  const grey = new Uint8Array(data.length / step);
-  for (let index = 0, at = 1; index < grey.length; index += 1, at += step) grey[index] = data[at] ?? 0;
+function greens(data: Uint8Array): Uint8Array {
+  const grey = new Uint8Array(data.length / 3);
+  for (let index = 0, at = 1; index < grey.length; index += 1, at += 3) grey[index] = data[at] ?? 0;
   return grey;
 }
 
 /** An image of red, green and blue; one channel where it has no colour. */
 export function fromRgb(data: Uint8Array, width: number, height: number): Raster {
-  return coloured(data, 3) ? { data, width, height, channels: 3 } : { data: greens(data, 3), width, height, channels: 1 };
+  return coloured(data) ? { data, width, height, channels: 3 } : { data: greens(data), width, height, channels: 1 };
 }
 
 /** As `fromRgb`, for four channels of which the last is left out. */
 export function fromRgba(data: Uint8Array, width: number, height: number): Raster {
-  if (!coloured(data, 4)) return { data: greens(data, 4), width, height, channels: 1 };
+  const grey = greyPixels(pixelsOf(data));
+  if (grey !== null) return { data: grey, width, height, channels: 1 };
   const rgb = new Uint8Array(width * height * 3);
   for (let from = 0, to = 0; to < rgb.length; from += 4, to += 3) {
     rgb[to] = data[from] ?? 0;
