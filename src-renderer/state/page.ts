@@ -169,7 +169,8 @@ export class OpenPage {
   #enqueue(operation: Operation): void {
     if (this.store.getState().status !== 'ready') return;
     this.#queue.push(operation);
-    this.store.setState({ pending: this.#queue.length });
+    // What is under way can be taken back at once: who types fast must not have to wait for the engine's answer.
+    this.store.setState({ pending: this.#queue.length, ...(operation.kind === 'undo' ? { canRedo: true } : { canUndo: true }) });
     void this.#pump();
   }
 

@@ -1,5 +1,6 @@
 /** Everything that the screen says, in English. Other languages are to be objects of the same type. */
 import type { Source } from '../../src-shared/document.ts';
+import { pageTexts } from './en-page.ts';
 
 const number = new Intl.NumberFormat('en');
 const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
@@ -41,17 +42,6 @@ export const en = {
     lines: 'Lines',
     grid: 'Grid',
     links: 'Links',
-  },
-
-  done: {
-    mode: {
-      words: 'No doubtful word is left on this page.',
-      lines: 'No doubtful line is left on this page.',
-      grid: 'No doubtful grid cell is left on this page.',
-      links: 'No doubtful entity or link is left on this page.',
-    },
-    page: (chord: string): string => `${chord} marks the page reviewed.`,
-    elsewhere: (mode: string, amount: number, key: string): string => `${number.format(amount)} still doubtful in ${mode}: press ${key}.`,
   },
 
   pageStatus: {
@@ -393,31 +383,7 @@ export const en = {
     or: 'or',
   },
 
-  canvas: {
-    label: 'Page',
-    before: (line: number): string => `before ${number.format(line)}`,
-    after: (line: number): string => `after ${number.format(line)}`,
-    cell: (cell: number): string => `cell ${number.format(cell)}`,
-    line: (rank: number): string => `line ${number.format(rank)}`,
-    newLine: 'new line',
-    drawnWord: 'Text of the new word',
-    drawnPlaceholder: 'Type the word',
-    imageFailed: 'The image of this page could not be shown.',
-    imageFailedAdvice: 'Open the page again. If it stays away, import the document anew.',
-  },
-
-  /** What is selected, for those who hear the screen. */
-  spoken: {
-    noLine: 'in no line',
-    cell: (cell: number | null): string => `, cell ${cell === null ? 'unknown' : number.format(cell)}`,
-    word: (text: string, place: string, cell: string): string => `word ${text}, ${place}${cell}`,
-    line: (rank: number, text: string): string => `line ${number.format(rank)}: ${text}`,
-    entity: (label: string, text: string): string => `${label}: ${text}`,
-    link: (from: string, to: string): string => `link from ${from} to ${to}`,
-    proposed: (thing: string): string => `link to ${thing}?`,
-    doubtful: ', doubtful',
-    more: (amount: number): string => `, and ${number.format(amount)} more`,
-  },
+  ...pageTexts,
 
   toasts: {
     label: 'Messages',

@@ -48,6 +48,22 @@ describe('the open page', () => {
     expect(engine.calls).toEqual([]);
   });
 
+  it('lets an undo be taken back before the engine has answered it', async () => {
+    opened = await openApp();
+    const { app, engine } = opened;
+    app.page.dispatch(setText('w3', 'Lovelace'));
+    await app.page.idle();
+    let release = (): void => undefined;
+    engine.gate = new Promise((resolve) => { release = resolve; });
+    app.page.undo();
+    expect(app.page.store.getState().canRedo).toBe(true);
+    app.page.redo();
+    release();
+    await app.page.idle();
+    expect(textOf('w3')).toBe('Lovelace');
+    expect(app.page.store.getState()).toMatchObject({ canUndo: true, canRedo: false });
+  });
+
   it('plans its edits again on the page as another person left it', async () => {
     opened = await openApp();
     const { app, engine } = opened;

@@ -1,0 +1,42 @@
+/** What is said on the page itself and about what is selected there, in English; a part of `en`. */
+
+const number = new Intl.NumberFormat('en');
+
+export const pageTexts = {
+  done: {
+    mode: {
+      words: 'No doubtful word is left on this page.',
+      lines: 'No doubtful line is left on this page.',
+      grid: 'No doubtful grid cell is left on this page.',
+      links: 'No doubtful entity or link is left on this page.',
+    },
+    page: (chord: string): string => `${chord} marks the page reviewed.`,
+    elsewhere: (mode: string, amount: number, key: string): string => `${number.format(amount)} still doubtful in ${mode}: press ${key}.`,
+  },
+
+  canvas: {
+    label: 'Page',
+    before: (line: number): string => `before ${number.format(line)}`,
+    after: (line: number): string => `after ${number.format(line)}`,
+    cell: (cell: number): string => `cell ${number.format(cell)}`,
+    line: (rank: number): string => `line ${number.format(rank)}`,
+    newLine: 'new line',
+    drawnWord: 'Text of the new word',
+    drawnPlaceholder: 'Type the word',
+    imageFailed: 'The image of this page could not be shown.',
+    imageFailedAdvice: 'Open the page again. If it stays away, import the document anew.',
+  },
+
+  /** What is selected, for those who hear the screen. */
+  spoken: {
+    noLine: 'in no line',
+    cell: (cell: number | null): string => `, cell ${cell === null ? 'unknown' : number.format(cell)}`,
+    word: (text: string, place: string, cell: string): string => `word ${text}, ${place}${cell}`,
+    line: (rank: number, text: string): string => `line ${number.format(rank)}: ${text}`,
+    entity: (label: string, text: string): string => `${label}: ${text}`,
+    link: (from: string, to: string): string => `link from ${from} to ${to}`,
+    proposed: (thing: string): string => `link to ${thing}?`,
+    doubtful: ', doubtful',
+    more: (amount: number): string => `, and ${number.format(amount)} more`,
+  },
+} as const;
