@@ -55,6 +55,8 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--pretrain-rate", type=float, default=1.5e-3)
     train.add_argument("--finetune-rate", type=float, default=1e-3)
     train.add_argument("--minutes", type=float, help="end the last stage within this time")
+    train.add_argument("--hold-out", type=int, default=0, help="forms of --funsd that training does not see")
+    train.add_argument("--page-images", type=int, help="read images only of so many pages of each --pages")
     train.add_argument("--threads", type=int, default=1)
     train.add_argument("--seed", type=int, default=1)
     _data(train)
@@ -64,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--checkpoint", type=Path)
     evaluate.add_argument("--package", type=Path)
     evaluate.add_argument("--encoder", default="encoder_model.onnx")
+    evaluate.add_argument("--uncalibrated", action="store_true", help="with all temperatures at 1")
     evaluate.add_argument("--limit", type=int)
     _data(evaluate)
     evaluate.set_defaults(run=_evaluate)
@@ -73,6 +76,13 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--out", type=Path, required=True)
     export.add_argument("--facts", type=Path, help="JSON: what the model card tells, and the figures")
     export.set_defaults(run=_export)
+
+    calibrate = commands.add_parser("calibrate", help="fit temperatures on pages that training has not seen")
+    calibrate.add_argument("--checkpoint", type=Path, required=True)
+    calibrate.add_argument("--hold-out", type=int, default=0, help="forms of --funsd that training did not see")
+    calibrate.add_argument("--facts", type=Path, required=True, help="JSON for export; gets `temperatures`")
+    _data(calibrate)
+    calibrate.set_defaults(run=_calibrate)
 
     samples = commands.add_parser("samples", help="draw samples/ again")
     samples.add_argument("--out", type=Path, default=MODELS.parent / "samples")
@@ -125,20 +135,20 @@ def _train(args: argparse.Namespace) -> None:
     from tokenizers import Tokenizer
 
     from .config import size
-    from .examples import read_funsd, read_pages
+    from .examples import hold_out, read_funsd, read_pages
     from .train import Stage, Trainer
 
     torch.set_num_threads(args.threads)
     tokenizer = Tokenizer.from_file(str(args.tokenizer))
     config = size(args.size, vocab_size=tokenizer.get_vocab_size())
-    generated = [page for folder in args.pages for page in read_pages(folder, config.image)]
+    generated = [page for folder in args.pages for page in read_pages(folder, config.image, images=args.page_images)]
     real = [page for folder in args.real for page in read_pages(folder, config.image)]
     if args.funsd:
-        real += read_funsd(args.funsd, config.image)
-    mixed = 0.75 if generated else 1.0
+        real += hold_out(read_funsd(args.funsd, config.image), args.hold_out)[0]
+    mixed = 0.65 if generated else 1.0
     stages = [
-        Stage("pretrain", args.pretrain_steps, args.pretrain_rate, 0.1 if real else 0.0, 0.25, 0.1),
-        Stage("finetune", args.finetune_steps, args.finetune_rate, mixed, 0.25, 0.15),
+        Stage("pretrain", args.pretrain_steps, args.pretrain_rate, 0.1 if real else 0.0, 0.25, 0.1, 0.15, 0.3),
+        Stage("finetune", args.finetune_steps, args.finetune_rate, mixed, 0.25, 0.15, 0.1, 0.03),
     ]
     trainer = Trainer(config, tokenizer, args.folder, [s for s in stages if s.steps > 0], args.seed)
     if not trainer.resume() and args.start:
@@ -156,6 +166,8 @@ def _evaluate(args: argparse.Namespace) -> None:
         runner = package_runner(args.package, args.encoder)
     else:
         raise SystemExit("evaluate needs --checkpoint or --package")
+    if args.uncalibrated:
+        runner.temperatures.clear()
     for folder in [*args.pages, *args.real]:
         print(
             json.dumps(
@@ -168,6 +180,23 @@ def _evaluate(args: argparse.Namespace) -> None:
                 {args.funsd.name: evaluate(runner, read_funsd(args.funsd, runner.config.image)[: args.limit])}, indent=2
             )
         )
+
+
+def _calibrate(args: argparse.Namespace) -> None:
+    from .calibrate import calibrate
+    from .evaluate import checkpoint_runner
+    from .examples import hold_out, read_funsd, read_pages
+
+    runner = checkpoint_runner(args.checkpoint, args.checkpoint.parent / "tokenizer.json")
+    image = runner.config.image
+    real = [page for folder in args.real for page in read_pages(folder, image)]
+    if args.funsd:
+        real += hold_out(read_funsd(args.funsd, image), args.hold_out)[1]
+    generated = [page for folder in args.pages for page in read_pages(folder, image)]
+    facts = json.loads(args.facts.read_text(encoding="utf-8")) if args.facts.exists() else {}
+    facts["temperatures"] = calibrate(runner, [real, generated])
+    args.facts.write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
+    print(json.dumps(facts["temperatures"], indent=2))
 
 
 def _export(args: argparse.Namespace) -> None:

@@ -146,12 +146,17 @@ def misread(text: str, rate: float, rng: random.Random) -> str:
 
 
 def collate(
-    examples: list[Example], featuriser: Featuriser, config: ModelConfig, mask_rng: random.Random | None, images: bool
+    examples: list[Example],
+    featuriser: Featuriser,
+    config: ModelConfig,
+    mask_rng: random.Random | None,
+    images: bool,
+    masking: float = MASKING,
 ) -> Batch:
     """A batch of pages of at most `max_tokens` tokens each; the rest of a longer page is cut off.
 
-    With `mask_rng`, words are masked for the masked-word objective. `images`: whether the batch gets pixels; pages
-    without an image are then seen as blank paper.
+    With `mask_rng`, a share `masking` of the words is masked for the masked-word objective. `images`: whether the
+    batch gets pixels; pages without an image are then seen as blank paper.
     """
     pages = [_arrange(example, featuriser, config) for example in examples]
     batch, longest = len(pages), max(len(p["shape"]) for p in pages)
@@ -193,7 +198,7 @@ def collate(
             links[b, key, value] = 1
         if mask_rng is not None:
             for w in range(n):
-                if mask_rng.random() < MASKING:
+                if mask_rng.random() < masking:
                     at = int(index[b, w])
                     masked[b, w] = ids[b, at]
                     end = int(index[b, w + 1]) if w + 1 < n else t - 1

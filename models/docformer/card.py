@@ -35,7 +35,8 @@ pair geometry, and the link head. There is no decoder: this package answers no q
 {rows}
 
 Word boxes are given, the reading order is computed from them, and no entity is given unless the name says gold.
-An entity counts when its label and its exact set of words are right. Measured with:
+An entity counts when its label and its exact set of words are right. Figures in ECE are calibration errors (the
+less, the better), with the temperatures of `model.json` and, uncalibrated, without. Measured with:
 
 ```
 {commands}

@@ -16,6 +16,7 @@ import torch
 from tokenizers import Tokenizer
 
 from .batches import collate
+from .calibration import Answers, calibration_errors, pair_answers
 from .config import ModelConfig
 from .decode import OTHER, decode_entities, decode_lines, decode_links, log_softmax, union_box
 from .examples import UNKNOWN, Example
@@ -52,10 +53,11 @@ class Counter:
 
 @dataclass
 class Tally:
-    """All counters by name, and plain ratios."""
+    """All counters by name, plain ratios, and the answers of the heads where the truth is known."""
 
     f1: dict[str, Counter] = field(default_factory=dict)
     ratio: dict[str, list[int]] = field(default_factory=dict)
+    answers: dict[str, Answers] = field(default_factory=dict)
 
     def items(self, name: str, predicted: Iterable, true: Iterable) -> None:
         """Counts predicted and true items of a page under a name."""
@@ -67,10 +69,15 @@ class Tally:
         sums[0] += right
         sums[1] += total
 
-    def figures(self) -> dict[str, float]:
+    def answer(self, head: str, logits: np.ndarray, truth: np.ndarray) -> None:
+        """Keeps what a head said of a page, before temperatures, and what is true."""
+        self.answers.setdefault(head, Answers()).add(logits, truth)
+
+    def figures(self, temperatures: dict[str, float]) -> dict[str, float]:
         """All figures, 0 to 1."""
         found = {name: counter.f1 for name, counter in self.f1.items()}
         found.update({name: right / max(1, total) for name, (right, total) in self.ratio.items()})
+        found.update(calibration_errors(self.answers, temperatures))
         return {name: round(value, 4) for name, value in found.items()}
 
 
@@ -153,6 +160,7 @@ class Truth:
     inputs: Arrays
     boxes: list[Box]
     labels: np.ndarray
+    following: np.ndarray
     cells: np.ndarray
     lines: np.ndarray
     members: np.ndarray
@@ -172,6 +180,7 @@ def arrange(example: Example, runner: Runner) -> Truth:
         inputs,
         [tuple(box) for box in inputs["bbox"][0][index].tolist()],
         batch.labels[0].numpy(),
+        batch.following[0].numpy(),
         batch.cells[0].numpy(),
         batch.lines[0].numpy(),
         batch.members[0, :known].numpy(),
@@ -182,11 +191,16 @@ def arrange(example: Example, runner: Runner) -> Truth:
 
 def evaluate(runner: Runner, examples: Sequence[Example]) -> dict[str, float]:
     """All figures over pages; line figures only where the pages have lines."""
+    return measure(runner, examples).figures(runner.temperatures)
+
+
+def measure(runner: Runner, examples: Iterable[Example]) -> Tally:
+    """Reads pages and counts."""
     tally = Tally()
     for example in examples:
         if len(example):
             _page(runner, arrange(example, runner), tally)
-    return tally.figures()
+    return tally
 
 
 def _page(runner: Runner, truth: Truth, tally: Tally) -> None:
@@ -197,6 +211,9 @@ def _page(runner: Runner, truth: Truth, tally: Tally) -> None:
         "wordAccuracy", int((outputs["entity_logits"].argmax(-1) == truth.labels)[known].sum()), int(known.sum())
     )
     tally.share("gridAccuracy", int((outputs["grid_logits"].argmax(-1) == truth.cells).sum()), len(truth.cells))
+    tally.answer("grid", outputs["grid_logits"], truth.cells)
+    succeeded = truth.following != UNKNOWN
+    tally.answer("next", outputs["next_logits"][succeeded], truth.following[succeeded])
     true_words = [frozenset(np.flatnonzero(row).tolist()) for row in truth.members]
     chains = decode_entities(outputs["entity_logits"], outputs["next_logits"], warm["entity"], warm["next"])
     predicted = [(entity.label, frozenset(entity.words)) for entity in chains]
@@ -206,8 +223,8 @@ def _page(runner: Runner, truth: Truth, tally: Tally) -> None:
     tally.items("entityF1", (p for p in predicted if p[0] != OTHER), (t for t in true if t[0] != OTHER))
     pairs = runner.config.link_pair_ids
     labels = truth.entity_labels
-    if truth.links:
-        _links(runner, outputs, truth, tally, warm["link"], pairs)
+    if true_words:
+        _links(runner, outputs, truth, tally, warm, pairs)
     found = [e for e in chains if e.label != OTHER]
     links = _score(runner, outputs, [e.words for e in found], np.array([e.probabilities for e in found]), truth.boxes)
     ends = [frozenset(e.words) for e in found]
@@ -248,18 +265,23 @@ def _score(
     )[0]
 
 
-def _links(runner: Runner, outputs: Arrays, truth: Truth, tally: Tally, temperature: float, pairs: list) -> None:
+def _links(runner: Runner, outputs: Arrays, truth: Truth, tally: Tally, warm: dict[str, float], pairs: list) -> None:
     """Links between the true entities, with labels predicted and with labels given, and the rule beside them."""
     words = [np.flatnonzero(row).tolist() for row in truth.members]
-    logs = log_softmax(outputs["entity_logits"])
-    mean = np.stack([logs[w].mean(axis=0) for w in words])
-    guessed = np.exp(log_softmax(mean))
+    mean = np.stack([outputs["entity_logits"][w].mean(axis=0) for w in words])
+    guessed = np.exp(log_softmax(mean / warm["entity"]))
+    tally.answer("entity", mean, np.array(truth.entity_labels))
     tally.share("goldGroupLabelAccuracy", int((mean.argmax(-1) == truth.entity_labels).sum()), len(words))
     gold = np.eye(len(runner.config.labels), dtype=np.float32)[truth.entity_labels]
     for name, given in (("linkF1Gold", guessed), ("linkF1GoldLabels", gold)):
         labels = given.argmax(-1).tolist()
-        found = decode_links(_score(runner, outputs, words, given, truth.boxes), labels, pairs, temperature)
+        logits = _score(runner, outputs, words, given, truth.boxes)
+        found = decode_links(logits, labels, pairs, warm["link"])
         tally.items(name, {(link.key, link.value) for link in found}, truth.links)
+        if name == "linkF1Gold":
+            offered = [(k, v) for k, a in enumerate(labels) for v, b in enumerate(labels) if k != v and (a, b) in pairs]
+            values = np.array([logits[pair] for pair in offered], dtype=np.float64)
+            tally.answer("link", pair_answers(values), np.array([pair in truth.links for pair in offered]))
     around = [union_box([truth.boxes[i] for i in w]) for w in words]
     tally.items("linkF1Gold (rule)", heuristic_links(around, None), truth.links)
     tally.items("linkF1GoldLabels (rule)", heuristic_links(around, truth.entity_labels), truth.links)
@@ -278,4 +300,5 @@ def _lines(outputs: Arrays, truth: Truth, tally: Tally, temperature: float) -> N
         tally.items(f"lineF1{suffix}", (frozenset(line) for line in lines), true_lines)
     distance = np.minimum(np.abs(truth.lines[:, None] - truth.lines[None, :]), 2)
     off = ~np.eye(len(distance), dtype=bool)
+    tally.answer("line", outputs["line_logits"][off], distance[off])
     tally.share("linePairAccuracy", int((outputs["line_logits"].argmax(-1) == distance)[off].sum()), int(off.sum()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,15 +82,21 @@ def read_image(path: Path, config: ImageConfig) -> np.ndarray:
         return np.round(area_average(grey(image), config.width, config.height)).astype(np.uint8)
 
 
-def read_pages(folder: Path, config: ImageConfig | None, limit: int | None = None) -> Iterator[Example]:
-    """Examples of a folder with `pages.jsonl`; images are read when `config` is given and the file is there."""
+def read_pages(
+    folder: Path, config: ImageConfig | None, limit: int | None = None, images: int | None = None
+) -> Iterator[Example]:
+    """Examples of a folder with `pages.jsonl`; images are read when `config` is given and the file is there.
+
+    `limit`: how many pages are read; `images`: of how many of them, from the first, the image is.
+    """
     with (folder / "pages.jsonl").open(encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             if limit is not None and number >= limit:
                 return
             page = json.loads(line)
             path = folder / page["image"]["path"] if page["image"].get("path") else None
-            image = read_image(path, config) if config and path and path.exists() else None
+            wanted = config is not None and (images is None or number < images)
+            image = read_image(path, config) if wanted and path and path.exists() else None
             yield from_page(page, image)
 
 
@@ -123,6 +130,15 @@ def funsd_page(annotation: dict[str, Any], name: str, width: int, height: int) -
         "entities": entities,
         "links": [{"from": f"e{a}", "to": f"e{b}"} for a, b in sorted(links)],
     }
+
+
+def hold_out(examples: list[Example], count: int) -> tuple[list[Example], list[Example]]:
+    """Examples to train on, and `count` that training never sees; always the same ones of the same examples."""
+    chosen = set(random.Random("hold out").sample(sorted(example.id for example in examples), count))
+    return (
+        [example for example in examples if example.id not in chosen],
+        [example for example in examples if example.id in chosen],
+    )
 
 
 def read_funsd(folder: Path, config: ImageConfig | None) -> list[Example]:

@@ -21,6 +21,7 @@ class LinkModel(nn.Module):
     def __init__(self, config: ModelConfig) -> None:
         super().__init__()
         labels = len(config.labels)
+        self.pairs = config.link_pair_ids
         self.states = nn.Linear(config.d_model, LINK_WIDTH)
         self.labels = nn.Linear(labels, LINK_WIDTH, bias=False)
         self.position = nn.Linear(POSITION_SIZE, LINK_WIDTH, bias=False)

@@ -7,11 +7,16 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from .batches import Batch
+from .config import OTHER
 from .examples import UNKNOWN
 from .link_model import LinkModel
 from .model import DocFormer
 
-WEIGHTS = {"entity": 1.0, "next": 1.0, "line": 0.5, "grid": 0.1, "masked": 0.3, "link": 1.0}
+WEIGHTS = {"entity": 0.5, "group": 1.0, "next": 1.0, "line": 0.5, "grid": 0.5, "masked": 0.3, "link": 1.0}
+# Headings are few and easily taken for questions.
+LABEL_WEIGHTS = {"header": 2.0}
+# Pairs of entities that reading the head never offers still teach a little.
+REST_OF_PAIRS = 0.1
 # Most pairs of words are far apart; what matters is same line against neighbouring line.
 LINE_WEIGHTS = (1.0, 1.0, 0.3)
 
@@ -29,7 +34,14 @@ def all_losses(model: DocFormer, link_model: LinkModel, batch: Batch, hint: floa
     outputs = model(**batch.inputs)
     losses: dict[str, Tensor] = {}
     if (batch.labels != UNKNOWN).any():
-        losses["entity"] = _cross_entropy(outputs["entity_logits"], batch.labels)
+        weight = torch.tensor([LABEL_WEIGHTS.get(name, 1.0) for name in model.config.labels])
+        weight = weight.to(batch.labels.device)
+        losses["entity"] = _cross_entropy(outputs["entity_logits"], batch.labels, weight)
+        losses["group"] = F.cross_entropy(
+            group_logits(outputs["entity_logits"], batch.members)[batch.link_known > 0],
+            batch.entity_labels[batch.link_known > 0],
+            weight=weight,
+        )
         losses["next"] = _cross_entropy(outputs["next_logits"], batch.following)
     losses["grid"] = _cross_entropy(outputs["grid_logits"], batch.cells)
     classes = line_classes(batch.lines)
@@ -46,26 +58,43 @@ def all_losses(model: DocFormer, link_model: LinkModel, batch: Batch, hint: floa
     return losses
 
 
-def total(losses: dict[str, Tensor]) -> Tensor:
-    """The weighted sum."""
-    return sum((WEIGHTS[name] * loss for name, loss in losses.items()), torch.zeros(()))
+def total(losses: dict[str, Tensor], masked: float = WEIGHTS["masked"]) -> Tensor:
+    """The weighted sum; `masked`: weight of the masked-word objective, which is far greater than all others."""
+    weights = {**WEIGHTS, "masked": masked}
+    return sum((weights[name] * loss for name, loss in losses.items()), torch.zeros(()))
 
 
-def _cross_entropy(logits: Tensor, target: Tensor) -> Tensor:
-    return F.cross_entropy(logits.flatten(0, 1), target.flatten(), ignore_index=UNKNOWN)
+def group_logits(entity_logits: Tensor, members: Tensor) -> Tensor:
+    """Label logits (B, E, L) of entities: the mean log-probabilities of their words, as FORMAT.md section 5 reads."""
+    logs = torch.log_softmax(entity_logits, dim=-1)
+    return members @ logs / members.sum(-1, keepdim=True).clamp(min=1)
+
+
+def _cross_entropy(logits: Tensor, target: Tensor, weight: Tensor | None = None) -> Tensor:
+    return F.cross_entropy(logits.flatten(0, 1), target.flatten(), weight=weight, ignore_index=UNKNOWN)
 
 
 def _link_loss(link_model: LinkModel, outputs: dict[str, Tensor], batch: Batch, hint: float) -> Tensor:
-    """Binary cross-entropy over the pairs that reading the head would offer or that are links, per entity."""
+    """Binary cross-entropy over pairs of entities, per entity.
+
+    The pairs that reading the head would offer, by given or true labels, and the links count fully. On half of the
+    pages the entities given as `other` are absent, as they are when a page is read from the beginning.
+    """
     labels = len(link_model.labels.weight.t())
     gold = F.one_hot(batch.entity_labels, labels).to(torch.float32)
-    log_probabilities = torch.log_softmax(outputs["entity_logits"].detach(), dim=-1)
-    mean = batch.members @ log_probabilities / batch.members.sum(-1, keepdim=True).clamp(min=1)
-    predicted = torch.softmax(mean, dim=-1)
+    predicted = torch.softmax(group_logits(outputs["entity_logits"].detach(), batch.members), dim=-1)
     use_gold = (torch.rand(len(gold), 1, 1, device=gold.device) < hint).to(torch.float32)
     given = use_gold * gold + (1 - use_gold) * predicted
-    logits = link_model(outputs["word_states"], batch.members, batch.entity_bbox, given)
-    both = batch.link_known.unsqueeze(1) * batch.link_known.unsqueeze(2)
+    hide = torch.rand(len(gold), 1, device=gold.device) < 0.5
+    present = batch.link_known * (1 - (hide & (given.argmax(-1) == OTHER)).to(torch.float32))
+    logits = link_model(outputs["word_states"], batch.members * present.unsqueeze(-1), batch.entity_bbox, given)
+    both = present.unsqueeze(1) * present.unsqueeze(2)
     both = both * (1 - torch.eye(both.shape[1], device=both.device))
-    loss = F.binary_cross_entropy_with_logits(logits, batch.links, weight=both, reduction="sum")
-    return loss / batch.link_known.sum()
+    offered = torch.zeros(labels, labels, device=gold.device)
+    for key, value in link_model.pairs:
+        offered[key, value] = 1
+    sharp = F.one_hot(given.argmax(-1), labels).to(torch.float32)
+    full = torch.stack([batch.links, *(one @ offered @ one.transpose(1, 2) for one in (sharp, gold))]).amax(0)
+    weight = both * (REST_OF_PAIRS + (1 - REST_OF_PAIRS) * full)
+    loss = F.binary_cross_entropy_with_logits(logits, batch.links, weight=weight, reduction="sum")
+    return loss / present.sum().clamp(min=1)

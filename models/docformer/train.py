@@ -38,7 +38,8 @@ class Stage:
     """`steps` batches at a one-cycle learning rate up to `rate`.
 
     `real`: share of batches from labelled real pages, the rest is generated. `images`: share of batches that see the
-    page image; without it a batch costs much less. `dropout` as in the model.
+    page image; without it a batch costs much less. `dropout` as in the model. `masking`: share of masked words;
+    `masked`: weight of guessing them.
     """
 
     name: str
@@ -47,6 +48,8 @@ class Stage:
     real: float
     images: float
     dropout: float
+    masking: float
+    masked: float
 
 
 class Source:
@@ -129,9 +132,12 @@ class Trainer:
         return True
 
     def load_weights(self, state: dict) -> None:
-        """Weights of a checkpoint, without its place in the run: also the start of a fine-tuning."""
-        self.model.load_state_dict(state["model"])
-        self.link_model.load_state_dict(state["link_model"])
+        """Weights of a checkpoint or a stage's file, without its place in the run: also the start of a fine-tuning.
+
+        A stage's file has averaged weights only; training then goes on from those.
+        """
+        self.model.load_state_dict(state.get("model", state["average_model"]))
+        self.link_model.load_state_dict(state.get("link_model", state["average_link_model"]))
         self.average[0].load_state_dict(state["average_model"])
         self.average[1].load_state_dict(state["average_link_model"])
 
@@ -205,14 +211,14 @@ class Trainer:
     ) -> None:
         started = time.monotonic()
         changed = [augment(page, rng, keep_image=images) for page in pages]
-        batch = collate(changed, self.featuriser, self.config, rng, images)
+        batch = collate(changed, self.featuriser, self.config, rng, images, stage.masking)
         self.model.train()
         self.link_model.train()
         rate = learning_rate(self.step, stage)
         for group in self.optimiser.param_groups:
             group["lr"] = rate
         losses = all_losses(self.model, self.link_model, batch, hint=0.5)
-        loss = total(losses)
+        loss = total(losses, stage.masked)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         norm = torch.nn.utils.clip_grad_norm_(self.parameters, 1.0)

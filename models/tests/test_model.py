@@ -162,7 +162,7 @@ def test_a_few_pages_can_be_learnt(config: ModelConfig, featuriser: Featuriser, 
 
 
 def test_learning_rate_rises_and_falls() -> None:
-    stage = Stage("s", 100, 1.0, 0.0, 0.0, 0.1)
+    stage = Stage("s", 100, 1.0, 0.0, 0.0, 0.1, 0.15, 0.3)
     rates = [learning_rate(step, stage) for step in range(100)]
     assert max(rates) == pytest.approx(1.0)
     assert rates[0] == pytest.approx(0.1)
@@ -173,7 +173,8 @@ def test_a_run_resumes_exports_and_evaluates(
     config: ModelConfig, tokenizer: Tokenizer, examples: list[Example], tmp_path: Path
 ) -> None:
     folder = tmp_path / "run"
-    stages = [Stage("pretrain", 2, 1e-3, 0.0, 0.0, 0.1), Stage("finetune", 3, 1e-3, 0.5, 0.0, 0.1)]
+    head, tail = ("pretrain", 2, 1e-3, 0.0, 0.0, 0.1, 0.15, 0.3), ("finetune", 3, 1e-3, 0.5, 0.0, 0.1, 0.1, 0.03)
+    stages = [Stage(*head), Stage(*tail)]
     Trainer(config, tokenizer, folder, stages[:1], 1).run(examples, examples)
     trainer = Trainer(config, tokenizer, folder, stages, 1)
     assert trainer.resume()

@@ -1,0 +1,95 @@
+"""How far probabilities can be believed: temperatures that divide logits, and the error that is left.
+
+Temperature scaling after Guo et al., "On Calibration of Modern Neural Networks" (ICML 2017).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from .decode import log_softmax
+
+HEADS = ("entity", "next", "grid", "line", "link")
+# Answers that nobody is shown: two words far apart, two entities without a link. There are too many of them to let
+# them into a mean.
+HIDDEN = {"line": 2, "link": 0}
+BINS = 15
+SMALLEST, LARGEST = 0.05, 20.0
+
+
+@dataclass
+class Answers:
+    """Logits (M, C) and true classes (M,) of one head, in parts that may differ in C."""
+
+    parts: list[tuple[np.ndarray, np.ndarray]] = field(default_factory=list)
+
+    def add(self, logits: np.ndarray, truth: np.ndarray) -> None:
+        """Adds a page's, if it has any."""
+        if len(truth):
+            self.parts.append((np.asarray(logits, dtype=np.float64), np.asarray(truth, dtype=np.int64)))
+
+    def __len__(self) -> int:
+        return sum(len(truth) for _, truth in self.parts)
+
+    def loss(self, temperature: float) -> float:
+        """Mean negative log-likelihood of the truth."""
+        sums = (log_softmax(logits / temperature)[np.arange(len(truth)), truth].sum() for logits, truth in self.parts)
+        return -float(sum(sums)) / max(1, len(self))
+
+
+def shown(head: str, answers: Answers) -> Answers:
+    """The answers without those whose likeliest class is in `HIDDEN`; no temperature changes which these are."""
+    kept = Answers()
+    for logits, truth in answers.parts:
+        visible = logits.argmax(axis=-1) != HIDDEN.get(head, -1)
+        kept.add(logits[visible], truth[visible])
+    return kept
+
+
+def fit_temperature(kinds: Sequence[Answers]) -> float:
+    """The temperature of least negative log-likelihood, 1 without answers. Every kind of page weighs the same.
+
+    The loss is convex in the inverse of the temperature, so a golden-section search finds its one minimum.
+    """
+    known = [answers for answers in kinds if len(answers)]
+    if not known:
+        return 1.0
+    share = (np.sqrt(5) - 1) / 2
+    low, high = np.log(SMALLEST), np.log(LARGEST)
+    while high - low > 1e-3:
+        left, right = high - share * (high - low), low + share * (high - low)
+        losses = [sum(answers.loss(float(np.exp(at))) for answers in known) for at in (left, right)]
+        low, high = (low, right) if losses[0] < losses[1] else (left, high)
+    return float(np.exp((low + high) / 2))
+
+
+def calibration_error(answers: Answers, temperature: float) -> float:
+    """Expected calibration error: the mean distance of confidence and accuracy over 15 bins of equal width.
+
+    It looks at the likeliest class of each answer. 0 without answers.
+    """
+    confidences, hits = [], []
+    for logits, truth in answers.parts:
+        confidences.append(np.exp(log_softmax(logits / temperature).max(axis=-1)))
+        hits.append(logits.argmax(axis=-1) == truth)
+    confidence, right = (np.concatenate(parts) if parts else np.zeros(0) for parts in (confidences, hits))
+    bins = np.minimum((confidence * BINS).astype(int), BINS - 1)
+    gaps = (abs(confidence[bins == b].sum() - right[bins == b].sum()) for b in range(BINS))
+    return float(sum(gaps)) / max(1, len(confidence))
+
+
+def calibration_errors(answers: Mapping[str, Answers], temperatures: Mapping[str, float]) -> dict[str, float]:
+    """Errors of the heads that have answers, as figures named `entityECE` and so on."""
+    return {
+        f"{head}ECE": calibration_error(shown(head, answers[head]), temperatures.get(head, 1.0))
+        for head in HEADS
+        if head in answers and len(answers[head])
+    }
+
+
+def pair_answers(logits: np.ndarray) -> np.ndarray:
+    """Logits (M,) of independent yes/no answers as logits (M, 2) of two classes: no, yes."""
+    return np.stack([np.zeros_like(logits), logits], axis=-1)

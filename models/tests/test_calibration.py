@@ -1,0 +1,139 @@
+"""Temperatures: that they are found, say what they should, and reach the package and the decoding."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from tokenizers import Tokenizer
+
+from docformer.calibrate import calibrate
+from docformer.calibration import (
+    Answers,
+    calibration_error,
+    calibration_errors,
+    fit_temperature,
+    pair_answers,
+    shown,
+)
+from docformer.config import ModelConfig
+from docformer.decode import log_softmax
+from docformer.evaluate import Runner, checkpoint_runner, evaluate, measure, package_runner
+from docformer.examples import Example, hold_out
+from docformer.export import export_package
+from docformer.train import Stage, Trainer
+
+
+def _drawn(count: int, boast: float) -> Answers:
+    """Answers whose logits are `boast` times what the truth was drawn from."""
+    rng = np.random.default_rng(7)
+    logits = rng.normal(0, 1.5, (count, 4))
+    cumulated = np.exp(log_softmax(logits)).cumsum(axis=1)
+    truth = np.minimum((rng.random((count, 1)) > cumulated).sum(axis=1), 3)
+    answers = Answers()
+    answers.add(logits[: count // 3] * boast, truth[: count // 3])
+    answers.add(logits[count // 3 :] * boast, truth[count // 3 :])
+    return answers
+
+
+@pytest.mark.parametrize("boast", [0.5, 1.0, 3.0])
+def test_the_temperature_undoes_too_much_and_too_little_confidence(boast: float) -> None:
+    answers = _drawn(6000, boast)
+    temperature = fit_temperature([answers])
+    assert temperature == pytest.approx(boast, rel=0.08)
+    assert calibration_error(answers, temperature) < 0.025
+    if boast != 1.0:
+        assert calibration_error(answers, 1.0) > 0.1
+
+
+def test_kinds_weigh_the_same_whatever_their_size() -> None:
+    few, many = _drawn(600, 4.0), _drawn(6000, 1.0)
+    together = Answers([*few.parts, *many.parts])
+    assert fit_temperature([few, many]) > fit_temperature([together]) * 1.2
+    assert fit_temperature([few, Answers()]) == fit_temperature([few])
+    assert fit_temperature([Answers()]) == 1.0
+
+
+def test_the_error_is_the_distance_of_confidence_and_accuracy() -> None:
+    answers = Answers()
+    answers.add(pair_answers(np.log(np.full(10, 4.0))), np.array([1, 1, 1, 1, 1, 1, 0, 0, 0, 0]))
+    assert calibration_error(answers, 1.0) == pytest.approx(0.8 - 0.6)
+
+
+def test_what_nobody_is_shown_does_not_count() -> None:
+    answers = Answers()
+    answers.add(pair_answers(np.array([-9.0] * 98 + [1.0, 1.0])), np.array([0] * 98 + [1, 0]))
+    found = calibration_errors({"link": answers, "line": Answers()}, {})
+    assert found == {"linkECE": pytest.approx(1 / (1 + np.exp(-1)) - 0.5)}
+
+
+def test_held_out_pages_are_always_the_same(examples: list[Example]) -> None:
+    kept, held = hold_out(examples, 2)
+    assert len(held) == 2
+    assert len(kept) == len(examples) - 2
+    again = hold_out(list(reversed(examples)), 2)[1]
+    assert {page.id for page in again} == {page.id for page in held}
+    assert not {page.id for page in kept} & {page.id for page in held}
+    assert hold_out(examples, 0) == (examples, [])
+
+
+@pytest.fixture(scope="module")
+def trained(
+    config: ModelConfig, tokenizer: Tokenizer, examples: list[Example], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A few steps of the small model, started from the file of a stage, which has averaged weights only."""
+    folder = tmp_path_factory.mktemp("runs")
+    Trainer(config, tokenizer, folder / "first", [Stage("pretrain", 2, 1e-3, 0.0, 0.0, 0.1, 0.15, 0.3)], 1).run(
+        examples, []
+    )
+    trainer = Trainer(config, tokenizer, folder / "run", [Stage("finetune", 8, 3e-3, 0.0, 0.0, 0.1, 0.1, 0.03)], 1)
+    trainer.load_weights(torch.load(folder / "first" / "pretrain.pt", weights_only=True))
+    trainer.run(examples, [])
+    return folder / "run" / "finetune.pt"
+
+
+def _runner(checkpoint: Path) -> Runner:
+    return checkpoint_runner(checkpoint, checkpoint.parent / "tokenizer.json")
+
+
+def test_fitted_temperatures_lower_the_loss(trained: Path, examples: list[Example]) -> None:
+    runner = _runner(trained)
+    found = calibrate(runner, [examples[:2], examples[2:4]])
+    assert set(found) == {"entity", "next", "grid", "line", "link"}
+    for head in ("entity", "next", "grid", "line"):
+        kinds = [shown(head, measure(runner, pages).answers[head]) for pages in (examples[:2], examples[2:4])]
+        for other in (1.0, found[head] * 1.3, found[head] / 1.3):
+            assert sum(a.loss(found[head]) for a in kinds) <= sum(a.loss(other) for a in kinds) + 1e-6
+
+
+def test_temperatures_reach_the_package_and_its_figures(trained: Path, examples: list[Example], tmp_path: Path) -> None:
+    warm = {"entity": 2.5, "next": 1.5, "grid": 0.7, "line": 1.2, "link": 0.8}
+    export_package(trained, trained.parent / "tokenizer.json", tmp_path, [], {"temperatures": warm})
+    assert json.loads((tmp_path / "model.json").read_text(encoding="utf-8"))["temperatures"] == warm
+    package = package_runner(tmp_path)
+    assert package.temperatures == warm
+    by_package, by_torch = (
+        evaluate(runner, examples[:2]) for runner in (package, replace(_runner(trained), temperatures=warm))
+    )
+    plain = evaluate(_runner(trained), examples[:2])
+    assert by_package["entityECE"] == pytest.approx(by_torch["entityECE"], abs=0.01)
+    assert by_package["gridECE"] != pytest.approx(plain["gridECE"], abs=0.001)
+
+
+def test_guessed_labels_reach_the_link_graph_at_their_temperature(trained: Path, examples: list[Example]) -> None:
+    runner = _runner(trained)
+    given: list[np.ndarray] = []
+
+    def score(inputs: dict[str, np.ndarray]) -> np.ndarray:
+        given.append(inputs["entity_labels"])
+        return runner.score(inputs)
+
+    for temperature in (1.0, 20.0):
+        measure(replace(runner, score=score, temperatures={"entity": temperature}), examples[:1])
+    half = len(given) // 2
+    assert given[0].max() > given[half].max()
+    assert given[half].max() < 0.4
