@@ -17,8 +17,6 @@ export interface DesktopBridge {
   connect(): void;
   /** The path on disk of a file that was dropped or chosen, empty where it has none. */
   pathForFile(file: File): string;
-  /** Asks the person for documents to import; empty where they cancelled. */
-  pickFiles(): Promise<readonly string[]>;
   /** Asks the person for a folder, null where they cancelled. */
   pickFolder(): Promise<string | null>;
   /** The colours of the window's own parts. */

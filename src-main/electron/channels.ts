@@ -4,7 +4,6 @@ export const CHANNELS = {
   connect: 'lectern:connect',
   /** Shell to page: the port. */
   port: 'lectern:port',
-  pickFiles: 'lectern:pick-files',
   pickFolder: 'lectern:pick-folder',
   theme: 'lectern:theme',
   /** Shell to page: an action was chosen in the menu. */

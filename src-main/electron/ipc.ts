@@ -7,7 +7,6 @@ import { isTrustedSender } from './security.ts';
 
 const themeSchema = z.enum(['light', 'dark', 'system']);
 
-const DOCUMENT_EXTENSIONS = ['pdf', 'png', 'jpg', 'jpeg', 'webp', 'tif', 'tiff'];
 
 /**
  * Starts answering.
@@ -32,12 +31,6 @@ export function answerPages(known: ReadonlySet<number>, connect: (contents: WebC
     const theme = themeSchema.safeParse(argument);
     if (theme.success) nativeTheme.themeSource = theme.data;
   });
-  handle(CHANNELS.pickFiles, (contents) => choose(contents, {
-    title: 'Import documents',
-    buttonLabel: 'Import',
-    properties: ['openFile', 'multiSelections'],
-    filters: [{ name: 'Documents', extensions: DOCUMENT_EXTENSIONS }, { name: 'All files', extensions: ['*'] }],
-  }));
   handle(CHANNELS.pickFolder, async (contents) => {
     const [folder] = await choose(contents, { properties: ['openDirectory', 'createDirectory'] });
     return folder ?? null;

@@ -9,7 +9,6 @@ const bridge: DesktopBridge = {
   platform: process.platform,
   connect: () => { ipcRenderer.send(CHANNELS.connect); },
   pathForFile: (file) => webUtils.getPathForFile(file),
-  pickFiles: () => ipcRenderer.invoke(CHANNELS.pickFiles) as Promise<readonly string[]>,
   pickFolder: () => ipcRenderer.invoke(CHANNELS.pickFolder) as Promise<string | null>,
   setTheme: (theme) => { ipcRenderer.send(CHANNELS.theme, theme); },
   onAction: (listener) => {

@@ -337,6 +337,7 @@ export const en = {
     out: 'Folder',
     outHint: 'Leave empty for a new folder under the project’s exports.',
     outPlaceholder: 'exports/ in the project',
+    chooseFolder: 'Choose…',
     start: 'Export',
     nothing: 'No page is reviewed yet. Mark pages as reviewed, or choose all pages.',
     last: 'Last export',

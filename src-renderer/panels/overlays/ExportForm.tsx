@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import type { ReactElement, SubmitEvent } from 'react';
 import type { ExportFormat } from '../../../src-shared/api/index.ts';
 import { exportFormatSchema } from '../../../src-shared/api/index.ts';
+import type { DesktopBridge } from '../../../src-shared/desktop.ts';
 import { Button } from '../../components/Button.tsx';
 import { Progress } from '../../components/Progress.tsx';
 import { useApp, useWorkspace } from '../../state/hooks.tsx';
@@ -27,6 +28,11 @@ export function ExportForm(): ReactElement {
   const reviewed = [...pages.values()].filter((page) => page.status === 'reviewed').length;
   const nothing = all ? pages.size === 0 : reviewed === 0;
   const busy = job !== null && isUnderWay(job);
+  const { bridge } = app.host;
+  const chooseFolder = async (desktop: DesktopBridge): Promise<void> => {
+    const folder = await desktop.pickFolder();
+    if (folder !== null) setOut(folder);
+  };
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     void app.workspace.startExport({ format, out: out.trim() === '' ? null : out.trim(), all, testShare, seed });
@@ -70,10 +76,13 @@ export function ExportForm(): ReactElement {
       </div>
       <div className="field">
         <label className="field__label" htmlFor={ids.out}>{en.export.out}</label>
-        <input
-          id={ids.out} className="input" value={out} placeholder={en.export.outPlaceholder} spellCheck={false}
-          onChange={(event) => { setOut(event.target.value); }}
-        />
+        <div className="field__row">
+          <input
+            id={ids.out} className="input" value={out} placeholder={en.export.outPlaceholder} spellCheck={false}
+            onChange={(event) => { setOut(event.target.value); }}
+          />
+          {bridge !== null && <Button onClick={() => { void chooseFolder(bridge); }}>{en.export.chooseFolder}</Button>}
+        </div>
         <span className="field__hint">{en.export.outHint}</span>
       </div>
       {nothing && <p className="problem problem--mild">{en.export.nothing}</p>}

@@ -63,7 +63,7 @@ describe('starting', () => {
 });
 
 describe('the page\'s messages', () => {
-  it('give it a port, colours, files and folders', async () => {
+  it('give it a port, colours and folders', async () => {
     const window = await open();
     electron.processes[0]!.emit('message', { type: 'ready', project: null });
     ipcMain.emit('lectern:connect', from(window));
@@ -71,10 +71,8 @@ describe('the page\'s messages', () => {
     ipcMain.emit('lectern:theme', from(window), 'dark');
     expect(nativeTheme.themeSource).toBe('dark');
     const ask = (channel: string): unknown => (electron.handlers.get(channel) as (event: object) => unknown)(from(window));
-    await expect(ask('lectern:pick-files')).resolves.toEqual(['/somewhere/a.pdf']);
     await expect(ask('lectern:pick-folder')).resolves.toBe('/somewhere/a.pdf');
     electron.dialogAnswer = { canceled: true, filePaths: [] };
-    await expect(ask('lectern:pick-files')).resolves.toEqual([]);
     await expect(ask('lectern:pick-folder')).resolves.toBeNull();
   });
 
@@ -83,7 +81,7 @@ describe('the page\'s messages', () => {
     electron.processes[0]!.emit('message', { type: 'ready', project: null });
     ipcMain.emit('lectern:connect', from(window, 'https://evil.example/'));
     expect(window.webContents.posted).toEqual([]);
-    const pick = electron.handlers.get('lectern:pick-files') as (event: object) => unknown;
+    const pick = electron.handlers.get('lectern:pick-folder') as (event: object) => unknown;
     expect(() => pick(from(window, 'https://evil.example/'))).toThrow('Refused.');
     ipcMain.emit('lectern:theme', from(window), 'pink');
     expect(nativeTheme.themeSource).toBe('system');
