@@ -97,7 +97,6 @@ export interface RecordOf {
   readonly page: PageMark;
 }
 export type RecordKind = keyof RecordOf;
-export const RECORD_KINDS = ['word', 'line', 'cell', 'entity', 'link', 'page'] as const satisfies readonly RecordKind[];
 
 /** An entity label as a project knows it: how it is called, drawn (CSS colour) and typed (key). */
 export const entityLabelSchema = z.object({
