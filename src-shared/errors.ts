@@ -5,7 +5,7 @@ export const errorCodes = [
   'file-not-found', 'file-not-readable', 'file-empty', 'file-damaged', 'file-type-unknown', 'file-type-mismatch',
   'page-damaged', 'page-too-large', 'no-pages', 'password-required', 'password-wrong', 'already-imported',
   'disk-full', 'not-writable', 'ocr-unavailable', 'ocr-failed', 'language-unavailable',
-  'model-not-found', 'model-refused', 'device-unavailable', 'inference-failed',
+  'model-not-found', 'model-refused', 'device-unavailable', 'inference-failed', 'answers-unavailable',
   'project-not-found', 'project-damaged', 'project-in-use', 'project-newer', 'not-found', 'stale', 'edit-refused',
   'invalid-input', 'format-invalid', 'cancelled', 'not-allowed', 'internal',
 ] as const;

@@ -148,6 +148,8 @@ export function predictByRule(page: PageInput, grid: GridSize): PagePrediction {
     entities: labelled.map((run) => ({ label: run.label, words: ids(run.words), confidence: UNSURE })),
     others: runs.filter((run) => run.label === null).map((run) => ({ words: ids(run.words), confidence: UNSURE })),
     links: links.map(([from, to]) => ({ from, to, confidence: UNSURE })),
+    fields: [],
+    tables: [],
     milliseconds: performance.now() - begun,
   };
 }

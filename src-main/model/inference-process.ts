@@ -65,6 +65,7 @@ function run(request: Request): Promise<Tasks[TaskName]['answer']> {
     case 'probe': return probe(request.id, request);
     case 'predict': return read((reader) => reader.predict(request.page));
     case 'link': return read((reader) => reader.link(request.page, request.entities));
+    case 'ask': return read((reader) => reader.ask(request.page, request.question));
   }
 }
 

@@ -4,7 +4,7 @@ import type { Problem } from '../../src-shared/errors.ts';
 import type { PrecisionChoice } from './opening.ts';
 import type { EntityLink } from './reader.ts';
 import type { Precision } from './sessions.ts';
-import type { GivenEntity, PageInput, PagePrediction } from './types.ts';
+import type { GivenEntity, PageAnswer, PageInput, PagePrediction } from './types.ts';
 
 /** What can be asked of the process, and what it answers. */
 export interface Tasks {
@@ -15,6 +15,7 @@ export interface Tasks {
   };
   predict: { request: { readonly page: PageInput }; answer: PagePrediction };
   link: { request: { readonly page: PageInput; readonly entities: readonly GivenEntity[] }; answer: readonly EntityLink[] };
+  ask: { request: { readonly page: PageInput; readonly question: string }; answer: PageAnswer };
   /** Tries devices without a package. */
   probe: { request: { readonly skip: readonly DeviceReport[] }; answer: readonly DeviceReport[] };
 }

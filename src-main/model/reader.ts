@@ -1,5 +1,6 @@
 /** Reads pages with an opened package: words and image in, a prediction or links out. */
 import { stat } from 'node:fs/promises';
+import { LecternError } from '../../src-shared/errors.ts';
 import type { WordId } from '../../src-shared/ids.ts';
 import { piecesOf, readWords, windowFeatures } from './features.ts';
 import type { ReadWord } from './features.ts';
@@ -11,7 +12,7 @@ import type { EncoderOutputs, PageOutputs } from './outputs.ts';
 import type { Manifest, ModelPackage } from './package.ts';
 import type { Graphs, LinkEntity } from './sessions.ts';
 import type { WordPieces } from './tokenizer.ts';
-import type { GivenEntity, PageInput, PagePrediction } from './types.ts';
+import type { GivenEntity, PageAnswer, PageInput, PagePrediction } from './types.ts';
 import { ownersOf, planWindows } from './windows.ts';
 
 /** The label, first in every package, of words that are no entity. */
@@ -33,6 +34,7 @@ export interface EntityLink {
 export interface PageReader {
   predict(page: PageInput): Promise<PagePrediction>;
   link(page: PageInput, entities: readonly GivenEntity[]): Promise<EntityLink[]>;
+  ask(page: PageInput, question: string): Promise<PageAnswer>;
 }
 
 /** The parts of an opened package that reading needs. */
@@ -110,6 +112,8 @@ function predictionOf(
     })),
     others: chains.filter((chain) => chain.label === OTHER).map((chain) => ({ words: ids(chain.words), confidence: chain.confidence })),
     links: links.map(({ from, to, confidence }) => ({ from, to, confidence })),
+    fields: [],
+    tables: [],
   };
 }
 
@@ -170,5 +174,8 @@ export function createPageReader(model: OpenModel): PageReader {
         return from === undefined || to === undefined ? [] : [{ from, to, confidence: link.confidence }];
       });
     },
+    ask: () => Promise.reject(new LecternError(
+      'answers-unavailable', `The model "${manifest.name}" does not answer questions.`, 'Choose a model that has a decoder.',
+    )),
   };
 }

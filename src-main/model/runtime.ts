@@ -128,7 +128,7 @@ export function createModelRuntime(options: RuntimeOptions): ModelRuntime {
   };
 
   /** Runs a task on the open package; a process that dies is started again, with the same package, and asked once more. */
-  const onPage = async <Name extends 'predict' | 'link'>(task: Name, request: Tasks[Name]['request']): Promise<Tasks[Name]['answer']> => {
+  const onPage = async <Name extends 'predict' | 'link' | 'ask'>(task: Name, request: Tasks[Name]['request']): Promise<Tasks[Name]['answer']> => {
     for (let attempt = 1; ; attempt += 1) {
       const wanted = loaded;
       if (wanted === null) throw new LecternError('inference-failed', 'No model has been loaded.', 'Load a model first.');
@@ -170,6 +170,7 @@ export function createModelRuntime(options: RuntimeOptions): ModelRuntime {
     }),
     predict: (page, signal) => enqueue(() => onPage('predict', { page }), signal),
     link: (page, entities, signal) => enqueue(async () => [...await onPage('link', { page, entities })], signal),
+    ask: (page, question, signal) => enqueue(() => onPage('ask', { page, question }), signal),
     close: () => {
       closed = true;
       child?.stop();

@@ -31,6 +31,47 @@ export interface PagePrediction {
   readonly others: readonly { readonly words: readonly WordId[]; readonly confidence: number }[];
   /** From and to are indices into `entities`. */
   readonly links: readonly { readonly from: number; readonly to: number; readonly confidence: number }[];
+  /** Values of named fields, at most one a name, words in reading order; empty where the package has no field head. */
+  readonly fields: readonly PredictedField[];
+  /** Tables from the top of the page on; empty where the package has no table head. */
+  readonly tables: readonly PredictedTable[];
+}
+
+/** The place of a field's value, such as that of `total`. */
+export interface PredictedField {
+  readonly name: string;
+  readonly words: readonly WordId[];
+  readonly confidence: number;
+}
+
+/** A cell that has words; rows and columns count from 0. */
+export interface PredictedCell {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  /** Whether it is a heading. */
+  readonly header: boolean;
+  /** In reading order. */
+  readonly words: readonly WordId[];
+  readonly confidence: number;
+}
+
+/** A table; its cells go row by row, those of a row from left to right. No word stands in two cells. */
+export interface PredictedTable {
+  readonly cells: readonly PredictedCell[];
+  readonly confidence: number;
+}
+
+/** What a package answered to a question about one page. */
+export interface PageAnswer {
+  /** The answer as written; empty where the page does not have it. */
+  readonly text: string;
+  /** The words that were copied from the page, in the order of the answer, each once: what the answer rests on. */
+  readonly words: readonly WordId[];
+  /** Calibrated probability that this is the answer; that it is not on the page where `text` is empty. */
+  readonly confidence: number;
+  readonly milliseconds: number;
 }
 
 /** An entity whose links are asked for; `label` null where it is not known and the model's own guess is to be used. */
@@ -56,5 +97,11 @@ export interface ModelRuntime {
   predict(page: PageInput, signal?: AbortSignal): Promise<PagePrediction>;
   /** Links between entities that are given; from and to are indices into `entities`. @throws as `predict` */
   link(page: PageInput, entities: readonly GivenEntity[], signal?: AbortSignal): Promise<{ from: number; to: number; confidence: number }[]>;
+  /**
+   * Answers a question about a page. The page is read once for any number of questions that follow each other.
+   * @throws as `predict`, and LecternError `answers-unavailable` where the package has no decoder, `invalid-input` for a question
+   * without words or with too many
+   */
+  ask(page: PageInput, question: string, signal?: AbortSignal): Promise<PageAnswer>;
   close(): Promise<void>;
 }

@@ -20,11 +20,15 @@ export function readRecognition(sql: Sql, page: number): PageRecords | null {
   return row === undefined ? null : JSON.parse(row.records) as PageRecords;
 }
 
+/** What predictions did not have before packages read fields and tables. */
+const LATER_PARTS: Pick<PagePrediction, 'fields' | 'tables'> = { fields: [], tables: [] };
+type StoredPrediction = Omit<PagePrediction, keyof typeof LATER_PARTS> & Partial<typeof LATER_PARTS>;
+
 /** A prediction and the key of its page. @throws LecternError `not-found` */
 export function readPrediction(sql: Sql, id: PredictionId): { page: number; said: PagePrediction } {
   const row = sql.get<{ page: number; said: string }>('SELECT page, said FROM prediction WHERE id = ?', id);
   if (row === undefined) throw new LecternError('not-found', 'This prediction is no longer in the project.', 'Reload the page.');
-  return { page: row.page, said: JSON.parse(row.said) as PagePrediction };
+  return { page: row.page, said: { ...LATER_PARTS, ...JSON.parse(row.said) as StoredPrediction } };
 }
 
 interface InfoRow {

@@ -13,7 +13,7 @@ import { createEngine } from '../../../src-main/engine/engine.ts';
 import type { Engine, EngineOptions } from '../../../src-main/engine/engine.ts';
 import type { EngineParts } from '../../../src-main/engine/parts.ts';
 import type { ExportWriter } from '../../../src-main/formats/types.ts';
-import type { ModelRuntime, PageInput, PagePrediction } from '../../../src-main/model/types.ts';
+import type { ModelRuntime, PageAnswer, PageInput, PagePrediction } from '../../../src-main/model/types.ts';
 import { createProject, isProject, openProject } from '../../../src-main/store/index.ts';
 
 /** A folder that is removed after the test. */
@@ -105,13 +105,14 @@ export function predictionOf(page: PageInput, by: 'model' | 'rule', model = 'tin
     model, modelVersion: '1', modelHash: '0'.repeat(64), by, device: by === 'model' ? 'cpu' : 'none', milliseconds: 5, grid: { rows: 4, columns: 4 },
     lines: page.words.map((word) => ({ words: [word.id], confidence: 0.9 })),
     cells: page.words.map((word) => ({ word: word.id, cell: 1, confidence: 0.9 })),
-    entities: [], others: [], links: [],
+    entities: [], others: [], links: [], fields: [], tables: [],
   };
 }
 
 export class FakeRuntime implements ModelRuntime {
   loads: string[] = [];
   predicted = 0;
+  asked: string[] = [];
   packages: string[];
   #status: RuntimeStatus = { state: 'idle', model: null, device: null, tried: [], problem: null };
   readonly #listeners = new Set<(status: RuntimeStatus) => void>();
@@ -146,6 +147,11 @@ export class FakeRuntime implements ModelRuntime {
   }
   link() {
     return Promise.resolve([]);
+  }
+  ask(page: PageInput, question: string): Promise<PageAnswer> {
+    this.asked.push(question);
+    const words = page.words.filter((word) => question.includes(word.text));
+    return Promise.resolve({ text: words.map((word) => word.text).join(' '), words: words.map((word) => word.id), confidence: words.length === 0 ? 0.4 : 0.8, milliseconds: 3 });
   }
   close() {
     return Promise.resolve();

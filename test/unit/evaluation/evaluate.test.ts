@@ -64,6 +64,7 @@ function readerOf(known: Known, seen: (readonly GivenEntity[])[] = []): Reader {
         entities: entities.map((entity) => ({ label: entity.label, words: of(entity.words), confidence: 1 })),
         others: known.entities.filter((entity) => entity.label === 'other').map((entity) => ({ words: of(entity.words), confidence: 1 })),
         links: known.links.map(([from, to]) => ({ from, to, confidence: 1 })),
+        fields: [], tables: [],
       };
       return Promise.resolve(prediction);
     },

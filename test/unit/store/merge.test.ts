@@ -4,7 +4,7 @@ import type { Command } from '../../../src-shared/edits/index.ts';
 import type { PageId } from '../../../src-shared/ids.ts';
 import type { PagePrediction } from '../../../src-main/model/types.ts';
 import type { ProjectStore } from '../../../src-main/store/index.ts';
-import { newProject, predictionOf, readPageInto, REVIEWER, word } from './support.ts';
+import { newProject, predictionOf, readingOf, readPageInto, REVIEWER, word } from './support.ts';
 
 const entity = (label: string, ...words: string[]) => ({ label, words: words.map(word), confidence: 0.9 });
 const FIRST: Partial<PagePrediction> = {
@@ -50,6 +50,18 @@ describe('a prediction of a page that nobody has edited', () => {
     expect(entities(store, page)).toEqual(['question w1+w2 model', 'answer w3 model', 'question w5 model', 'answer w6 model']);
     expect(store.snapshot(page).predictions.map((item) => item.isBase)).toEqual([false, true]);
     expect(store.prediction(second.prediction)).toEqual(predictionOf(SECOND));
+  });
+
+  test('is read without fields and tables where it was kept before there were any', async () => {
+    const store = newProject();
+    const page = await readPageInto(store);
+    const before: Partial<PagePrediction> = predictionOf(FIRST);
+    Reflect.deleteProperty(before, 'fields');
+    Reflect.deleteProperty(before, 'tables');
+    const { prediction } = store.addPrediction(page, before as PagePrediction);
+    expect(store.prediction(prediction)).toEqual({ ...before, fields: [], tables: [] });
+    const fields = [{ name: 'total', words: [readingOf(3, 4).records.words[0]!.id], confidence: 0.9 }];
+    expect(store.prediction(store.addPrediction(page, predictionOf({ fields })).prediction).fields).toEqual(fields);
   });
 });
 

@@ -78,7 +78,7 @@ export function readingOf(rows: number, columns: number): PageReading {
 export function predictionOf(change: Partial<PagePrediction> = {}): PagePrediction {
   return {
     model: 'tiny', modelVersion: '0.1.0', modelHash: 'f'.repeat(64), by: 'model', device: 'cpu', milliseconds: 12,
-    grid: { rows: 4, columns: 4 }, lines: [], cells: [], entities: [], others: [], links: [], ...change,
+    grid: { rows: 4, columns: 4 }, lines: [], cells: [], entities: [], others: [], links: [], fields: [], tables: [], ...change,
   };
 }
 
