@@ -34,6 +34,13 @@ def _parser() -> argparse.ArgumentParser:
     generate.add_argument("--clean", action="store_true", help="no skew, no noise, no misread words")
     generate.set_defaults(run=_generate)
 
+    convert = commands.add_parser("convert", help="turn a public data set into pages with truth")
+    convert.add_argument("dataset", choices=("sroie", "fcc", "icdar", "lectaurep"))
+    convert.add_argument("source", type=Path, help="folder of the data set")
+    convert.add_argument("--out", type=Path, required=True)
+    convert.add_argument("--hold-out", type=int, default=0, help="documents to keep back, in OUT/held")
+    convert.set_defaults(run=_convert)
+
     sheet = commands.add_parser("sheet", help="a contact sheet of generated pages with their truth")
     sheet.add_argument("--out", type=Path, default=Path("sheet.png"))
     sheet.add_argument("--seed", type=int, default=1)
@@ -47,19 +54,22 @@ def _parser() -> argparse.ArgumentParser:
 
     train = commands.add_parser("train", help="pretrain and fine-tune; starting again continues")
     train.add_argument("--run", dest="folder", type=Path, required=True, help="folder of the run")
-    train.add_argument("--size", default="tiny")
-    train.add_argument("--tokenizer", type=Path, required=True)
-    train.add_argument("--start", type=Path, help="checkpoint whose weights to start from")
+    train.add_argument("--config", default="tiny", help="size of the model")
+    train.add_argument("--data", type=Path, action="append", default=[], help="a folder of pages, or a part of FUNSD")
+    train.add_argument("--tokenizer", type=Path, help="vocabulary; that of --start, or one of --data, without it")
+    train.add_argument("--start", type=Path, help="package or checkpoint whose weights to start from")
     train.add_argument("--pretrain-steps", type=int, default=1000)
     train.add_argument("--finetune-steps", type=int, default=1500)
     train.add_argument("--pretrain-rate", type=float, default=1.5e-3)
     train.add_argument("--finetune-rate", type=float, default=1e-3)
     train.add_argument("--minutes", type=float, help="end the last stage within this time")
-    train.add_argument("--hold-out", type=int, default=0, help="forms of --funsd that training does not see")
-    train.add_argument("--page-images", type=int, help="read images only of so many pages of each --pages")
+    train.add_argument("--hold-out", type=int, default=0, help="forms that training does not see")
+    train.add_argument("--images", type=float, default=0.25, help="share of batches that see the page image")
+    train.add_argument("--page-images", type=int, help="read images only of so many pages of each generated folder")
+    train.add_argument("--without", default="", help="leave out: line, grid, denoising, image, generator")
+    train.add_argument("--precision", default="auto", help="auto, bf16 or fp32")
     train.add_argument("--threads", type=int, default=1)
     train.add_argument("--seed", type=int, default=1)
-    _data(train)
     train.set_defaults(run=_train)
 
     evaluate = commands.add_parser("evaluate", help="figures of a checkpoint or a package, as JSON")
@@ -114,6 +124,12 @@ def _generate(args: argparse.Namespace) -> None:
     write_pages(args.out, args.pages, args.seed, args.images, args.height, args.clean)
 
 
+def _convert(args: argparse.Namespace) -> None:
+    from .datasets.convert import convert
+
+    print(convert(args.dataset, args.source, args.out, args.hold_out))
+
+
 def _sheet(args: argparse.Namespace) -> None:
     from .generator.contact import contact_sheet
 
@@ -135,25 +151,26 @@ def _train(args: argparse.Namespace) -> None:
     from tokenizers import Tokenizer
 
     from .config import size
-    from .examples import hold_out, read_funsd, read_pages
-    from .train import Stage, Trainer
+    from .pipeline import Settings, read_data, train
 
     torch.set_num_threads(args.threads)
+    settings = Settings(
+        args.pretrain_steps,
+        args.finetune_steps,
+        args.pretrain_rate,
+        args.finetune_rate,
+        args.minutes,
+        args.hold_out,
+        tuple(part for part in args.without.split(",") if part),
+        args.images,
+        args.precision,
+        args.seed,
+    )
+    data = read_data(args.data, size(args.config).image, args.hold_out, args.page_images)
     tokenizer = Tokenizer.from_file(str(args.tokenizer))
-    config = size(args.size, vocab_size=tokenizer.get_vocab_size())
-    generated = [page for folder in args.pages for page in read_pages(folder, config.image, images=args.page_images)]
-    real = [page for folder in args.real for page in read_pages(folder, config.image)]
-    if args.funsd:
-        real += hold_out(read_funsd(args.funsd, config.image), args.hold_out)[0]
-    mixed = 0.65 if generated else 1.0
-    stages = [
-        Stage("pretrain", args.pretrain_steps, args.pretrain_rate, 0.1 if real else 0.0, 0.25, 0.1, 0.15, 0.3),
-        Stage("finetune", args.finetune_steps, args.finetune_rate, mixed, 0.25, 0.15, 0.1, 0.03),
-    ]
-    trainer = Trainer(config, tokenizer, args.folder, [s for s in stages if s.steps > 0], args.seed)
-    if not trainer.resume() and args.start:
-        trainer.load_weights(torch.load(args.start, weights_only=True))
-    trainer.run(generated, real, args.minutes)
+    _, missing = train(args.folder, args.config, tokenizer, data, settings, args.start)
+    if missing:
+        print(f"started at random: {', '.join(missing)}", file=sys.stderr)
 
 
 def _evaluate(args: argparse.Namespace) -> None:

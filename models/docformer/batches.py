@@ -7,44 +7,28 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
-from PIL import Image
 from torch import Tensor
 
+from .augment import subset
 from .config import MASK_TOKEN, OTHER, ModelConfig
 from .examples import UNKNOWN, Example
 from .features import SHAPE_SIZE, Featuriser, reading_order
+from .writing import Row, Rows, answer_row, denoising_row, questions_of, tensors_of
 
 MASKING = 0.15
-CONFUSIONS = {
-    "O": "0",
-    "0": "O",
-    "l": "1",
-    "1": "l",
-    "I": "l",
-    "S": "5",
-    "5": "S",
-    "B": "8",
-    "e": "c",
-    "c": "e",
-    "rn": "m",
-    "m": "rn",
-    "n": "ri",
-    "u": "n",
-    "a": "o",
-    ".": ",",
-    ",": ".",
-    ":": ";",
-    "g": "q",
-    "Z": "2",
-}
+LONGEST_SPAN = 3
+QUESTIONS_PER_PAGE = 4
+ROWS_PER_BATCH = 32
 
 
 @dataclass
 class Batch:
     """Padded tensors of some pages. `inputs` are the encoder graph's; the rest are targets (UNKNOWN is ignored).
 
-    `labels`, `following`, `cells`, `lines`, `masked` int64 (B, N); `members` float32 (B, E, N), `entity_bbox` int64
-    (B, E, 4), `entity_labels` int64 (B, E), `links` float32 (B, E, E); `link_known` float32 (B, E) is 1 for entities.
+    `labels`, `following`, `cells`, `lines` int64 (B, N); `members` float32 (B, E, N), `entity_bbox` int64 (B, E, 4),
+    `entity_labels` int64 (B, E), `links` float32 (B, E, E); `link_known` float32 (B, E) is 1 for entities. `fields`
+    float32 (B, N, F), `field_known` float32 (B, F). `table_classes` int64 (B, N); `table_places` int64 (B, N, 5):
+    table, first and last row, first and last column of table words, -1 of others. `rows`: what the decoder is to write.
     """
 
     inputs: dict[str, Tensor]
@@ -52,111 +36,37 @@ class Batch:
     following: Tensor
     cells: Tensor
     lines: Tensor
-    masked: Tensor
     members: Tensor
     entity_bbox: Tensor
     entity_labels: Tensor
     link_known: Tensor
     links: Tensor
+    fields: Tensor
+    field_known: Tensor
+    table_classes: Tensor
+    table_places: Tensor
+    rows: Rows | None
 
-
-def augment(example: Example, rng: random.Random, keep_image: bool) -> Example:
-    """The page cut, moved, scaled and jittered, some words misread: what scanners and OCR do.
-
-    With `keep_image` the page is not cut, and its image moves along with the boxes.
-    """
-    if not keep_image and rng.random() < 0.3:
-        example = crop(example, rng)
-    noise = np.random.default_rng(rng.getrandbits(32))
-    scale = [rng.uniform(0.85, 1.08), rng.uniform(0.85, 1.08)]
-    low, high = example.boxes[:, :2].min(axis=0) * scale, example.boxes[:, 2:].max(axis=0) * scale
-    shift = [rng.uniform(-low[k] * 0.7, max(0.0, 1000 - high[k]) * 0.7) for k in range(2)]
-    boxes = example.boxes * np.array(scale * 2, dtype=np.float32) + np.array(shift * 2, dtype=np.float32)
-    image = None
-    if keep_image and example.image is not None:
-        image = _move_image(example.image, scale, shift)
-    height = np.maximum(boxes[:, 3:] - boxes[:, 1:2], 1)
-    boxes += noise.normal(0, rng.choice((0.02, 0.05, 0.1)), boxes.shape).astype(np.float32) * height
-    boxes = np.clip(boxes, 0, 1000)
-    boxes[:, 2:] = np.maximum(boxes[:, 2:], boxes[:, :2])
-    rate = rng.choice((0.0, 0.0, 0.01, 0.04))
-    texts = [misread(text, rate, rng) for text in example.texts] if rate else example.texts
-    if rng.random() < 0.08:
-        texts = [text.upper() for text in texts]
-    return replace(example, texts=texts, boxes=boxes, image=image)
-
-
-def _move_image(image: np.ndarray, scale: list[float], shift: list[float]) -> np.ndarray:
-    """An image moved as its boxes are: `scale` and then `shift` in 0-1000; what comes in is paper."""
-    height, width = image.shape
-    data = (1 / scale[0], 0, -shift[0] / scale[0] * width / 1000, 0, 1 / scale[1], -shift[1] / scale[1] * height / 1000)
-    moved = Image.fromarray(image).transform(
-        (width, height), Image.Transform.AFFINE, data, Image.Resampling.BILINEAR, fillcolor=int(np.median(image))
-    )
-    return np.asarray(moved)
-
-
-def crop(example: Example, rng: random.Random) -> Example:
-    """The part of a page whose entities lie wholly in a random band; the whole page when little would be left."""
-    top = rng.uniform(0, 500)
-    bottom = top + rng.uniform(400, 800)
-    inside = (example.boxes[:, 1] >= top) & (example.boxes[:, 3] <= bottom)
-    for _, words in example.entities:
-        if not inside[list(words)].all():
-            inside[list(words)] = False
-    if inside.sum() < 12:
-        return example
-    return subset(example, inside)
-
-
-def subset(example: Example, keep: np.ndarray) -> Example:
-    """The page with only the words where `keep` (N,) is true, and the entities that keep all their words."""
-    new_index = np.cumsum(keep) - 1
-    kept_entities: dict[int, int] = {}
-    entities = []
-    for number, (label, words) in enumerate(example.entities):
-        if keep[list(words)].all():
-            kept_entities[number] = len(entities)
-            entities.append((label, tuple(int(new_index[w]) for w in words)))
-    links = [
-        (kept_entities[a], kept_entities[b]) for a, b in example.links if a in kept_entities and b in kept_entities
-    ]
-    return replace(
-        example,
-        texts=[text for text, kept in zip(example.texts, keep, strict=True) if kept],
-        boxes=example.boxes[keep],
-        lines=None if example.lines is None else example.lines[keep],
-        entities=entities,
-        links=links,
-        image=None,
-    )
-
-
-def misread(text: str, rate: float, rng: random.Random) -> str:
-    """A text in which about `rate` of the characters are confused, lost or doubled; never empty."""
-    out = []
-    for character in text:
-        if rng.random() >= rate:
-            out.append(character)
-        elif rng.random() < 0.7:
-            out.append(CONFUSIONS.get(character, character))
-        elif rng.random() < 0.3:
-            out.append(character * 2)
-    return "".join(out) or text
+    def to(self, device: str) -> Batch:
+        """The batch on a device."""
+        moved = {name: value.to(device) for name, value in vars(self).items() if isinstance(value, Tensor)}
+        inputs = {name: value.to(device) for name, value in self.inputs.items()}
+        return replace(self, **moved, inputs=inputs, rows=self.rows and self.rows.to(device))
 
 
 def collate(
     examples: list[Example],
     featuriser: Featuriser,
     config: ModelConfig,
-    mask_rng: random.Random | None,
+    rng: random.Random | None,
     images: bool,
     masking: float = MASKING,
 ) -> Batch:
     """A batch of pages of at most `max_tokens` tokens each; the rest of a longer page is cut off.
 
-    With `mask_rng`, a share `masking` of the words is masked for the masked-word objective. `images`: whether the
-    batch gets pixels; pages without an image are then seen as blank paper.
+    With `rng`, a share `masking` of the words is masked in spans, and the decoder gets rows to write: the masked words,
+    and some of the page's questions. `images`: whether the batch gets pixels; pages without an image are then seen as
+    blank paper.
     """
     pages = [_arrange(example, featuriser, config) for example in examples]
     batch, longest = len(pages), max(len(p["shape"]) for p in pages)
@@ -169,13 +79,16 @@ def collate(
     index, known = torch.zeros(batch, longest, dtype=long), torch.zeros(batch, longest, dtype=long)
     ngrams, shapes = torch.zeros(batch, longest, grams, dtype=long), torch.zeros(batch, longest, SHAPE_SIZE)
     unknown = torch.full((batch, longest), UNKNOWN, dtype=long)
-    labels, following, cells, lines, masked = (unknown.clone() for _ in range(5))
+    labels, following, cells, lines, table_classes = (unknown.clone() for _ in range(5))
     members = torch.zeros(batch, entity_count, longest)
     entity_bbox, entity_labels = (
         torch.zeros(batch, entity_count, 4, dtype=long),
         torch.zeros(batch, entity_count, dtype=long),
     )
     link_known, links = torch.zeros(batch, entity_count), torch.zeros(batch, entity_count, entity_count)
+    fields, field_known = torch.zeros(batch, longest, len(config.fields)), torch.zeros(batch, len(config.fields))
+    table_places = torch.full((batch, longest, 5), -1, dtype=long)
+    rows: list[Row] = []
     for b, page in enumerate(pages):
         n, t = len(page["shape"]), len(page["ids"])
         ids[b, :t], boxes[b, :t] = torch.from_numpy(page["ids"]), torch.from_numpy(page["bbox"])
@@ -196,14 +109,28 @@ def collate(
             entity_labels[b, e], link_known[b, e] = label, 1
         for key, value in page["links"]:
             links[b, key, value] = 1
-        if mask_rng is not None:
-            for w in range(n):
-                if mask_rng.random() < masking:
-                    at = int(index[b, w])
-                    masked[b, w] = ids[b, at]
-                    end = int(index[b, w + 1]) if w + 1 < n else t - 1
-                    ids[b, at:end] = MASK_TOKEN
-                    ngrams[b, w], shapes[b, w] = 0, 0
+        if page["fields"] is not None:
+            field_known[b] = torch.tensor([float(name not in page["fields_unknown"]) for name in config.fields])
+            for name, words in page["fields"]:
+                fields[b, list(words), config.fields.index(name)] = 1
+        if page["tables"] is not None:
+            table_classes[b, :n] = 0
+            for cell in page["tables"]:
+                chosen = list(cell.words)
+                table_classes[b, chosen] = 1 if cell.header else 2
+                place = (cell.table, cell.row0, cell.row1, cell.column0, cell.column1)
+                table_places[b, chosen] = torch.tensor(place)
+        if rng is not None and config.decoder_layers:
+            rows += _asked(b, page["example"], page["place"], featuriser, rng)
+        if rng is not None and masking > 0:
+            spans = _spans(n, masking, rng)
+            for w in (word for span in spans for word in span):
+                end = int(index[b, w + 1]) if w + 1 < n else t - 1
+                ids[b, int(index[b, w]) : end] = MASK_TOKEN
+                ngrams[b, w], shapes[b, w] = 0, 0
+            if spans and config.decoder_layers:
+                rows.append(denoising_row(b, spans, page["texts"], featuriser, rng))
+    rows = rng.sample(rows, min(len(rows), ROWS_PER_BATCH)) if rng is not None else rows
     inputs = {
         "input_ids": ids,
         "attention_mask": attention,
@@ -219,8 +146,43 @@ def collate(
             (torch.from_numpy(np.stack(pixels)).float() / 255 - config.image.mean) / config.image.std
         ).unsqueeze(1)
     return Batch(
-        inputs, labels, following, cells, lines, masked, members, entity_bbox, entity_labels, link_known, links
+        inputs,
+        labels,
+        following,
+        cells,
+        lines,
+        members,
+        entity_bbox,
+        entity_labels,
+        link_known,
+        links,
+        fields,
+        field_known,
+        table_classes,
+        table_places,
+        tensors_of(rows, featuriser, config) if rows else None,
     )
+
+
+def _spans(count: int, masking: float, rng: random.Random) -> list[list[int]]:
+    """Runs of words to mask, of one to LONGEST_SPAN words, together about a share `masking` of `count`."""
+    spans, word = [], 0
+    mean = (1 + LONGEST_SPAN) / 2
+    while word < count:
+        if rng.random() < masking / (mean - (mean - 1) * masking):
+            length = rng.randint(1, LONGEST_SPAN)
+            spans.append(list(range(word, min(count, word + length))))
+            word += length
+        word += 1
+    return spans
+
+
+def _asked(number: int, example: Example, place: np.ndarray, featuriser: Featuriser, rng: random.Random) -> list[Row]:
+    """Some of the questions about page `number` of a batch."""
+    questions = questions_of(example, rng)
+    chosen = rng.sample(questions, min(QUESTIONS_PER_PAGE, len(questions)))
+    places = place.tolist()
+    return [row for question in chosen if (row := answer_row(number, question, places, featuriser)) is not None]
 
 
 def _blank(config: ModelConfig) -> np.ndarray:
@@ -246,6 +208,10 @@ def _arrange(example: Example, featuriser: Featuriser, config: ModelConfig) -> d
     row = np.minimum((bbox[:, 1] + bbox[:, 3]) * config.grid_rows // 2000, config.grid_rows - 1)
     lines = None if example.lines is None else np.where(example.lines >= 0, example.lines, UNKNOWN)[order]
     label = {name: number for number, name in enumerate(config.labels)}
+
+    def placed(words: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(int(place[word]) for word in words)
+
     return {
         "ids": found.input_ids,
         "bbox": found.bbox,
@@ -255,7 +221,17 @@ def _arrange(example: Example, featuriser: Featuriser, config: ModelConfig) -> d
         "word_bbox": bbox,
         "lines": lines,
         "cells": row * config.grid_columns + column,
-        "entities": [(label.get(name, OTHER), tuple(int(place[w]) for w in words)) for name, words in example.entities],
+        "entities": [(label.get(name, OTHER), placed(words)) for name, words in example.entities or []],
         "links": example.links,
+        "fields": None
+        if example.fields is None
+        else [(name, placed(words)) for name, words in example.fields if name in config.fields],
+        "fields_unknown": example.fields_unknown,
+        "tables": None
+        if example.tables is None
+        else [replace(cell, words=placed(cell.words)) for cell in example.tables],
+        "texts": [example.texts[i] for i in order],
+        "example": example,
+        "place": place,
         "image": example.image,
     }

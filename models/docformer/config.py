@@ -11,15 +11,29 @@ from .image import ImageConfig
 LABELS = ("other", "header", "question", "answer")
 LINK_PAIRS = (("question", "answer"), ("header", "question"))
 OTHER, HEADER, QUESTION, ANSWER = range(4)
+# Values that business papers are searched for; see FORMAT.md section 5 for how they are read.
+FIELDS = (
+    "company",
+    "date",
+    "address",
+    "total",
+    "contract_number",
+    "advertiser",
+    "gross_amount",
+    "flight_from",
+    "flight_to",
+)
 MASK_TOKEN = 4
+MAX_ANSWER = 48
 
 
 @dataclass(frozen=True)
 class ModelConfig:
-    """An encoder with its heads.
+    """An encoder with its heads, and a decoder of the same width.
 
-    `patch`: side in pixels of the first strided convolution; `merge_rows`, `merge_columns`: patches that one visual
-    token covers; `pair_hidden`: width of the layer that scores pairs of words or entities.
+    `decoder_layers`: 0 for a model that answers no questions. `patch`: side in pixels of the first strided convolution;
+    `merge_rows`, `merge_columns`: patches that one visual token covers; `pair_hidden`: width of the layer that scores
+    pairs of words or entities.
     """
 
     name: str
@@ -37,6 +51,8 @@ class ModelConfig:
     bias_buckets: int = 32
     grid_rows: int = 4
     grid_columns: int = 4
+    decoder_layers: int = 2
+    fields: tuple[str, ...] = FIELDS
     labels: tuple[str, ...] = LABELS
     link_pairs: tuple[tuple[str, str], ...] = LINK_PAIRS
     text: TextConfig = field(default_factory=TextConfig)
@@ -68,6 +84,7 @@ class ModelConfig:
             **{
                 **values,
                 "labels": tuple(values["labels"]),
+                "fields": tuple(values["fields"]),
                 "link_pairs": tuple(tuple(pair) for pair in values["link_pairs"]),
                 "text": TextConfig(**text),
                 "image": ImageConfig(**values["image"]),
@@ -83,10 +100,10 @@ def _tiny() -> ModelConfig:
 
 SIZES: dict[str, ModelConfig] = {
     "tiny": _tiny(),
-    "mini": ModelConfig("mini", layers=8, d_model=384, heads=8, d_ff=1024),
-    "small": ModelConfig("small", layers=6, d_model=512, heads=8, d_ff=1408, vocab_size=32000),
-    "base": ModelConfig("base", layers=12, d_model=768, heads=12, d_ff=2048, vocab_size=32000),
-    "large": ModelConfig("large", layers=24, d_model=1024, heads=16, d_ff=2816, vocab_size=32000),
+    "mini": ModelConfig("mini", layers=8, d_model=384, heads=8, d_ff=1024, decoder_layers=4),
+    "small": ModelConfig("small", layers=6, d_model=512, heads=8, d_ff=1408, vocab_size=32000, decoder_layers=6),
+    "base": ModelConfig("base", layers=12, d_model=768, heads=12, d_ff=2048, vocab_size=32000, decoder_layers=12),
+    "large": ModelConfig("large", layers=24, d_model=1024, heads=16, d_ff=2816, vocab_size=32000, decoder_layers=24),
 }
 
 

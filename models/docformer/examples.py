@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,23 +18,49 @@ from .image import ImageConfig, area_average, grey
 UNKNOWN = -100
 
 
+@dataclass(frozen=True)
+class TableCell:
+    """A cell of the page's table number `table`: rows `row0` to `row1`, columns `column0` to `column1`, inclusive."""
+
+    table: int
+    row0: int
+    row1: int
+    column0: int
+    column1: int
+    header: bool
+    words: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question and its answer; `words` are those that, joined with spaces, are the answer, or empty."""
+
+    text: str
+    answer: str
+    words: tuple[int, ...]
+
+
 @dataclass
 class Example:
     """A page. Words without text are gone; all indices count the words that are left.
 
     `boxes` float32 (N, 4): upright boxes in 0-1000, not rounded. `entities`: label and words in order; `links`: pairs
-    of entity indices (key, value). `lines` int64 (N,): each word's line, numbered in reading order, or None where the
-    page does not say. `cells` int64 (N,): grid cell from 0, or None. `image` uint8 (height, width) of the model's
-    image size, or None.
+    of entity indices (key, value). `lines` int64 (N,): each word's line, numbered in reading order. `fields`: names and
+    words of every place where a field's value stands; `fields_unknown`: fields of which the page says nothing.
+    `image` uint8 (height, width) of the model's image size. None stands for what the page does not say.
     """
 
     id: str
     texts: list[str]
     boxes: np.ndarray
-    entities: list[tuple[str, tuple[int, ...]]]
+    entities: list[tuple[str, tuple[int, ...]]] | None
     links: list[tuple[int, int]]
     lines: np.ndarray | None
     image: np.ndarray | None
+    fields: list[tuple[str, tuple[int, ...]]] | None = None
+    fields_unknown: tuple[str, ...] = ()
+    tables: list[TableCell] | None = None
+    questions: list[Question] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -53,10 +79,14 @@ def from_page(page: dict[str, Any], image: np.ndarray | None = None) -> Example:
         xs, ys = word["quad"][0::2], word["quad"][1::2]
         texts.append(text)
         boxes.append((min(xs) / width, min(ys) / height, max(xs) / width, max(ys) / height))
+
+    def numbers(ids: list[str]) -> tuple[int, ...]:
+        return tuple(i for i in (index[w] for w in ids) if i is not None)
+
     entities: list[tuple[str, tuple[int, ...]]] = []
     entity_index: dict[str, int | None] = {}
     for entity in page.get("entities", []):
-        words = tuple(i for i in (index[w] for w in entity["words"]) if i is not None)
+        words = numbers(entity["words"])
         entity_index[entity["id"]] = len(entities) if words else None
         if words:
             entities.append((entity["label"], words))
@@ -69,11 +99,40 @@ def from_page(page: dict[str, Any], image: np.ndarray | None = None) -> Example:
     if page.get("lines"):
         lines = np.full(len(texts), -1, dtype=np.int64)
         for number, line in enumerate(page["lines"]):
-            for word in line["words"]:
-                if index[word] is not None:
-                    lines[index[word]] = number
+            for word in numbers(line["words"]):
+                lines[word] = number
     scaled = np.clip(np.array(boxes, dtype=np.float32).reshape(-1, 4), 0, 1) * 1000
-    return Example(page["id"], texts, scaled, entities, links, lines, image)
+    return Example(
+        page["id"],
+        texts,
+        scaled,
+        entities if "entities" in page else None,
+        links,
+        lines,
+        image,
+        [(entry["name"], numbers(entry["words"])) for entry in page["fields"]] if "fields" in page else None,
+        tuple(page.get("fieldsUnknown", ())),
+        _tables(page["tables"], numbers) if "tables" in page else None,
+        [Question(q["question"], q["answer"], numbers(q["words"])) for q in page.get("questions", [])],
+    )
+
+
+def _tables(tables: list[dict[str, Any]], numbers: Callable[[list[str]], tuple[int, ...]]) -> list[TableCell]:
+    """The cells of all tables that have words."""
+    return [
+        TableCell(
+            number,
+            cell["row"],
+            cell["row"] + cell.get("rowSpan", 1) - 1,
+            cell["column"],
+            cell["column"] + cell.get("columnSpan", 1) - 1,
+            bool(cell.get("header", False)),
+            words,
+        )
+        for number, table in enumerate(tables)
+        for cell in table["cells"]
+        if (words := numbers(cell["words"]))
+    ]
 
 
 def read_image(path: Path, config: ImageConfig) -> np.ndarray:

@@ -172,8 +172,11 @@ class Featuriser:
 
     def pieces(self, text: str) -> list[int]:
         """Token ids of one normalised word; the unknown token where encoding gives nothing."""
-        ids = self.tokenizer.encode(text, add_special_tokens=False).ids
-        return ids[: self.config.max_pieces_per_word] or [self.config.unk]
+        return self.spelling(text)[: self.config.max_pieces_per_word]
+
+    def spelling(self, text: str) -> list[int]:
+        """All token ids of one normalised word; the unknown token where encoding gives nothing."""
+        return self.tokenizer.encode(text, add_special_tokens=False).ids or [self.config.unk]
 
     def word(self, text: str) -> tuple[list[int], np.ndarray, np.ndarray]:
         """Pieces, padded n-gram ids int64 (max_per_word,) and shape float32 (8,) of a normalised word."""

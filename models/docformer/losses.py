@@ -12,11 +12,26 @@ from .examples import UNKNOWN
 from .link_model import LinkModel
 from .model import DocFormer
 
-WEIGHTS = {"entity": 0.5, "group": 1.0, "next": 1.0, "line": 0.5, "grid": 0.5, "masked": 0.3, "link": 1.0}
+WEIGHTS = {
+    "entity": 0.5,
+    "group": 1.0,
+    "next": 1.0,
+    "line": 0.5,
+    "grid": 0.5,
+    "link": 1.0,
+    "field": 0.5,
+    "table": 0.3,
+    "table_pair": 0.3,
+    "denoise": 0.2,
+    "answer": 0.3,
+}
 # Headings are few and easily taken for questions.
 LABEL_WEIGHTS = {"header": 2.0}
 # Pairs of entities that reading the head never offers still teach a little.
 REST_OF_PAIRS = 0.1
+# Most words belong to no field; those that do count more, and a field has about so many words.
+FIELD_WEIGHT = 2.0
+FIELD_WORDS = 3.0
 # Most pairs of words are far apart; what matters is same line against neighbouring line.
 LINE_WEIGHTS = (1.0, 1.0, 0.3)
 
@@ -49,19 +64,22 @@ def all_losses(model: DocFormer, link_model: LinkModel, batch: Batch, hint: floa
         weight = torch.tensor(LINE_WEIGHTS, device=classes.device)
         logits = outputs["line_logits"].flatten(0, 2)
         losses["line"] = F.cross_entropy(logits, classes.flatten(), weight=weight, ignore_index=UNKNOWN)
-    chosen = batch.masked != UNKNOWN
-    if chosen.any():
-        logits = model.piece_logits(outputs["word_states"][chosen]).to(torch.float32)
-        losses["masked"] = F.cross_entropy(logits, batch.masked[chosen])
+    if batch.field_known.any():
+        losses["field"] = _field_loss(outputs["field_logits"], batch)
+    if (batch.table_classes != UNKNOWN).any():
+        losses["table"] = _cross_entropy(outputs["table_logits"], batch.table_classes)
+    if (batch.table_places >= 0).any():
+        losses["table_pair"] = _table_pair_loss(outputs["table_pair_logits"], batch.table_places)
+    if batch.rows is not None:
+        losses |= _written_losses(model, outputs["word_states"], batch)
     if batch.links.any():
         losses["link"] = _link_loss(link_model, outputs, batch, hint)
     return losses
 
 
-def total(losses: dict[str, Tensor], masked: float = WEIGHTS["masked"]) -> Tensor:
-    """The weighted sum; `masked`: weight of the masked-word objective, which is far greater than all others."""
-    weights = {**WEIGHTS, "masked": masked}
-    return sum((weights[name] * loss for name, loss in losses.items()), torch.zeros(()))
+def total(losses: dict[str, Tensor], weights: dict[str, float]) -> Tensor:
+    """The weighted sum; a loss without a weight counts nothing."""
+    return sum((weights[name] * loss for name, loss in losses.items() if weights.get(name)), torch.zeros(()))
 
 
 def group_logits(entity_logits: Tensor, members: Tensor) -> Tensor:
@@ -72,6 +90,44 @@ def group_logits(entity_logits: Tensor, members: Tensor) -> Tensor:
 
 def _cross_entropy(logits: Tensor, target: Tensor, weight: Tensor | None = None) -> Tensor:
     return F.cross_entropy(logits.flatten(0, 1), target.flatten(), weight=weight, ignore_index=UNKNOWN)
+
+
+def _field_loss(logits: Tensor, batch: Batch) -> Tensor:
+    """Binary cross-entropy of words and fields, per page about as large as that of a field's words."""
+    known = batch.inputs["word_mask"].unsqueeze(2) * batch.field_known.unsqueeze(1)
+    weight = known * (1 + (FIELD_WEIGHT - 1) * batch.fields)
+    loss = F.binary_cross_entropy_with_logits(logits, batch.fields, weight=weight, reduction="sum")
+    return loss / (batch.field_known.sum() * FIELD_WORDS)
+
+
+def _table_pair_loss(logits: Tensor, places: Tensor) -> Tensor:
+    """Binary cross-entropy of same row and same column, over pairs of table words of one page."""
+    inside = places[..., 0] >= 0
+    both = inside.unsqueeze(1) & inside.unsqueeze(2)
+    both = both & ~torch.eye(places.shape[1], dtype=torch.bool, device=places.device)
+    first, second = places.unsqueeze(2), places.unsqueeze(1)
+    one_table = first[..., 0] == second[..., 0]
+    same = [
+        one_table & (first[..., low] <= second[..., low + 1]) & (second[..., low] <= first[..., low + 1])
+        for low in (1, 3)
+    ]
+    return F.binary_cross_entropy_with_logits(logits[both], torch.stack(same, dim=-1)[both].to(logits.dtype))
+
+
+def _written_losses(model: DocFormer, word_states: Tensor, batch: Batch) -> dict[str, Tensor]:
+    """Cross-entropy of the decoder's tokens: of answers, and of what stood behind masked spans."""
+    rows = batch.rows
+    mask = batch.inputs["word_mask"][rows.page]
+    seen = word_states[rows.page]
+    told = model.told(*(rows.inputs[name] for name in ("decoder_input_ids", "decoder_ngram_ids", "decoder_word_shape")))
+    states, _ = model.decoder.read(told, rows.inputs["decoder_words"], seen, mask)
+    # Most positions are prompt or padding: the vocabulary's logits are for the rest only.
+    known = rows.target != UNKNOWN
+    pieces = (states[known] @ model.embeddings.tokens.weight.t()).to(torch.float32)
+    logits = torch.cat([pieces, model.decoder.copies(states, seen, mask)[known]], dim=-1)
+    losses = F.cross_entropy(logits, rows.target[known], reduction="none")
+    asked = (rows.target[:, :1] == UNKNOWN).expand_as(known)[known]
+    return {name: losses[part].mean() for name, part in (("answer", asked), ("denoise", ~asked)) if part.any()}
 
 
 def _link_loss(link_model: LinkModel, outputs: dict[str, Tensor], batch: Batch, hint: float) -> Tensor:

@@ -1,8 +1,9 @@
-"""The DocFormerv2-style encoder and its word-level heads.
+"""The DocFormerv2-style encoder and decoder.
 
-Visual and text tokens pass through one T5-style encoder. The visual branch, the joint encoder, the spatial features
-and the line and grid heads follow the paper; the n-grams, the pair geometry and the entity, successor and link heads
-are this project's own. A decoder for denoising and answers can read `Encoded.states`.
+Visual and text tokens pass through one T5-style encoder; a T5-style decoder restores masked spans and answers
+questions. The visual branch, the joint encoder, the spatial features, denoising and the line and grid heads follow the
+paper; the n-grams, the pair geometry and the other heads (`heads.py`) are this project's own, and so is that the
+decoder, not the encoder, reads the question: a page is encoded once, however much it is asked.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from .config import ModelConfig
+from .decoder import Decoder
 from .features import SHAPE_SIZE
-from .geometry import PAIR_SIZE, POSITION_SIZE, Pairs, position_code
+from .geometry import POSITION_SIZE, position_code
+from .heads import WordHeads
 from .layers import MASKED, Block, RelativeBias, RMSNorm
 
 
@@ -46,6 +49,12 @@ class Embeddings(nn.Module):
         self, input_ids: Tensor, bbox: Tensor, word_index: Tensor, word_mask: Tensor, ngram_ids: Tensor, shape: Tensor
     ) -> Tensor:
         """Text embeddings (B, T, D)."""
+        words = self.spelling(ngram_ids, shape) * word_mask.unsqueeze(-1).to(torch.float32)
+        text = self.tokens(input_ids) + self.position(position_code(bbox)) + self.modality[0]
+        return text.scatter_add(1, word_index.unsqueeze(-1).expand(-1, -1, text.shape[-1]), words)
+
+    def spelling(self, ngram_ids: Tensor, shape: Tensor) -> Tensor:
+        """What n-grams (B, N, G) and shapes (B, N, 8) say of words: (B, N, D)."""
         batch, count, grams = ngram_ids.shape
         known = (ngram_ids > 0).sum(-1, keepdim=True).clamp(min=1).to(torch.float32)
         if self.training:
@@ -53,9 +62,7 @@ class Embeddings(nn.Module):
             summed = summed.view(batch, count, -1)
         else:
             summed = self.ngrams(ngram_ids).sum(2)
-        words = (summed * torch.rsqrt(known) + self.shape(shape)) * word_mask.unsqueeze(-1).to(torch.float32)
-        text = self.tokens(input_ids) + self.position(position_code(bbox)) + self.modality[0]
-        return text.scatter_add(1, word_index.unsqueeze(-1).expand(-1, -1, text.shape[-1]), words)
+        return summed * torch.rsqrt(known) + self.shape(shape)
 
 
 class VisualBranch(nn.Module):
@@ -79,44 +86,8 @@ class VisualBranch(nn.Module):
         return self.merge(F.gelu(self.patches(pixel_values))).flatten(2).transpose(1, 2)
 
 
-class WordHeads(nn.Module):
-    """Entity label, grid cell, line relation and successor of every word."""
-
-    def __init__(self, config: ModelConfig) -> None:
-        super().__init__()
-        d, hidden = config.d_model, config.pair_hidden
-        self.entity = nn.Sequential(
-            nn.Linear(d, d), nn.GELU(), nn.Dropout(config.dropout), nn.Linear(d, len(config.labels))
-        )
-        self.grid = nn.Linear(d, config.grid_rows * config.grid_columns)
-        self.pair_geometry = nn.Linear(PAIR_SIZE + 3, hidden)
-        self.pair_from = nn.Linear(d, hidden, bias=False)
-        self.pair_to = nn.Linear(d, hidden, bias=False)
-        self.pair_out = nn.Linear(hidden, 4)
-        self.next_from = nn.Linear(d, 64)
-        self.next_to = nn.Linear(d, 64)
-        self.next_none = nn.Linear(d, 1)
-
-    def forward(self, words: Tensor, boxes: Tensor, word_mask: Tensor) -> dict[str, Tensor]:
-        """Logits by output name for word states (B, N, D), boxes (B, N, 4) and mask (B, N)."""
-        position = torch.arange(words.shape[1], device=words.device).to(torch.float32)
-        step = (position.unsqueeze(0) - position.unsqueeze(1)).unsqueeze(0).expand(words.shape[0], -1, -1)
-        order = torch.stack([torch.tanh(step / 8), (step == 1).to(torch.float32), (step == -1).to(torch.float32)], -1)
-        geometry = torch.cat([Pairs(boxes, word_mask).features(), order], dim=-1)
-        hidden = self.pair_geometry(geometry) + self.pair_from(words).unsqueeze(2) + self.pair_to(words).unsqueeze(1)
-        pairs = self.pair_out(F.gelu(hidden)).to(torch.float32)
-        follows = pairs[..., 3] + (self.next_from(words) @ self.next_to(words).transpose(1, 2)).to(torch.float32) / 8
-        follows = follows + (1 - word_mask.unsqueeze(1).to(torch.float32)) * MASKED
-        return {
-            "entity_logits": self.entity(words).to(torch.float32),
-            "grid_logits": self.grid(words).to(torch.float32),
-            "line_logits": pairs[..., :3],
-            "next_logits": torch.cat([follows, self.next_none(words).to(torch.float32)], dim=2),
-        }
-
-
 class DocFormer(nn.Module):
-    """The encoder with its word heads and the masked-word objective."""
+    """The encoder with its word heads, and the decoder."""
 
     def __init__(self, config: ModelConfig) -> None:
         super().__init__()
@@ -130,7 +101,7 @@ class DocFormer(nn.Module):
         self.norm = RMSNorm(config.d_model)
         self.dropout = nn.Dropout(config.dropout)
         self.heads = WordHeads(config)
-        self.unmask = nn.Sequential(nn.Linear(config.d_model, config.d_model), nn.GELU(), RMSNorm(config.d_model))
+        self.decoder = Decoder(config) if config.decoder_layers else None
 
     def encode(
         self,
@@ -178,6 +149,31 @@ class DocFormer(nn.Module):
         boxes = bbox.gather(1, word_index.unsqueeze(-1).expand(-1, -1, 4))
         return {"word_states": encoded.words, **self.heads(encoded.words, boxes, word_mask)}
 
-    def piece_logits(self, states: Tensor) -> Tensor:
-        """Logits (..., vocabulary) of the piece that was masked, from word states; shares the token embedding."""
-        return self.unmask(states) @ self.embeddings.tokens.weight.t()
+    def written(
+        self,
+        decoder_input_ids: Tensor,
+        decoder_ngram_ids: Tensor,
+        decoder_word_shape: Tensor,
+        decoder_words: Tensor,
+        word_states: Tensor,
+        word_mask: Tensor,
+    ) -> tuple[Tensor, list[Tensor]]:
+        """Logits (B, S, V + N) of the token after each, and the keys and values to go on with (FORMAT.md section 4).
+
+        Raises ValueError for a model without a decoder.
+        """
+        if self.decoder is None:
+            raise ValueError("this model has no decoder")
+        told = self.told(decoder_input_ids, decoder_ngram_ids, decoder_word_shape)
+        return self.decoder(told, decoder_words, word_states, word_mask, self.embeddings.tokens.weight)
+
+    def told(
+        self,
+        decoder_input_ids: Tensor,
+        decoder_ngram_ids: Tensor,
+        decoder_word_shape: Tensor,
+    ) -> Tensor:
+        """Embeddings (B, S, D) of the decoder's tokens, without what they copy."""
+        return self.embeddings.tokens(decoder_input_ids) + self.embeddings.spelling(
+            decoder_ngram_ids, decoder_word_shape
+        )

@@ -12,20 +12,23 @@ import math
 import random
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
 
 import torch
 from tokenizers import Tokenizer
 
-from .batches import augment, collate
+from .augment import Changes
+from .batches import collate
 from .config import ModelConfig
 from .examples import Example
 from .features import Featuriser
+from .hardware import Hardware
 from .link_model import LinkModel
-from .losses import all_losses, total
+from .losses import WEIGHTS, all_losses, total
 from .model import DocFormer
+from .weights import Weights
 
 WORDS_PER_BATCH = 1600
 PAGES_PER_BATCH = 16
@@ -37,19 +40,19 @@ CHECKPOINT_SECONDS = 120
 class Stage:
     """`steps` batches at a one-cycle learning rate up to `rate`.
 
-    `real`: share of batches from labelled real pages, the rest is generated. `images`: share of batches that see the
-    page image; without it a batch costs much less. `dropout` as in the model. `masking`: share of masked words;
-    `masked`: weight of guessing them.
+    `shares`: of batches, for each kind of pages; kinds that are not given leave theirs to the others. `images`: share
+    of batches that see the page image; without it a batch costs much less. `dropout` as in the model. `masking`:
+    share of masked words. `weights`: of the losses that differ from `losses.WEIGHTS`; 0 leaves one out.
     """
 
     name: str
     steps: int
     rate: float
-    real: float
+    shares: dict[str, float]
     images: float
     dropout: float
     masking: float
-    masked: float
+    weights: dict[str, float] = field(default_factory=dict)
 
 
 class Source:
@@ -97,11 +100,21 @@ def learning_rate(step: int, stage: Stage) -> float:
 class Trainer:
     """One run: models, averaged models, optimiser, and where in which stage it stands."""
 
-    def __init__(self, config: ModelConfig, tokenizer: Tokenizer, folder: Path, stages: list[Stage], seed: int) -> None:
+    def __init__(
+        self,
+        config: ModelConfig,
+        tokenizer: Tokenizer,
+        folder: Path,
+        stages: list[Stage],
+        seed: int,
+        hardware: Hardware | None = None,
+    ) -> None:
         torch.manual_seed(seed)
+        self.hardware = hardware or Hardware()
         self.config, self.folder, self.stages, self.seed = config, folder, stages, seed
         self.featuriser = Featuriser(tokenizer, config.text)
-        self.model, self.link_model = DocFormer(config), LinkModel(config)
+        self.model = DocFormer(config).to(self.hardware.device)
+        self.link_model = LinkModel(config).to(self.hardware.device)
         self.average = copy.deepcopy(self.model).eval(), copy.deepcopy(self.link_model).eval()
         self.stage, self.step, self.seconds = 0, 0, 0.0
         self.optimiser = self._fresh_optimiser()
@@ -125,19 +138,32 @@ class Trainer:
         path = self.folder / "checkpoint.pt"
         if not path.exists():
             return False
-        state = torch.load(path, weights_only=True)
-        self.load_weights(state)
+        state = torch.load(path, weights_only=True, map_location=self.hardware.device)
+        self._load(state)
         self.optimiser.load_state_dict(state["optimiser"])
         self.stage, self.step, self.seconds = state["stage"], state["step"], state["seconds"]
         return True
 
-    def load_weights(self, state: dict) -> None:
-        """Weights of a checkpoint or a stage's file, without its place in the run: also the start of a fine-tuning.
+    def start_from(self, weights: Weights) -> list[str]:
+        """Begins with weights of another run or package instead of random ones.
 
-        A stage's file has averaged weights only; training then goes on from those.
+        Returns the names of weights that it lacks, or that have another shape there; those stay random.
         """
-        self.model.load_state_dict(state.get("model", state["average_model"]))
-        self.link_model.load_state_dict(state.get("link_model", state["average_link_model"]))
+        missing = []
+        for module, averaged, given in (
+            (self.model, self.average[0], weights.model),
+            (self.link_model, self.average[1], weights.link_model),
+        ):
+            own = module.state_dict()
+            fitting = {name: value for name, value in given.items() if name in own and own[name].shape == value.shape}
+            missing += [name for name in own if name not in fitting]
+            module.load_state_dict({**own, **fitting})
+            averaged.load_state_dict(module.state_dict())
+        return missing
+
+    def _load(self, state: dict) -> None:
+        self.model.load_state_dict(state["model"])
+        self.link_model.load_state_dict(state["link_model"])
         self.average[0].load_state_dict(state["average_model"])
         self.average[1].load_state_dict(state["average_link_model"])
 
@@ -158,8 +184,8 @@ class Trainer:
         torch.save(state, self.folder / "checkpoint.pt.part")
         (self.folder / "checkpoint.pt.part").replace(self.folder / "checkpoint.pt")
 
-    def run(self, generated: list[Example], real: list[Example], minutes: float | None = None) -> None:
-        """All stages that are not done yet.
+    def run(self, pages: dict[str, list[Example]], minutes: float | None = None) -> None:
+        """All stages that are not done yet, on pages by kind: "forms", "real", "generated".
 
         With `minutes`, the last stage is cut short so that it ends, its learning rate run down, in about that time.
         """
@@ -167,10 +193,12 @@ class Trainer:
         begun = self.step
         rng = random.Random(f"{self.seed}/{self.stage}/{self.step}")
         torch.manual_seed(rng.getrandbits(31))
+        pages = {kind: found for kind, found in pages.items() if found}
         sources = {}
-        for kind, pages in (("generated", generated), ("real", real)):
-            sources[kind, False] = Source(pages, rng)
-            sources[kind, True] = Source([page for page in pages if page.image is not None], rng)
+        for kind, found in pages.items():
+            sources[kind, False] = Source(found, rng)
+            sources[kind, True] = Source([page for page in found if page.image is not None], rng)
+        changes = Changes(pages.get("forms", []))
         saved = time.monotonic()
         with (self.folder / "log.jsonl").open("a", encoding="utf-8") as log:
             while self.stage < len(self.stages):
@@ -188,9 +216,14 @@ class Trainer:
                         goal = max(self.step + 1, min(self.stages[-1].steps, reached))
                         steps = goal if reached <= self.step else round(0.9 * stage.steps + 0.1 * goal)
                         stage = replace(stage, steps=steps)
-                    kind = "real" if rng.random() < stage.real else "generated"
-                    images = rng.random() < stage.images
-                    self._step(stage, kind, images, sources[kind, images].batch(), rng, log)
+                    kinds = [kind for kind in pages if stage.shares.get(kind)]
+                    if not kinds:
+                        raise ValueError(f"stage {stage.name} has no pages: give some of {', '.join(stage.shares)}")
+                    kind = rng.choices(kinds, [stage.shares[kind] for kind in kinds])[0]
+                    images = rng.random() < stage.images and bool(sources[kind, True].examples)
+                    found = sources[kind, images].batch()
+                    changed = [changes.apply(page, rng, images, mix=kind == "forms") for page in found]
+                    self._step(stage, kind, images, changed, rng, log)
                     if time.monotonic() - saved > CHECKPOINT_SECONDS:
                         self.save()
                         saved = time.monotonic()
@@ -210,15 +243,15 @@ class Trainer:
         self, stage: Stage, kind: str, images: bool, pages: list[Example], rng: random.Random, log: TextIO
     ) -> None:
         started = time.monotonic()
-        changed = [augment(page, rng, keep_image=images) for page in pages]
-        batch = collate(changed, self.featuriser, self.config, rng, images, stage.masking)
+        batch = collate(pages, self.featuriser, self.config, rng, images, stage.masking).to(self.hardware.device)
         self.model.train()
         self.link_model.train()
         rate = learning_rate(self.step, stage)
         for group in self.optimiser.param_groups:
             group["lr"] = rate
-        losses = all_losses(self.model, self.link_model, batch, hint=0.5)
-        loss = total(losses, stage.masked)
+        with self.hardware.precision():
+            losses = all_losses(self.model, self.link_model, batch, hint=0.5)
+            loss = total(losses, {**WEIGHTS, **stage.weights})
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         norm = torch.nn.utils.clip_grad_norm_(self.parameters, 1.0)

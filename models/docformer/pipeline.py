@@ -1,0 +1,129 @@
+"""From pages to a package: what `python -m docformer train` does."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from .config import ModelConfig, size
+from .examples import Example, hold_out, read_funsd, read_pages
+from .hardware import find_hardware
+from .image import ImageConfig
+from .losses import WEIGHTS
+from .train import Stage, Trainer
+from .weights import read_weights
+
+# What an ablation may leave out, and the losses or pages that go with it.
+PARTS = {"line": ("line",), "grid": ("grid",), "denoising": ("denoise",), "image": (), "generator": ()}
+SHARES = {
+    "pretrain": {"generated": 0.75, "forms": 0.1, "real": 0.15},
+    "finetune": {"generated": 0.25, "forms": 0.55, "real": 0.2},
+}
+
+
+@dataclass
+class Data:
+    """Pages by kind: "forms" have entities that people marked, "real" pages other truth, "generated" all of it.
+
+    `held`: forms that training does not see, for calibration.
+    """
+
+    pages: dict[str, list[Example]] = field(default_factory=dict)
+    held: list[Example] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How long and how to train; see `python -m docformer train --help`."""
+
+    pretrain_steps: int
+    finetune_steps: int
+    pretrain_rate: float
+    finetune_rate: float
+    minutes: float | None
+    hold_out: int
+    without: tuple[str, ...]
+    images: float
+    precision: str
+    seed: int
+
+
+def read_data(folders: list[Path], image: ImageConfig, held: int, page_images: int | None) -> Data:
+    """All pages of the folders: FUNSD parts (`annotations/`, `images/`) and folders with `pages.jsonl`.
+
+    `held`: how many forms to hold out; `page_images`: read images only of so many pages of each generated folder.
+    Raises FileNotFoundError for a folder that is neither.
+    """
+    data = Data({"forms": [], "real": [], "generated": []})
+    for folder in folders:
+        if (folder / "annotations").is_dir():
+            data.pages["forms"] += read_funsd(folder, image)
+        elif (folder / "pages.jsonl").exists():
+            generated = _is_generated(folder)
+            for page in read_pages(folder, image, images=page_images if generated else None):
+                kind = "generated" if generated else "forms" if page.entities is not None else "real"
+                data.pages[kind].append(page)
+        else:
+            raise FileNotFoundError(f"{folder} holds neither pages.jsonl nor annotations/: is the path right?")
+    if held:
+        data.pages["forms"], data.held = hold_out(data.pages["forms"], held)
+    return data
+
+
+def _is_generated(folder: Path) -> bool:
+    with (folder / "pages.jsonl").open(encoding="utf-8") as lines:
+        first = next(lines, "")
+    return bool(first) and json.loads(first).get("review", {}).get("status") == "generated"
+
+
+def stages_of(settings: Settings) -> list[Stage]:
+    """The stages of a run. Raises ValueError for a part that cannot be left out."""
+    unknown = [part for part in settings.without if part not in PARTS]
+    if unknown:
+        raise ValueError(f"{unknown[0]!r} cannot be left out: choose of {', '.join(PARTS)}")
+    weights = {loss: 0.0 for part in settings.without for loss in PARTS[part]}
+    images = 0.0 if "image" in settings.without else settings.images
+    masking = 0.0 if "denoising" in settings.without else 1.0
+    steps = {"pretrain": settings.pretrain_steps, "finetune": settings.finetune_steps}
+    stages = [
+        Stage(
+            "pretrain",
+            steps["pretrain"],
+            settings.pretrain_rate,
+            SHARES["pretrain"],
+            images,
+            0.1,
+            0.15 * masking,
+            weights,
+        ),
+        Stage(
+            "finetune",
+            steps["finetune"],
+            settings.finetune_rate,
+            SHARES["finetune"],
+            images,
+            0.15,
+            0.1 * masking,
+            {"denoise": 0.5 * WEIGHTS["denoise"], **weights},
+        ),
+    ]
+    if "generator" in settings.without:
+        stages = [replace(s, shares={k: v for k, v in s.shares.items() if k != "generated"}) for s in stages]
+    return [stage for stage in stages if stage.steps > 0]
+
+
+def train(
+    folder: Path, config_name: str, tokenizer: Tokenizer, data: Data, settings: Settings, start: Path | None
+) -> tuple[ModelConfig, list[str]]:
+    """Runs or continues the run in `folder`. Returns the configuration, and names of weights that `start` lacked."""
+    config = size(config_name, vocab_size=tokenizer.get_vocab_size())
+    hardware = find_hardware(settings.precision)
+    trainer = Trainer(config, tokenizer, folder, stages_of(settings), settings.seed, hardware)
+    missing: list[str] = []
+    if not trainer.resume() and start:
+        missing = trainer.start_from(read_weights(start))
+    trainer.run(data.pages, settings.minutes)
+    return config, missing

@@ -1,0 +1,54 @@
+"""Trained weights, wherever they lie: in a run's checkpoint or in a package's graphs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import onnx
+import torch
+from onnx import numpy_helper
+from torch import Tensor
+
+PACKAGE_GRAPHS = ("encoder_model.onnx", "decoder_model.onnx", "link_model.onnx")
+# Graphs hold the model and the decoder under this name, as `graphs.py` wraps them; the link graph is the link model.
+MODEL_PREFIX = "model."
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Weights by name, of the model and of the link model."""
+
+    model: dict[str, Tensor]
+    link_model: dict[str, Tensor]
+
+
+def read_weights(path: Path) -> Weights:
+    """Weights of a checkpoint (averaged ones, 32-bit) or of a package folder.
+
+    Raises FileNotFoundError when there is neither, and ValueError for a package whose graphs do not name their weights.
+    """
+    if path.is_dir():
+        return _package_weights(path)
+    state = torch.load(path, weights_only=True, map_location="cpu")
+    return Weights(state["average_model"], state["average_link_model"])
+
+
+def _package_weights(folder: Path) -> Weights:
+    if not (folder / PACKAGE_GRAPHS[0]).exists():
+        raise FileNotFoundError(f"{folder} holds no {PACKAGE_GRAPHS[0]}: give a package or a checkpoint")
+    found: dict[str, Tensor] = {}
+    link: dict[str, Tensor] = {}
+    for name in PACKAGE_GRAPHS:
+        if not (folder / name).exists():
+            continue
+        for weight in onnx.load(str(folder / name)).graph.initializer:
+            value = torch.from_numpy(numpy_helper.to_array(weight).copy())
+            value = value.float() if value.is_floating_point() else value
+            if name == "link_model.onnx":
+                link[weight.name] = value
+            elif weight.name.startswith(MODEL_PREFIX):
+                found[weight.name.removeprefix(MODEL_PREFIX)] = value
+    if "norm.weight" not in found or not any(name.endswith("attention.project.weight") for name in found):
+        raise ValueError(f"the graphs of {folder} do not name their weights: it cannot be trained on")
+    return Weights(found, link)
