@@ -11,7 +11,7 @@ from typing import Any
 
 from PIL import Image
 
-from ..batches import misread
+from ..augment import misread
 from ..decode import union_box
 from ..features import Box, quad_box, reading_order
 from .canvas import Placed
