@@ -174,8 +174,9 @@ def _train(args: argparse.Namespace) -> None:
 
 
 def _evaluate(args: argparse.Namespace) -> None:
-    from .evaluate import checkpoint_runner, evaluate, package_runner
+    from .evaluate import evaluate
     from .examples import read_funsd, read_pages
+    from .runners import checkpoint_runner, package_runner
 
     if args.checkpoint:
         runner = checkpoint_runner(args.checkpoint, args.checkpoint.parent / "tokenizer.json")
@@ -201,8 +202,8 @@ def _evaluate(args: argparse.Namespace) -> None:
 
 def _calibrate(args: argparse.Namespace) -> None:
     from .calibrate import calibrate
-    from .evaluate import checkpoint_runner
     from .examples import hold_out, read_funsd, read_pages
+    from .runners import checkpoint_runner
 
     runner = checkpoint_runner(args.checkpoint, args.checkpoint.parent / "tokenizer.json")
     image = runner.config.image

@@ -29,6 +29,7 @@ class Batch:
     `entity_labels` int64 (B, E), `links` float32 (B, E, E); `link_known` float32 (B, E) is 1 for entities. `fields`
     float32 (B, N, F), `field_known` float32 (B, F). `table_classes` int64 (B, N); `table_places` int64 (B, N, 5):
     table, first and last row, first and last column of table words, -1 of others. `rows`: what the decoder is to write.
+    `places`: for each page the index in reading order of each word of the (cut) example.
     """
 
     inputs: dict[str, Tensor]
@@ -46,6 +47,7 @@ class Batch:
     table_classes: Tensor
     table_places: Tensor
     rows: Rows | None
+    places: list[list[int]]
 
     def to(self, device: str) -> Batch:
         """The batch on a device."""
@@ -161,6 +163,7 @@ def collate(
         table_classes,
         table_places,
         tensors_of(rows, featuriser, config) if rows else None,
+        [page["place"].tolist() for page in pages],
     )
 
 

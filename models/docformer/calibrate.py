@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .calibration import HEADS, Answers, fit_temperature, shown
-from .evaluate import Runner, measure
+from .evaluate import measure
 from .examples import Example
+from .runners import Runner
 
 
 def calibrate(runner: Runner, kinds: Sequence[Sequence[Example]]) -> dict[str, float]:

@@ -12,10 +12,10 @@ import numpy as np
 
 from .decode import log_softmax
 
-HEADS = ("entity", "next", "grid", "line", "link")
+HEADS = ("entity", "next", "grid", "line", "link", "field", "table", "tablePair", "answer")
 # Answers that nobody is shown: two words far apart, two entities without a link. There are too many of them to let
 # them into a mean.
-HIDDEN = {"line": 2, "link": 0}
+HIDDEN = {"line": 2, "link": 0, "field": 0, "table": 0, "tablePair": 0}
 BINS = 15
 SMALLEST, LARGEST = 0.05, 20.0
 

@@ -57,23 +57,33 @@ def decode_lines(line_logits: np.ndarray, boxes: Sequence[Box], temperature: flo
     if count == 0:
         return []
     same = np.exp(log_softmax(line_logits / temperature))[..., SAME_LINE]
-    same = (same + same.T) / 2
+    groups = agglomerate((same + same.T) / 2)
+    lines = [sorted(words, key=lambda i: (boxes[i][0], i)) for words in groups]
+    order = reading_order([union_box([boxes[i] for i in words]) for words in lines])
+    return [lines[i] for i in order]
+
+
+def agglomerate(together: np.ndarray) -> list[list[int]]:
+    """Groups from probabilities (N, N), symmetric, that two things belong together; in order of their first members.
+
+    Pairs are visited in order of probability, at least 0.5 (ties: the lesser indices first); two groups merge while the
+    mean probability between them is at least 0.5.
+    """
+    count = len(together)
     group = list(range(count))
     members: dict[int, list[int]] = {i: [i] for i in range(count)}
     first, second = np.triu_indices(count, 1)
-    probability = same[first, second]
+    probability = together[first, second]
     likely = np.flatnonzero(probability >= 0.5)
     for pair in likely[np.argsort(-probability[likely], kind="stable")]:
         a, b = group[first[pair]], group[second[pair]]
-        if a == b or same[np.ix_(members[a], members[b])].mean() < 0.5:
+        if a == b or together[np.ix_(members[a], members[b])].mean() < 0.5:
             continue
         a, b = min(a, b), max(a, b)
         for word in members[b]:
             group[word] = a
         members[a] += members.pop(b)
-    lines = [sorted(words, key=lambda i: (boxes[i][0], i)) for _, words in sorted(members.items())]
-    order = reading_order([union_box([boxes[i] for i in words]) for words in lines])
-    return [lines[i] for i in order]
+    return [words for _, words in sorted(members.items())]
 
 
 def decode_entities(

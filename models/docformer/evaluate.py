@@ -1,171 +1,24 @@
-"""Measures a package or a checkpoint on labelled pages: words, entities, links, grid cells and lines.
+"""Measures a package or a checkpoint on labelled pages: words, entities, links, grid cells and lines, and values.
 
 Word boxes are given; the reading order is always computed from them.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
-import torch
-from tokenizers import Tokenizer
 
 from .batches import collate
-from .calibration import Answers, calibration_errors, pair_answers
-from .config import ModelConfig
+from .calibration import pair_answers
 from .decode import OTHER, decode_entities, decode_lines, decode_links, log_softmax, union_box
+from .evaluate_values import measure_values
 from .examples import UNKNOWN, Example
-from .features import Box, Featuriser, NgramConfig, TextConfig
-from .graphs import ENCODER_INPUTS, ENCODER_OUTPUTS, LINK_INPUTS, session_of
+from .features import Box
 from .heuristics import heuristic_links, overlap_lines
-from .image import ImageConfig
-from .train import load_run
-
-Arrays = dict[str, np.ndarray]
-Encode = Callable[[Arrays], Arrays]
-LinkScore = Callable[[Arrays], np.ndarray]
-
-
-@dataclass
-class Counter:
-    """Right, predicted and true items, summed over pages."""
-
-    right: int = 0
-    predicted: int = 0
-    true: int = 0
-
-    def add(self, predicted: set, true: set) -> None:
-        """Counts one page."""
-        self.right += len(predicted & true)
-        self.predicted += len(predicted)
-        self.true += len(true)
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        return 2 * self.right / max(1, self.predicted + self.true)
-
-
-@dataclass
-class Tally:
-    """All counters by name, plain ratios, and the answers of the heads where the truth is known."""
-
-    f1: dict[str, Counter] = field(default_factory=dict)
-    ratio: dict[str, list[int]] = field(default_factory=dict)
-    answers: dict[str, Answers] = field(default_factory=dict)
-
-    def items(self, name: str, predicted: Iterable, true: Iterable) -> None:
-        """Counts predicted and true items of a page under a name."""
-        self.f1.setdefault(name, Counter()).add(set(predicted), set(true))
-
-    def share(self, name: str, right: int, total: int) -> None:
-        """Counts `right` of `total`."""
-        sums = self.ratio.setdefault(name, [0, 0])
-        sums[0] += right
-        sums[1] += total
-
-    def answer(self, head: str, logits: np.ndarray, truth: np.ndarray) -> None:
-        """Keeps what a head said of a page, before temperatures, and what is true."""
-        self.answers.setdefault(head, Answers()).add(logits, truth)
-
-    def figures(self, temperatures: dict[str, float]) -> dict[str, float]:
-        """All figures, 0 to 1."""
-        found = {name: counter.f1 for name, counter in self.f1.items()}
-        found.update({name: right / max(1, total) for name, (right, total) in self.ratio.items()})
-        found.update(calibration_errors(self.answers, temperatures))
-        return {name: round(value, 4) for name, value in found.items()}
-
-
-@dataclass
-class Runner:
-    """A model behind two functions, whatever runs it."""
-
-    config: ModelConfig
-    featuriser: Featuriser
-    encode: Encode
-    score: LinkScore
-    temperatures: dict[str, float] = field(default_factory=dict)
-
-
-def checkpoint_runner(checkpoint: Path, tokenizer: Path) -> Runner:
-    """Runs a checkpoint in PyTorch."""
-    config, model, link_model = load_run(checkpoint)
-
-    @torch.no_grad()
-    def encode(inputs: Arrays) -> Arrays:
-        outputs = model(**{name: torch.from_numpy(value) for name, value in inputs.items()})
-        return {name: value.numpy() for name, value in outputs.items()}
-
-    @torch.no_grad()
-    def score(inputs: Arrays) -> np.ndarray:
-        return link_model(*(torch.from_numpy(inputs[name]) for name in LINK_INPUTS)).numpy()
-
-    return Runner(config, Featuriser(Tokenizer.from_file(str(tokenizer)), config.text), encode, score)
-
-
-def package_config(manifest: dict[str, Any]) -> ModelConfig:
-    """What features and heads need to know, from a `model.json`."""
-    sizes, special, grams, image = (manifest[key] for key in ("config", "specialTokens", "ngrams", "image"))
-    text = TextConfig(
-        manifest["maxTokens"],
-        manifest["maxPiecesPerWord"],
-        special["pad"],
-        special["unk"],
-        special["bos"],
-        special["eos"],
-        NgramConfig(grams["min"], grams["max"], grams["buckets"], grams["maxPerWord"]),
-    )
-    return ModelConfig(
-        manifest["name"],
-        sizes["layers"],
-        sizes["dModel"],
-        sizes["heads"],
-        sizes["dFf"],
-        sizes["vocabSize"],
-        grid_rows=manifest["grid"]["rows"],
-        grid_columns=manifest["grid"]["columns"],
-        labels=tuple(manifest["labels"]),
-        link_pairs=tuple(tuple(pair) for pair in manifest["links"]["pairs"]),
-        text=text,
-        image=ImageConfig(image["width"], image["height"], image["mean"], image["std"]),
-    )
-
-
-def package_runner(folder: Path, encoder: str = "encoder_model.onnx") -> Runner:
-    """Runs a package's graphs in onnxruntime."""
-    encoder_session, link_session = session_of(folder / encoder), session_of(folder / "link_model.onnx")
-    manifest = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-    config = package_config(manifest)
-
-    def encode(inputs: Arrays) -> Arrays:
-        found = encoder_session.run(list(ENCODER_OUTPUTS), {name: inputs[name] for name in ENCODER_INPUTS})
-        return dict(zip(ENCODER_OUTPUTS, found, strict=True))
-
-    def score(inputs: Arrays) -> np.ndarray:
-        return link_session.run(None, {name: inputs[name] for name in LINK_INPUTS})[0]
-
-    featuriser = Featuriser(Tokenizer.from_file(str(folder / "tokenizer.json")), config.text)
-    return Runner(config, featuriser, encode, score, manifest["temperatures"])
-
-
-@dataclass
-class Truth:
-    """A page in reading order: features as numpy, true entities with labels, links and lines by word index."""
-
-    inputs: Arrays
-    boxes: list[Box]
-    labels: np.ndarray
-    following: np.ndarray
-    cells: np.ndarray
-    lines: np.ndarray
-    members: np.ndarray
-    entity_labels: list[int]
-    links: set[tuple[int, int]]
+from .runners import Arrays, Runner
+from .tally import Tally, Truth
 
 
 def arrange(example: Example, runner: Runner) -> Truth:
@@ -186,6 +39,8 @@ def arrange(example: Example, runner: Runner) -> Truth:
         batch.members[0, :known].numpy(),
         batch.entity_labels[0, :known].tolist(),
         links,
+        example,
+        batch.places[0],
     )
 
 
@@ -206,12 +61,21 @@ def measure(runner: Runner, examples: Iterable[Example]) -> Tally:
 def _page(runner: Runner, truth: Truth, tally: Tally) -> None:
     outputs = {name: value[0] for name, value in runner.encode(truth.inputs).items()}
     warm = {name: runner.temperatures.get(name, 1.0) for name in ("entity", "line", "next", "link")}
+    tally.share("gridAccuracy", int((outputs["grid_logits"].argmax(-1) == truth.cells).sum()), len(truth.cells))
+    tally.answer("grid", outputs["grid_logits"], truth.cells)
+    if (truth.lines != UNKNOWN).any():
+        _lines(outputs, truth, tally, warm["line"])
+    measure_values(runner, outputs, truth, tally)
+    if truth.example.entities is not None:
+        _entities(runner, outputs, truth, tally, warm)
+
+
+def _entities(runner: Runner, outputs: Arrays, truth: Truth, tally: Tally, warm: dict[str, float]) -> None:
+    """Labels and groups of words, and links: between true entities, and end to end."""
     known = truth.labels != UNKNOWN
     tally.share(
         "wordAccuracy", int((outputs["entity_logits"].argmax(-1) == truth.labels)[known].sum()), int(known.sum())
     )
-    tally.share("gridAccuracy", int((outputs["grid_logits"].argmax(-1) == truth.cells).sum()), len(truth.cells))
-    tally.answer("grid", outputs["grid_logits"], truth.cells)
     succeeded = truth.following != UNKNOWN
     tally.answer("next", outputs["next_logits"][succeeded], truth.following[succeeded])
     true_words = [frozenset(np.flatnonzero(row).tolist()) for row in truth.members]
@@ -241,8 +105,6 @@ def _page(runner: Runner, truth: Truth, tally: Tally) -> None:
         },
         answers,
     )
-    if (truth.lines != UNKNOWN).any():
-        _lines(outputs, truth, tally, warm["line"])
 
 
 def _score(

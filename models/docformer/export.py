@@ -13,11 +13,21 @@ import numpy as np
 
 from . import __version__
 from .card import model_card
-from .config import ModelConfig
-from .graphs import ENCODER_INPUTS, ENCODER_OUTPUTS, export_encoder, export_links, random_encoder_inputs, session_of
+from .config import MAX_ANSWER, ModelConfig
+from .graphs import (
+    ENCODER_INPUTS,
+    ENCODER_OUTPUTS,
+    export_decoder,
+    export_encoder,
+    export_links,
+    random_encoder_inputs,
+    rounded_to_half,
+    session_of,
+)
 from .train import load_run
 
 LARGEST_FILE = 95_000_000
+TEMPERATURES = ("entity", "grid", "line", "next", "link", "field", "table", "tablePair", "answer")
 
 
 def export_package(
@@ -29,13 +39,19 @@ def export_package(
     graph does not compute what PyTorch computes, and ValueError when a file is too large to ship.
     """
     config, model, link_model = load_run(checkpoint)
+    rounded_to_half(model)
+    rounded_to_half(link_model)
     out.mkdir(parents=True, exist_ok=True)
     export_encoder(model, out / "encoder_model.onnx")
     export_links(link_model, config, out / "link_model.onnx")
+    names = ["tokenizer.json", "encoder_model.onnx", "link_model.onnx"]
+    if config.decoder_layers:
+        names += ["decoder_model.onnx", "decoder_with_past_model.onnx"]
+        export_decoder(model, out / names[-2], out / names[-1])
     shutil.copyfile(tokenizer, out / "tokenizer.json")
     parameters = sum(p.numel() for m in (model, link_model) for p in m.parameters())
     files = {}
-    for name in ("tokenizer.json", "encoder_model.onnx", "link_model.onnx"):
+    for name in names:
         data = (out / name).read_bytes()
         if len(data) > LARGEST_FILE:
             raise ValueError(f"{name} has {len(data)} bytes, more than {LARGEST_FILE}")
@@ -82,7 +98,14 @@ def _manifest(
         "grid": {"rows": config.grid_rows, "columns": config.grid_columns},
         "labels": list(config.labels),
         "links": {"pairs": [list(pair) for pair in config.link_pairs]},
-        "temperatures": {name: temperatures.get(name, 1.0) for name in ("entity", "grid", "line", "next", "link")},
+        "fields": list(config.fields),
+        "tables": True,
+        **(
+            {"decoder": {"layers": config.decoder_layers, "heads": config.heads, "maxAnswer": MAX_ANSWER}}
+            if config.decoder_layers
+            else {}
+        ),
+        "temperatures": {name: temperatures.get(name, 1.0) for name in TEMPERATURES},
         "metrics": metrics,
         "files": files,
     }

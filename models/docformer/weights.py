@@ -49,6 +49,6 @@ def _package_weights(folder: Path) -> Weights:
                 link[weight.name] = value
             elif weight.name.startswith(MODEL_PREFIX):
                 found[weight.name.removeprefix(MODEL_PREFIX)] = value
-    if "norm.weight" not in found or not any(name.endswith("attention.project.weight") for name in found):
+    if "blocks.0.attention.project.weight" not in found:
         raise ValueError(f"the graphs of {folder} do not name their weights: it cannot be trained on")
     return Weights(found, link)
