@@ -6,6 +6,7 @@
 import { Command, CommanderError } from 'commander';
 import { programVersion } from '../engine/context.ts';
 import { addDevices } from './commands/devices.ts';
+import { addEffort } from './commands/effort.ts';
 import { addEvaluate } from './commands/evaluate.ts';
 import { addExport } from './commands/export.ts';
 import { addImport } from './commands/import.ts';
@@ -19,7 +20,7 @@ const program = new Command('lectern')
   .version(programVersion())
   .showHelpAfterError('Try `lectern --help`, or `lectern <command> --help`.')
   .exitOverride();
-for (const add of [addImport, addPredict, addExport, addEvaluate, addServe, addDevices, addProjects]) add(program);
+for (const add of [addImport, addPredict, addExport, addEvaluate, addEffort, addServe, addDevices, addProjects]) add(program);
 
 try {
   await program.parseAsync();
