@@ -7,17 +7,19 @@ from collections.abc import Callable
 
 from .commerce import invoice, receipt, register, report
 from .office import form, letter, memo, questionnaire
+from .office_forms import OFFICE_FORMS
 from .sheet import Sheet
 
 Template = Callable[[random.Random], Sheet]
 
 TEMPLATES: dict[str, tuple[Template, float]] = {
-    "form": (form, 9),
-    "memo": (memo, 4),
-    "report": (report, 4),
-    "invoice": (invoice, 2.5),
-    "receipt": (receipt, 1.5),
+    "form": (form, 4),
+    "memo": (memo, 2.5),
+    "report": (report, 3),
+    "invoice": (invoice, 3.5),
+    "receipt": (receipt, 3),
     "letter": (letter, 1),
-    "register": (register, 1),
+    "register": (register, 1.5),
     "questionnaire": (questionnaire, 1),
+    **OFFICE_FORMS,
 }

@@ -25,6 +25,28 @@ MONTHS = (
 )
 
 
+KINDS = ("measure", "initials", "signature", "mark")
+UNITS = (
+    "mm",
+    "mg",
+    "gm",
+    "gms.",
+    "%",
+    "cm",
+    "in.",
+    "ml",
+    "lbs.",
+    "mg/cig",
+    "psi",
+    "sec.",
+    "rpm",
+    "ppm",
+    "kg",
+    "F",
+    "hr.",
+)
+
+
 class Values:
     """Random values from one locale; the same seed gives the same values."""
 
@@ -34,10 +56,12 @@ class Values:
         self.faker.seed_instance(rng.getrandbits(32))
         self.date_style = rng.randrange(7)
         self.currency = rng.choice(("$", "$", "$", "", "", "€", "£", "USD "))
+        self.years = (1950, 2027)
 
     def of(self, kind: str) -> str:
-        """A value of a kind named in `phrases.KEYS`. Raises KeyError for another kind."""
-        return getattr(self, f"_{kind}")() if kind in KEYS or kind in COLUMNS else _refuse(kind)
+        """A value of a kind named in `phrases.KEYS`, `phrases.COLUMNS` or `KINDS`. Raises KeyError for another."""
+        known = kind in KEYS or kind in COLUMNS or kind in KINDS
+        return getattr(self, f"_{kind}")() if known else _refuse(kind)
 
     def _person(self) -> str:
         f, r = self.faker, self.rng.random()
@@ -108,7 +132,7 @@ class Values:
 
     def _date(self) -> str:
         r = self.rng
-        d, m, y = r.randrange(1, 29), r.randrange(1, 13), r.randrange(1950, 2027)
+        d, m, y = r.randrange(1, 29), r.randrange(1, 13), r.randrange(*self.years)
         name = MONTHS[m - 1]
         style = self.date_style if r.random() < 0.8 else r.randrange(7)
         return (
@@ -170,6 +194,24 @@ class Values:
     def _percent(self) -> str:
         number = self.rng.choice((self.rng.randrange(0, 100), round(self.rng.random() * 30, 1)))
         return f"{number}{self.rng.choice(('%', '', ' %'))}"
+
+    def _measure(self) -> str:
+        r = self.rng
+        digits = r.choice((0, 1, 1, 2, 2, 3))
+        number = f"{r.random() * 10 ** r.randrange(1, 4):.{digits}f}"
+        number = number[1:] if number.startswith("0.") and r.random() < 0.7 else number
+        unit = f" {r.choice(UNITS)}" if r.random() < 0.3 else ""
+        return r.choice((number, number, number, number, f"{number} \u00b1 {digits + 1}", "-", "N/A")) + unit
+
+    def _initials(self) -> str:
+        return "".join(f"{self.rng.choice('ABCDEFGHJKLMNPRSTW')}." for _ in range(self.rng.randrange(2, 4)))
+
+    def _signature(self) -> str:
+        f, r = self.faker, self.rng
+        return r.choice((f"{r.choice('ABCDEFGHJKLMRST')}. {f.last_name()}", f.last_name(), f.name(), self._initials()))
+
+    def _mark(self) -> str:
+        return self.rng.choice(("X", "X", "X", "x", "x", "XX", "/", "Yes", "No"))
 
     def _choice(self) -> str:
         return self.rng.choice(KEYS["choice"])

@@ -1,0 +1,221 @@
+"""Pieces of office forms, labelled as people label forms: what a page's title, a key, a value and the rest are.
+
+The convention: titles and section headings are headers, and a section heading is a key of the keys beneath it. Every
+printed prompt is a question, also one without an answer, a tick box or the heading of a column; what was filled in is
+an answer and belongs to its question, in a table to the heading of its column and of its row. Instructions, addresses
+of letterheads, form and page numbers, stamps and notes are other.
+"""
+
+from __future__ import annotations
+
+import random
+
+from PIL import ImageFont
+
+from .canvas import wrap
+from .fonts import Typeface, choose
+from .form_words import COMMON_KEYS, TRADES, Trade
+from .sheet import Sheet
+
+Pair = tuple[str, str]
+
+
+class Form:
+    """A sheet with the habits of one form: where values stand, what lies beneath them, how keys are written."""
+
+    def __init__(self, rng: random.Random, trade: Trade | None = None, locale: str = "en_US") -> None:
+        width = rng.randrange(740, 880)
+        height = round(width * rng.uniform(1.26, 1.36))
+        self.rng = rng
+        self.trade = trade or TRADES[rng.choice(list(TRADES))]
+        self.sheet = sheet = Sheet(rng, width, height, rng.uniform(0.0112, 0.0155) * height, locale)
+        sheet.values.years = (1955, 2000) if rng.random() < 0.85 else (1990, 2027)
+        if locale == "en_US" and sheet.values.currency == "€":
+            sheet.values.currency = "$"
+        sheet.left, sheet.right = width * rng.uniform(0.06, 0.16), width * rng.uniform(0.84, 0.93)
+        sheet.face = choose(rng.choice(("sans", "sans", "serif", "typewriter", "typewriter")), rng)
+        sheet.key_case = rng.choice(("upper", "upper", "as is", "title", "title"))
+        sheet.colon = rng.choice((":", ":", ":", ":", ":", "", "", " :", " -"))
+        sheet.bold_keys = rng.random() < 0.3
+        sheet.answered = rng.choice((0.0, 0.35, 0.6, 0.75, 0.85, 0.95, 1.0, 1.0))
+        sheet.value_face = self._value_face()
+        self.value_scale = rng.uniform(1.15, 1.5) if self.by_hand else rng.uniform(0.92, 1.08)
+        self.upper_values = rng.random() < 0.15
+        self.pitch = rng.choice((1.15, 1.3, 1.5, 1.8, 2.2, 2.7))
+        self.beneath = rng.choice(("line", "line", "line", "none", "none", "box"))
+        self.drift = 0.0 if sheet.value_face is sheet.face else rng.choice((0.05, 0.15, 0.3))
+        self.numbered = rng.random() < 0.08
+        self.count = 0
+        self.box_scale = rng.choice((0.75, 0.8, 0.95))
+
+    def _value_face(self) -> Typeface:
+        rng, sheet = self.rng, self.sheet
+        roll = rng.random()
+        self.by_hand = roll > 0.84
+        if roll < 0.35:
+            return sheet.face
+        return choose("script" if self.by_hand else rng.choice(("typewriter", "typewriter", "typewriter", "sans")), rng)
+
+    @property
+    def room(self) -> bool:
+        """Whether there is room for another block on the page."""
+        return self.sheet.y < self.sheet.canvas.height * 0.88
+
+    @property
+    def value_font(self) -> ImageFont.FreeTypeFont:
+        """The font of what is filled in."""
+        return self.sheet.value_face.at(self.sheet.size * self.value_scale)
+
+    def fits(self, rows: float) -> bool:
+        """Whether so many rows still fit above the bottom margin."""
+        return self.sheet.y + rows * self.sheet.leading < self.sheet.canvas.height * 0.93
+
+    def pair(self) -> Pair:
+        """A key phrase and the kind of value that answers it."""
+        if self.rng.random() < 0.15:
+            return self.rng.choice(COMMON_KEYS)
+        return self.rng.choice(self.trade.keys)
+
+    def pairs(self, count: int, kind: str | None = None) -> list[Pair]:
+        """Different pairs, all of one kind if wanted (and the trade has enough of it)."""
+        known = [pair for pair in self.trade.keys if kind is None or pair[1] == kind] or self.trade.keys
+        found = [self.pair() if kind is None else self.rng.choice(known) for _ in range(count * 2)]
+        return list(dict.fromkeys(found))[:count]
+
+    def value(self, kind: str) -> str:
+        """A value as this form's writer would enter it."""
+        values, rng = self.sheet.values, self.rng
+        text = values.prose(rng.choice((1, 1, 2, 3))) if kind == "story" else values.of(kind)
+        if kind == "person" and rng.random() < 0.25 and self.by_hand:
+            text = values.of("signature")
+        if kind in ("date", "number") and rng.random() < 0.04:
+            text = rng.choice(("N/A", "None", "TBD", "-", "same", "?"))
+        return text.upper() if self.upper_values else text
+
+    def heading(self, text: str, x: float | None = None, align: str = "left", scale: float = 1.0) -> int:
+        """A section heading at the cursor; returns its entity. The cursor moves beneath it."""
+        sheet, rng = self.sheet, self.rng
+        text = text.upper() if sheet.key_case == "upper" or rng.random() < 0.4 else text
+        text += ":" if rng.random() < 0.25 else ""
+        font = sheet.face.at(sheet.size * scale, rng.random() < 0.6)
+        entity = sheet.canvas.entity("header")
+        x = (sheet.left if align == "left" else (sheet.left + sheet.right) / 2) if x is None else x
+        for row in wrap(text, font, sheet.width * 0.9):
+            end = sheet.canvas.text(x, sheet.y, row, font, entity, align=align)
+            if rng.random() < 0.3:
+                start = x if align == "left" else 2 * x - end
+                sheet.canvas.rule(start, sheet.y + sheet.size * 0.22, end, sheet.y + sheet.size * 0.22)
+            sheet.y += sheet.leading * scale
+        return entity
+
+    def title(self, text: str | None = None) -> int:
+        """The page's title in one to three lines, one header or two; returns the last header."""
+        sheet, rng = self.sheet, self.rng
+        text = text or rng.choice(self.trade.titles)
+        rows = [text]
+        if rng.random() < 0.3:
+            rows.insert(0, sheet.values.of("company"))
+        if rng.random() < 0.2:
+            rows.append(
+                rng.choice((f"{sheet.values.of('department')}", "(Domestic)", "Confidential", *self.trade.heads))
+            )
+        upper, bold, scale = rng.random() < 0.65, rng.random() < 0.55, rng.uniform(1, 1.55)
+        face = sheet.face if rng.random() < 0.7 else choose(rng.choice(("sans", "serif")), rng)
+        font = face.at(sheet.size * scale, bold)
+        centred = rng.random() < 0.8
+        x = (sheet.left + sheet.right) / 2 + (rng.uniform(-0.05, 0.05) * sheet.width if centred else 0)
+        x = x if centred else rng.choice((sheet.left, sheet.left, sheet.left + sheet.width * 0.5))
+        entity = sheet.canvas.entity("header")
+        together, spaced = rng.random() < 0.6, rng.random() < 0.05
+        for number, row in enumerate(rows):
+            row = row.upper() if upper else row
+            row = " ".join(row.replace(" ", "")) if spaced and len(row) < 20 else row
+            for piece in wrap(row, font, sheet.right - x if not centred else sheet.width * 0.8):
+                if number and not together:
+                    entity, together = sheet.canvas.entity("header"), True
+                sheet.canvas.text(x, sheet.y, piece, font, entity, align="centre" if centred else "left")
+                sheet.y += font.size * rng.choice((1.3, 1.3, 1.9))
+        sheet.space(rng.choice((0.2, 0.8, 1.5, 2.5)))
+        return entity
+
+    def key(self, phrase: str, colon: str | None = None) -> str:
+        """A key as this form prints it."""
+        rng = self.rng
+        if rng.random() < 0.04:
+            phrase += rng.choice(
+                (" (if any)", " (check one)", " (see reverse)", " (type or print)", " *", " (attach copy)")
+            )
+        if self.numbered:
+            self.count += 1
+            phrase = f"{self.count}. {phrase}"
+        return self.sheet.key_text(
+            phrase, rng.choice(("", "?", ":")) if colon is None and rng.random() < 0.06 else colon
+        )
+
+    def beneath_value(self, x0: float, x1: float, y: float) -> None:
+        """The printed line or frame that a value is written on."""
+        if x1 - x0 < self.sheet.size:
+            return
+        if self.beneath == "line":
+            self.sheet.canvas.rule(x0, y + self.sheet.size * 0.25, x1, y + self.sheet.size * 0.25)
+        elif self.beneath == "box":
+            self.sheet.canvas.box(x0 - 2, y - self.sheet.size * 1.05, x1, y + self.sheet.size * 0.35)
+
+    def put(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        key: str,
+        kind: str,
+        tab: float | None = None,
+        chance: float | None = None,
+    ) -> tuple[int, float]:
+        """A prompt at (x, y) with its value to the right within `width`; returns the question and the last baseline.
+
+        `tab`: distance from x where values begin; `chance`: how likely it is answered, else the form's own habit.
+        """
+        sheet, rng, canvas = self.sheet, self.rng, self.sheet.canvas
+        text, size = self.key(key), self.sheet.size
+        rows = wrap(text, sheet.key_font, max(width * 0.55, tab or 0, size * 5))
+        question, line, broad = canvas.entity("question"), canvas.line(), x
+        for number, row in enumerate(rows):
+            end = canvas.text(x, y + number * size * 1.15, row, sheet.key_font, question, line if number == 0 else None)
+            broad = max(broad, end)
+        low = y + (len(rows) - 1) * size * 1.15
+        start = max(x + tab if tab else 0, broad + size * rng.choice((0.4, 0.6, 1.0)))
+        stop = x + width
+        if stop - start < size * 3:
+            start, y, low, line = x + size, low + size * 1.3, low + size * 1.3, canvas.line()
+        self.beneath_value(start, stop, y)
+        if rng.random() < (sheet.answered if chance is None else chance):
+            answer = canvas.entity("answer")
+            shift = rng.uniform(-1, 0.5) * self.drift * size
+            indent = rng.choice((0, 0, 0.5, 1.5)) * size if stop - start > 12 * size else 0
+            deep = max(sheet.leading, self.value_font.size * 1.15)
+            value = self.value(kind)
+            last = canvas.paragraph(
+                start + indent, y + shift, value, self.value_font, stop - start - indent, deep, answer, line, limit=4
+            )
+            canvas.link(question, answer)
+            low = max(low, last)
+        return question, low
+
+    def below(self, x: float, y: float, width: float, key: str, kind: str) -> tuple[int, float]:
+        """A prompt with its value under it, as in a ruled box; returns the question and the last baseline."""
+        sheet, rng, canvas = self.sheet, self.rng, self.sheet.canvas
+        small = sheet.face.at(sheet.size * self.box_scale, sheet.bold_keys)
+        question = canvas.entity("question")
+        for row in wrap(self.key(key), small, width - sheet.size * 0.4)[:2]:
+            canvas.text(x, y, row, small, question)
+            y += small.size * 1.1
+        y += self.value_font.size * rng.uniform(0.25, 0.5)
+        if rng.random() < sheet.answered:
+            answer = canvas.entity("answer")
+            indent = rng.choice((0, 0.4, 1.2, 2.5)) * sheet.size if width > 14 * sheet.size else 0
+            y = canvas.paragraph(
+                x + indent, y, self.value(kind), self.value_font, width - indent - sheet.size * 0.5,
+                self.value_font.size * 1.2, answer, limit=2,
+            )  # fmt: skip
+            canvas.link(question, answer)
+        return question, y
