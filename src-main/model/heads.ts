@@ -1,10 +1,9 @@
 /** Reading the heads: `models/FORMAT.md`, section 5. Scores in, lines, cells, entities and links out. */
 import { readingOrder } from '../../src-shared/reading-order.ts';
 import type { IntegerBox } from '../../src-shared/reading-order.ts';
-import type { SameLine, Successors } from './outputs.ts';
-
-/** Two words or groups belong together from this probability on. */
-const THRESHOLD = 0.5;
+import { agglomerate, THRESHOLD } from './groups.ts';
+import type { PairScores } from './groups.ts';
+import type { Successors } from './outputs.ts';
 
 /** Words (indices) of a line from first to last. */
 export interface ReadLine {
@@ -38,14 +37,15 @@ export function logSoftmax(logits: Float32Array | Float64Array): Float64Array {
   return Float64Array.from(logits, (logit) => logit - most - rest);
 }
 
-function indexOfMost(values: Float64Array): number {
+/** The index of the greatest value, the first of several. */
+export function indexOfMost(values: Float32Array | Float64Array): number {
   let best = 0;
   for (const [index, value] of values.entries()) if (value > (values[best] ?? -Infinity)) best = index;
   return best;
 }
 
 /** Row `index` of `width` logits, divided by the temperature as float32 arithmetic does it. */
-function scaledRow(logits: Float32Array, index: number, width: number, temperature: number): Float32Array {
+export function scaledRow(logits: Float32Array, index: number, width: number, temperature: number): Float32Array {
   return logits.subarray(index * width, (index + 1) * width).map((logit) => logit / temperature);
 }
 
@@ -72,75 +72,6 @@ export function orderLines(groups: readonly (readonly number[])[], boxes: readon
   return readingOrder(lines.map((line) => boxAroundWords(line, boxes))).flatMap((index) => [lines[index] ?? []]);
 }
 
-/**
- * Agglomeration: pairs in order of probability join their groups while the mean probability between the two groups
- * stays at or above one half. Sums between groups are kept and added up when groups join, so that every pair of words
- * is looked at once at most.
- */
-function agglomerate(same: SameLine): number[][] {
-  // Pairs are kept as numbers, not objects: a page of one long line has as many as words squared.
-  const pairs: number[] = [];
-  const probabilities: number[] = [];
-  for (let i = 0; i < same.count; i += 1) {
-    const reach = same.reach(i);
-    for (let j = i + 1; j < reach; j += 1) {
-      const probability = same.probability(i, j);
-      if (probability < THRESHOLD) continue;
-      pairs.push(i * same.count + j);
-      probabilities.push(probability);
-    }
-  }
-  const order = Uint32Array.from(pairs, (_, index) => index)
-    .sort((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0) || a - b);
-  const group = Int32Array.from({ length: same.count }, (_, index) => index);
-  const members = new Map<number, number[]>(Array.from({ length: same.count }, (_, index) => [index, [index]]));
-  const sums = new Map<number, Map<number, number>>();
-  const between = (a: number, b: number): number => {
-    let sum = 0;
-    for (const i of members.get(a) ?? []) for (const j of members.get(b) ?? []) sum += same.probability(i, j);
-    return sum;
-  };
-  const sumsOf = (of: number): Map<number, number> => {
-    let found = sums.get(of);
-    if (found === undefined) sums.set(of, found = new Map<number, number>());
-    return found;
-  };
-  const knownSum = (a: number, b: number): number => {
-    const known = sums.get(a)?.get(b);
-    if (known !== undefined) return known;
-    const sum = between(a, b);
-    sumsOf(a).set(b, sum);
-    sumsOf(b).set(a, sum);
-    return sum;
-  };
-  const join = (a: number, b: number): void => {
-    const neighbours = new Set([...sumsOf(a).keys(), ...sumsOf(b).keys()]);
-    for (const other of neighbours) {
-      if (other === a || other === b) continue;
-      const sum = knownSum(a, other) + knownSum(b, other);
-      sumsOf(a).set(other, sum);
-      sumsOf(other).set(a, sum);
-      sumsOf(other).delete(b);
-    }
-    sumsOf(a).delete(b);
-    sums.delete(b);
-    const moved = members.get(b) ?? [];
-    for (const word of moved) group[word] = a;
-    members.get(a)?.push(...moved);
-    members.delete(b);
-  };
-  for (const index of order) {
-    const pair = pairs[index] ?? 0;
-    const [one, other] = [group[Math.floor(pair / same.count)] ?? 0, group[pair % same.count] ?? 0];
-    const a = Math.min(one, other);
-    const b = Math.max(one, other);
-    if (a === b) continue;
-    const size = (members.get(a)?.length ?? 0) * (members.get(b)?.length ?? 0);
-    if (knownSum(a, b) >= THRESHOLD * size) join(a, b);
-  }
-  return [...members.values()];
-}
-
 /** Probabilities below this one are left out of sums between lines: they add up to nothing, and there are many of them. */
 const NEGLIGIBLE = 0.01;
 
@@ -148,7 +79,7 @@ const NEGLIGIBLE = 0.01;
  * How sure each line is: the mean probability inside it, times the probability that it does not go on in another line,
  * by the mean probability between the two. These means are what agglomeration decides on.
  */
-function lineConfidences(lines: readonly (readonly number[])[], same: SameLine): number[] {
+function lineConfidences(lines: readonly (readonly number[])[], same: PairScores): number[] {
   const lineOf = new Int32Array(same.count);
   for (const [number, line] of lines.entries()) for (const word of line) lineOf[word] = number;
   const inside = new Float64Array(lines.length);
@@ -180,8 +111,8 @@ function lineConfidences(lines: readonly (readonly number[])[], same: SameLine):
 }
 
 /** The page's lines in reading order; `boxes` are the words' in 0-1000. */
-export function readLines(same: SameLine, boxes: readonly IntegerBox[]): ReadLine[] {
-  const lines = orderLines(agglomerate(same), boxes);
+export function readLines(same: PairScores, boxes: readonly IntegerBox[]): ReadLine[] {
+  const lines = orderLines(agglomerate(same, 'apart'), boxes);
   const confidences = lineConfidences(lines, same);
   return lines.map((words, index) => ({ words, confidence: confidences[index] ?? 0 }));
 }

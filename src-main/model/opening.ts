@@ -8,8 +8,7 @@ import { deviceName, deviceOrder } from './device-order.ts';
 import { notBuiltIn, reasonOf } from './devices.ts';
 import type { ReadWord } from './features.ts';
 import { readPackage, refused, TOKENIZER_FILE } from './package.ts';
-import type { ModelPackage } from './package.ts';
-import { encodeWords } from './reader.ts';
+import { answerQuestion, encodeWords } from './reader.ts';
 import type { OpenModel } from './reader.ts';
 import { openGraphs } from './sessions.ts';
 import type { Precision } from './sessions.ts';
@@ -67,12 +66,17 @@ async function tryOut(model: OpenModel): Promise<Trial> {
   const pixels = new Float32Array(manifest.image.width * manifest.image.height).fill(paper);
   await encodeWords(model, words, pixels);
   const begun = performance.now();
-  const { entityLogits, wordStates } = await encodeWords(model, words, pixels);
+  const outputs = await encodeWords(model, words, pixels);
+  const { entityLogits, wordStates } = outputs;
   const milliseconds = performance.now() - begun;
   if (!entityLogits.every(Number.isFinite)) throw new Error(`${deviceName(model.graphs.device)} gave values that are not numbers.`);
   const boxes = words.slice(0, 2).map((word) => word.box);
   const labels = new Float32Array(manifest.labels.length).fill(1 / manifest.labels.length);
   await model.graphs.link(wordStates, words.length, boxes.map((box, index) => ({ words: [index], box, labels })));
+  if (model.graphs.decoder !== null) {
+    const { confidence } = await answerQuestion(model, { words, outputs }, ['Total']);
+    if (!Number.isFinite(confidence)) throw new Error(`${deviceName(model.graphs.device)} gave answers that are not numbers.`);
+  }
   return { scores: entityLogits, milliseconds };
 }
 
@@ -80,7 +84,7 @@ function greatestDifference(a: Float32Array, b: Float32Array): number {
   return a.reduce((most, value, index) => Math.max(most, Math.abs(value - (b[index] ?? 0))), 0);
 }
 
-type ModelSource = Pick<OpenModel, 'source' | 'tokenizer'>;
+type ModelSource = Omit<OpenModel, 'graphs'>;
 
 async function openOn(source: ModelSource, device: Device, precision: PrecisionChoice): Promise<{ model: OpenModel; trial: Trial }> {
   const wantsInt8 = precision === 'int8' || (precision === 'auto' && device === 'cpu');
@@ -120,10 +124,10 @@ async function tryDevice(source: ModelSource, device: Device, opening: Opening):
   }
 }
 
-async function readSource(directory: string): Promise<{ source: ModelPackage; tokenizer: OpenModel['tokenizer'] }> {
+async function readSource(directory: string): Promise<ModelSource> {
   const source = await readPackage(directory);
   try {
-    return { source, tokenizer: await readTokenizer(path.join(directory, TOKENIZER_FILE), source.manifest) };
+    return { source, ...await readTokenizer(path.join(directory, TOKENIZER_FILE), source.manifest) };
   } catch (error) {
     throw refused(source.manifest.name, 'its tokenizer.json cannot be used', error);
   }

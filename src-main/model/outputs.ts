@@ -1,4 +1,5 @@
 /** The encoder's outputs for a whole page, put together from its windows: `models/FORMAT.md`, section 4. */
+import type { PairScores } from './groups.ts';
 import type { ModelConfig } from './package.ts';
 import { ownersOf } from './windows.ts';
 import type { WordWindow } from './windows.ts';
@@ -15,15 +16,18 @@ export interface EncoderOutputs {
   readonly lineLogits: Float32Array;
   /** N x (N + 1) */
   readonly nextLogits: Float32Array;
+  /** N x F; null where the package has no field head. */
+  readonly fieldLogits: Float32Array | null;
+  /** N x 3 and N x N x 2; null where the package has no table head. */
+  readonly tables: { readonly logits: Float32Array; readonly pairLogits: Float32Array } | null;
 }
 
-/** How likely two words stand on one line. Only words that share a window may. */
-export interface SameLine {
-  readonly count: number;
-  /** Words `j > i` that share a window with `i` are those below this index. */
-  readonly reach: (i: number) => number;
-  /** Probability, averaged over both directions; 0 for words that share no window. */
-  readonly probability: (i: number, j: number) => number;
+/** What the table head says of a page. */
+export interface TableOutputs {
+  /** N x 3 */
+  readonly logits: Float32Array;
+  readonly sameRow: PairScores;
+  readonly sameColumn: PairScores;
 }
 
 /** Who follows a word: scores divided by the temperature, of the words from `from` on, and of nobody. */
@@ -35,14 +39,23 @@ export interface Successors {
 
 export interface PageOutputs {
   readonly count: number;
+  readonly windows: readonly WordWindow[];
   readonly wordStates: Float32Array;
   readonly entityLogits: Float32Array;
   readonly gridLogits: Float32Array;
-  readonly sameLine: SameLine;
+  readonly sameLine: PairScores;
   readonly successors: (i: number) => Successors;
+  /** N x F; null where the package has no field head. */
+  readonly fieldLogits: Float32Array | null;
+  /** Null where the package has no table head. */
+  readonly tables: TableOutputs | null;
 }
 
 const LINE_CLASSES = 3;
+/** Outside of any table, heading cell, body cell. */
+export const TABLE_CLASSES = 3;
+/** Same row, same column. */
+export const PAIR_CLASSES = 2;
 
 /** Same-line probabilities of a window, N x N, averaged over both directions. */
 function sameLineTable(lineLogits: Float32Array, count: number, temperature: number): Float64Array {
@@ -61,6 +74,13 @@ function sameLineTable(lineLogits: Float32Array, count: number, temperature: num
     }
   }
   return table;
+}
+
+/** Probability that words `i` and `j` of a window of `count` stand in one row (`kind` 0) or column (1), both directions averaged. */
+function tablePair(logits: Float32Array, count: number, i: number, j: number, kind: 0 | 1, temperature: number): number {
+  const one = Math.fround((logits[(i * count + j) * PAIR_CLASSES + kind] ?? 0) / temperature);
+  const other = Math.fround((logits[(j * count + i) * PAIR_CLASSES + kind] ?? 0) / temperature);
+  return (1 / (1 + Math.exp(-one)) + 1 / (1 + Math.exp(-other))) / 2;
 }
 
 /** Rows of `width` numbers a word, each from the window that speaks for the word. */
@@ -82,7 +102,7 @@ function ownRows(
  */
 export function joinWindows(
   windows: readonly WordWindow[], outputs: readonly EncoderOutputs[],
-  config: Pick<ModelConfig, 'labels' | 'grid' | 'temperatures'>, dModel: number,
+  config: Pick<ModelConfig, 'labels' | 'grid' | 'fields' | 'tables' | 'temperatures'>, dModel: number,
 ): PageOutputs {
   const count = windows.at(-1)?.end ?? 0;
   const owners = ownersOf(windows, count);
@@ -91,7 +111,12 @@ export function joinWindows(
     if (found === undefined) throw new Error(`The outputs of window ${number} are missing.`);
     return found;
   };
-  const tables = windows.map((window, number) =>
+  const present = <T>(part: T | null, head: string): T => {
+    if (part === null) throw new Error(`The outputs of the ${head} head are missing.`);
+    return part;
+  };
+  const tablesOf = (number: number): NonNullable<EncoderOutputs['tables']> => present(output(number).tables, 'table');
+  const lines = windows.map((window, number) =>
     sameLineTable(output(number).lineLogits, window.end - window.start, config.temperatures.line));
   const ownerOfPair = windows.length === 1 ? () => 0 : owners.ofPair;
   // For each word the first window and the last one that hold it.
@@ -114,20 +139,40 @@ export function joinWindows(
     const none = output(owners.ofWord[i] ?? 0).nextLogits[(i - own.start) * (size + 1) + size] ?? 0;
     return { from, scores, none: Math.fround(none / config.temperatures.next) };
   };
+  const reach = (i: number): number => windows[last[i] ?? 0]?.end ?? 0;
+  const inTable = (kind: 0 | 1): PairScores => ({
+    count,
+    reach,
+    probability: (i, j) => {
+      const number = ownerOfPair(i, j);
+      const window = windows[number];
+      if (window === undefined) return 0;
+      const { pairLogits } = tablesOf(number);
+      return tablePair(pairLogits, window.end - window.start, i - window.start, j - window.start, kind, config.temperatures.tablePair);
+    },
+  });
   return {
     count,
+    windows,
     wordStates: ownRows(windows, owners.ofWord, dModel, (number) => output(number).wordStates),
     entityLogits: ownRows(windows, owners.ofWord, config.labels.length, (number) => output(number).entityLogits),
     gridLogits: ownRows(windows, owners.ofWord, config.grid.rows * config.grid.columns, (number) => output(number).gridLogits),
     sameLine: {
       count,
-      reach: (i) => windows[last[i] ?? 0]?.end ?? 0,
+      reach,
       probability: (i, j) => {
         const number = ownerOfPair(i, j);
         const window = windows[number];
-        return window === undefined ? 0 : tables[number]?.[(i - window.start) * (window.end - window.start) + j - window.start] ?? 0;
+        return window === undefined ? 0 : lines[number]?.[(i - window.start) * (window.end - window.start) + j - window.start] ?? 0;
       },
     },
     successors,
+    fieldLogits: config.fields === undefined ? null
+      : ownRows(windows, owners.ofWord, config.fields.length, (number) => present(output(number).fieldLogits, 'field')),
+    tables: config.tables !== true ? null : {
+      logits: ownRows(windows, owners.ofWord, TABLE_CLASSES, (number) => tablesOf(number).logits),
+      sameRow: inTable(0),
+      sameColumn: inTable(1),
+    },
   };
 }

@@ -9,6 +9,7 @@ import { LecternError, problemOf } from '../../src-shared/errors.ts';
 import { shippedDirectory, userDirectory } from '../platform/paths.ts';
 
 const size = z.number().int().min(1);
+const temperature = z.number().positive();
 const tokenId = z.number().int().min(0);
 /** A file beside model.json: no folders, so that a package cannot reach out of its own. */
 const fileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
@@ -17,6 +18,8 @@ export const TOKENIZER_FILE = 'tokenizer.json';
 export const ENCODER_FILE = 'encoder_model.onnx';
 export const ENCODER_INT8_FILE = 'encoder_model_int8.onnx';
 export const LINK_FILE = 'link_model.onnx';
+export const DECODER_FILE = 'decoder_model.onnx';
+export const DECODER_PAST_FILE = 'decoder_with_past_model.onnx';
 const MODEL_FILE = 'model.json';
 
 /** The part of `model.json` that features and heads read. */
@@ -29,9 +32,12 @@ export const modelConfigSchema = z.object({
   grid: z.object({ rows: size, columns: size }),
   labels: z.array(z.string().min(1)).min(2).refine((labels) => labels[0] === 'other', 'the first label is not "other"'),
   links: z.object({ pairs: z.array(z.tuple([z.string(), z.string()])) }),
+  fields: z.array(z.string().min(1)).min(1).refine((fields) => new Set(fields).size === fields.length, 'a name in fields comes twice').optional(),
+  tables: z.boolean().optional(),
+  decoder: z.object({ layers: size, heads: size, maxAnswer: size }).optional(),
   temperatures: z.object({
-    entity: z.number().positive(), grid: z.number().positive(), line: z.number().positive(),
-    next: z.number().positive(), link: z.number().positive(),
+    entity: temperature, grid: temperature, line: temperature, next: temperature, link: temperature,
+    field: temperature.default(1), table: temperature.default(1), tablePair: temperature.default(1), answer: temperature.default(1),
   }),
 }).refine((config) => config.maxPiecesPerWord <= config.maxTokens - 2, 'maxPiecesPerWord leaves no room in maxTokens')
   .refine((config) => config.links.pairs.flat().every((label) => config.labels.includes(label)), 'links.pairs names a label that is not in labels');
@@ -45,7 +51,8 @@ const manifestSchema = z.object({
   architecture: z.string().min(1),
   config: z.looseObject({ dModel: size, parameters: z.number().int().min(0) }),
   files: z.record(fileName, z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.number().int().min(0) })),
-}).and(modelConfigSchema);
+}).and(modelConfigSchema)
+  .refine(({ config, decoder }) => decoder === undefined || config.dModel % decoder.heads === 0, 'dModel cannot be shared out among decoder.heads');
 export type Manifest = z.infer<typeof manifestSchema>;
 
 /** A package whose `model.json` is valid and whose files are what it says they are. */
@@ -109,6 +116,12 @@ export async function readPackage(directory: string): Promise<ModelPackage> {
   for (const needed of [TOKENIZER_FILE, ENCODER_FILE, LINK_FILE]) {
     if (manifest.files[needed] === undefined) throw refused(name, `its model.json does not list the file ${needed}`);
   }
+  const decoderFiles = [DECODER_FILE, DECODER_PAST_FILE];
+  for (const needed of manifest.decoder === undefined ? [] : decoderFiles) {
+    if (manifest.files[needed] === undefined) throw refused(name, `its model.json speaks of a decoder, but does not list the file ${needed}`);
+  }
+  const stray = decoderFiles.find((file) => manifest.files[file] !== undefined);
+  if (manifest.decoder === undefined && stray !== undefined) throw refused(name, `its model.json lists the file ${stray}, but does not say what decoder that is`);
   for (const [file, expected] of Object.entries(manifest.files)) await checkFile(name, directory, file, expected);
   return {
     directory,

@@ -2,8 +2,10 @@
 import { stat } from 'node:fs/promises';
 import { LecternError } from '../../src-shared/errors.ts';
 import type { WordId } from '../../src-shared/ids.ts';
+import { promptOf, questionWords, spellAnswer, surest, writeAnswer } from './answers.ts';
 import { piecesOf, readWords, windowFeatures } from './features.ts';
 import type { ReadWord } from './features.ts';
+import { readFields } from './field-head.ts';
 import { boxAroundWords, labelScores, labelsOfGroup, readCells, readEntities, readLines, readLinks } from './heads.ts';
 import type { ReadEntity, ReadLink } from './heads.ts';
 import { readPixels } from './image.ts';
@@ -11,7 +13,8 @@ import { joinWindows } from './outputs.ts';
 import type { EncoderOutputs, PageOutputs } from './outputs.ts';
 import type { Manifest, ModelPackage } from './package.ts';
 import type { Graphs, LinkEntity } from './sessions.ts';
-import type { WordPieces } from './tokenizer.ts';
+import { readTables } from './table-head.ts';
+import type { PieceSpelling, WordPieces } from './tokenizer.ts';
 import type { GivenEntity, PageAnswer, PageInput, PagePrediction } from './types.ts';
 import { ownersOf, planWindows } from './windows.ts';
 
@@ -41,6 +44,7 @@ export interface PageReader {
 export interface OpenModel {
   readonly source: ModelPackage;
   readonly tokenizer: WordPieces;
+  readonly spelling: PieceSpelling;
   readonly graphs: Graphs;
 }
 
@@ -94,6 +98,8 @@ function predictionOf(
   const { words, outputs } = encoded;
   const ids = (indices: readonly number[]): WordId[] => indices.flatMap((index) => words[index]?.id ?? []);
   const boxes = words.map((word) => word.box);
+  const { fieldLogits, tables } = outputs;
+  const names = manifest.fields ?? [];
   const cells = readCells(outputs.gridLogits, words.length, manifest.grid.rows * manifest.grid.columns, manifest.temperatures.grid);
   return {
     model: manifest.name,
@@ -112,9 +118,42 @@ function predictionOf(
     })),
     others: chains.filter((chain) => chain.label === OTHER).map((chain) => ({ words: ids(chain.words), confidence: chain.confidence })),
     links: links.map(({ from, to, confidence }) => ({ from, to, confidence })),
-    fields: [],
-    tables: [],
+    fields: fieldLogits === null ? [] : readFields(fieldLogits, words.length, names.length, manifest.temperatures.field)
+      .map(({ field, start, end, confidence }) => ({ name: names[field] ?? '', words: words.slice(start, end).map((word) => word.id), confidence })),
+    tables: tables === null ? [] : readTables(tables, boxes, manifest.temperatures.table)
+      .map((table) => ({ ...table, cells: table.cells.map((cell) => ({ ...cell, words: ids(cell.words) })) })),
   };
+}
+
+/**
+ * Asks every window of a page, and takes the surest answer.
+ * @param asked the words of the question
+ * @throws LecternError `answers-unavailable`
+ */
+export async function answerQuestion(
+  model: OpenModel, { words, outputs }: Pick<EncodedPage, 'words' | 'outputs'>, asked: readonly string[],
+): Promise<Omit<PageAnswer, 'milliseconds'>> {
+  const { manifest } = model.source;
+  const { decoder } = model.graphs;
+  if (decoder === null || manifest.decoder === undefined) {
+    throw new LecternError(
+      'answers-unavailable', `The model "${manifest.name}" does not answer questions.`,
+      'Choose a model that has a decoder in the settings of the project.',
+    );
+  }
+  const prompt = promptOf(asked, model.tokenizer, manifest);
+  const { dModel } = manifest.config;
+  const answers = [];
+  for (const { start, end } of outputs.windows) {
+    const begin = await decoder.begin(prompt, outputs.wordStates.slice(start * dModel, end * dModel), end - start);
+    const { tokens, confidence } = await writeAnswer(begin, end - start, manifest.decoder.maxAnswer, manifest);
+    const inside = words.slice(start, end);
+    const text = spellAnswer(tokens, inside.map((word) => word.text), model.spelling);
+    const copied = tokens.flatMap(({ word }) => inside[word]?.id ?? []);
+    answers.push({ text, words: [...new Set(copied)], confidence });
+  }
+  // A page without words has no windows, and certainly no answer.
+  return surest(answers) ?? { text: '', words: [], confidence: 1 };
 }
 
 /** What tells two pages apart for the reader: image file with its age, size, and all words. */
@@ -174,8 +213,12 @@ export function createPageReader(model: OpenModel): PageReader {
         return from === undefined || to === undefined ? [] : [{ from, to, confidence: link.confidence }];
       });
     },
-    ask: () => Promise.reject(new LecternError(
-      'answers-unavailable', `The model "${manifest.name}" does not answer questions.`, 'Choose a model that has a decoder.',
-    )),
+    ask: async (page, question) => {
+      const begun = performance.now();
+      const asked = questionWords(question);
+      if (asked.length === 0) throw new LecternError('invalid-input', 'The question has no words.', 'Ask in words, such as "What is the total?".');
+      const answer = await answerQuestion(model, await encodePage(page), asked);
+      return { ...answer, milliseconds: performance.now() - begun };
+    },
   };
 }

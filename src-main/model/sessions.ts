@@ -1,13 +1,19 @@
-/** The two graphs of a package as onnxruntime sessions: `models/FORMAT.md`, section 4. */
+/** The graphs of a package as onnxruntime sessions: `models/FORMAT.md`, section 4. */
 import path from 'node:path';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { InferenceSession } from 'onnxruntime-node';
 import type { Device } from '../../src-shared/api/index.ts';
 import type { IntegerBox } from '../../src-shared/reading-order.ts';
+import { openDecoder } from './decoder.ts';
+import type { Decoder } from './decoder.ts';
 import { sessionOptions } from './devices.ts';
 import type { WindowFeatures } from './features.ts';
+import { checkGraph, float32, int64 } from './graph-spec.ts';
+import type { GraphSpec } from './graph-spec.ts';
+import { PAIR_CLASSES, TABLE_CLASSES } from './outputs.ts';
 import type { EncoderOutputs } from './outputs.ts';
-import { ENCODER_FILE, ENCODER_INT8_FILE, LINK_FILE, refused } from './package.ts';
+import { ENCODER_FILE, ENCODER_INT8_FILE, LINK_FILE } from './package.ts';
 import type { Manifest, ModelPackage } from './package.ts';
+import { floats, integers, valuesOf } from './tensors.ts';
 import { SHAPE_SIZE } from './text.ts';
 
 export type Precision = 'fp32' | 'int8';
@@ -28,25 +34,13 @@ export interface Graphs {
   encode(features: WindowFeatures, pixels: Float32Array): Promise<EncoderOutputs>;
   /** Link logits, E x E, for entities of a page whose word states are N x D. */
   link(wordStates: Float32Array, words: number, entities: readonly LinkEntity[]): Promise<Float32Array>;
+  /** What writes answers; null where the package has none. */
+  readonly decoder: Decoder | null;
   release(): Promise<void>;
 }
 
-type Dimension = number | null;
-interface TensorSpec {
-  readonly type: 'int64' | 'float32';
-  /** Sizes that `model.json` fixes; null where the page decides. */
-  readonly shape: readonly Dimension[];
-}
-interface GraphSpec {
-  readonly inputs: Readonly<Record<string, TensorSpec>>;
-  readonly outputs: Readonly<Record<string, TensorSpec>>;
-}
-
-const int64 = (...shape: Dimension[]): TensorSpec => ({ type: 'int64', shape });
-const float32 = (...shape: Dimension[]): TensorSpec => ({ type: 'float32', shape });
-
 function encoderSpec(manifest: Manifest): GraphSpec {
-  const { ngrams, image, grid, labels, config } = manifest;
+  const { ngrams, image, grid, labels, config, fields, tables } = manifest;
   return {
     inputs: {
       input_ids: int64(null, null), attention_mask: int64(null, null), bbox: int64(null, null, 4),
@@ -57,6 +51,8 @@ function encoderSpec(manifest: Manifest): GraphSpec {
       word_states: float32(null, null, config.dModel), entity_logits: float32(null, null, labels.length),
       grid_logits: float32(null, null, grid.rows * grid.columns), line_logits: float32(null, null, null, 3),
       next_logits: float32(null, null, null),
+      ...(fields === undefined ? {} : { field_logits: float32(null, null, fields.length) }),
+      ...(tables === true ? { table_logits: float32(null, null, TABLE_CLASSES), table_pair_logits: float32(null, null, null, PAIR_CLASSES) } : {}),
     },
   };
 }
@@ -69,59 +65,6 @@ function linkSpec(manifest: Manifest): GraphSpec {
     },
     outputs: { link_logits: float32(null, null, null) },
   };
-}
-
-type Described = InferenceSession['inputMetadata'];
-
-function checkTensors(name: string, file: string, kind: string, wanted: GraphSpec['inputs'], found: Described): void {
-  for (const [tensor, spec] of Object.entries(wanted)) {
-    const got = found.find((value) => value.name === tensor);
-    if (got === undefined) throw refused(name, `${file} has no ${kind} called ${tensor}`);
-    if (!got.isTensor) throw refused(name, `the ${kind} ${tensor} of ${file} is not a tensor`);
-    if (got.type !== spec.type) throw refused(name, `the ${kind} ${tensor} of ${file} is of type ${got.type} instead of ${spec.type}`);
-    if (got.shape.length !== spec.shape.length) {
-      throw refused(name, `the ${kind} ${tensor} of ${file} has ${got.shape.length} dimensions instead of ${spec.shape.length}`);
-    }
-    for (const [axis, size] of spec.shape.entries()) {
-      const has = got.shape[axis];
-      if (size !== null && typeof has === 'number' && has !== size) {
-        throw refused(name, `the ${kind} ${tensor} of ${file} has size ${has} on axis ${axis}, model.json says ${size}`);
-      }
-    }
-  }
-  if (kind === 'input') {
-    const unknown = found.find((value) => wanted[value.name] === undefined);
-    if (unknown !== undefined) throw refused(name, `${file} wants an input called ${unknown.name}, which this version does not know`);
-  }
-}
-
-/**
- * Refuses graphs whose inputs or outputs are missing or have another type or rank, or sizes that `model.json` contradicts.
- * @throws LecternError `model-refused`
- */
-function checkGraph(name: string, file: string, spec: GraphSpec, session: InferenceSession): void {
-  checkTensors(name, file, 'input', spec.inputs, session.inputMetadata);
-  checkTensors(name, file, 'output', spec.outputs, session.outputMetadata);
-}
-
-/** A tensor of 64-bit integers. The values are small: their low halves are written, in little-endian order as on all platforms that onnxruntime runs on. */
-function integers(values: Int32Array, shape: readonly number[]): Tensor {
-  const wide = new BigInt64Array(values.length);
-  const halves = new Int32Array(wide.buffer);
-  for (const [index, value] of values.entries()) halves[2 * index] = value;
-  return new Tensor('int64', wide, shape);
-}
-
-function floats(values: Float32Array, shape: readonly number[]): Tensor {
-  return new Tensor('float32', values, shape);
-}
-
-/** The values of an output of the expected length. @throws LecternError `model-refused` where the graph gave something else */
-function valuesOf(manifest: Manifest, outputs: InferenceSession.ReturnType, output: string, length: number): Float32Array {
-  const data = outputs[output]?.data;
-  if (data instanceof Float32Array && data.length === length) return data;
-  const has = data === undefined ? 'nothing' : `${data.length} values`;
-  throw refused(manifest.name, `its output ${output} gave ${has} where model.json means ${length}`);
 }
 
 async function encode(session: InferenceSession, manifest: Manifest, features: WindowFeatures, pixels: Float32Array): Promise<EncoderOutputs> {
@@ -143,6 +86,11 @@ async function encode(session: InferenceSession, manifest: Manifest, features: W
     gridLogits: valuesOf(manifest, outputs, 'grid_logits', words * manifest.grid.rows * manifest.grid.columns),
     lineLogits: valuesOf(manifest, outputs, 'line_logits', words * words * 3),
     nextLogits: valuesOf(manifest, outputs, 'next_logits', words * (words + 1)),
+    fieldLogits: manifest.fields === undefined ? null : valuesOf(manifest, outputs, 'field_logits', words * manifest.fields.length),
+    tables: manifest.tables !== true ? null : {
+      logits: valuesOf(manifest, outputs, 'table_logits', words * TABLE_CLASSES),
+      pairLogits: valuesOf(manifest, outputs, 'table_pair_logits', words * words * PAIR_CLASSES),
+    },
   };
 }
 
@@ -176,26 +124,30 @@ async function link(
 export async function openGraphs(opened: ModelPackage, device: Device, precision: Precision, threads: number): Promise<Graphs> {
   const { manifest, directory } = opened;
   const encoderFile = precision === 'int8' ? ENCODER_INT8_FILE : ENCODER_FILE;
-  const encoder = await InferenceSession.create(path.join(directory, encoderFile), sessionOptions(device, threads));
-  let linker: InferenceSession | null = null;
+  const sessions: InferenceSession[] = [];
+  const open = async (file: string, spec: GraphSpec): Promise<InferenceSession> => {
+    const session = await InferenceSession.create(path.join(directory, file), sessionOptions(device, threads));
+    sessions.push(session);
+    checkGraph(manifest.name, file, spec, session);
+    return session;
+  };
+  const release = async (): Promise<void> => {
+    for (const session of sessions) await session.release();
+  };
   try {
-    checkGraph(manifest.name, encoderFile, encoderSpec(manifest), encoder);
-    linker = await InferenceSession.create(path.join(directory, LINK_FILE), sessionOptions(device, threads));
-    checkGraph(manifest.name, LINK_FILE, linkSpec(manifest), linker);
+    const encoder = await open(encoderFile, encoderSpec(manifest));
+    const links = await open(LINK_FILE, linkSpec(manifest));
+    const decoder = manifest.decoder === undefined ? null : await openDecoder(manifest, manifest.decoder, open);
+    return {
+      device,
+      precision,
+      encode: (features, pixels) => encode(encoder, manifest, features, pixels),
+      link: (wordStates, words, entities) => link(links, manifest, wordStates, words, entities),
+      decoder,
+      release,
+    };
   } catch (error) {
-    await encoder.release();
-    await linker?.release();
+    await release();
     throw error;
   }
-  const links = linker;
-  return {
-    device,
-    precision,
-    encode: (features, pixels) => encode(encoder, manifest, features, pixels),
-    link: (wordStates, words, entities) => link(links, manifest, wordStates, words, entities),
-    release: async () => {
-      await encoder.release();
-      await links.release();
-    },
-  };
 }

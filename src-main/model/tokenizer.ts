@@ -27,9 +27,27 @@ export function createTokenizer(json: object, config: Pick<ModelConfig, 'maxPiec
   };
 }
 
+/** What a piece of the vocabulary spells, and whether it continues the word before it; null for pieces that spell nothing. */
+export type PieceSpelling = (id: number) => { readonly text: string; readonly continues: boolean } | null;
+
+/** How a tokenizer's pieces are written. @throws Error when `json` is not a tokenizer in the Hugging Face format */
+export function createSpelling(json: object): PieceSpelling {
+  const tokenizer = new Tokenizer(json, {});
+  const special = new Set([...tokenizer.get_added_tokens_decoder()].flatMap(([id, token]) => (token.special ? [id] : [])));
+  const { continuing_subword_prefix: mark } = 'model' in json ? json.model as { readonly continuing_subword_prefix?: string | null } : {};
+  return (id) => {
+    const piece = special.has(id) ? undefined : tokenizer.id_to_token(id);
+    if (piece === undefined) return null;
+    const continues = typeof mark === 'string' && mark !== '' && piece.startsWith(mark);
+    return { text: continues ? piece.slice(mark.length) : piece, continues };
+  };
+}
+
 /** Reads `tokenizer.json`. @throws Error when the file cannot be read or understood */
-export async function readTokenizer(file: string, config: Pick<ModelConfig, 'maxPiecesPerWord' | 'specialTokens'>): Promise<WordPieces> {
+export async function readTokenizer(
+  file: string, config: Pick<ModelConfig, 'maxPiecesPerWord' | 'specialTokens'>,
+): Promise<{ tokenizer: WordPieces; spelling: PieceSpelling }> {
   const json: unknown = JSON.parse(await readFile(file, 'utf8'));
   if (typeof json !== 'object' || json === null) throw new Error('The tokenizer is not a JSON object.');
-  return createTokenizer(json, config);
+  return { tokenizer: createTokenizer(json, config), spelling: createSpelling(json) };
 }

@@ -100,7 +100,7 @@ export interface ModelRuntime {
   /**
    * Answers a question about a page. The page is read once for any number of questions that follow each other.
    * @throws as `predict`, and LecternError `answers-unavailable` where the package has no decoder, `invalid-input` for a question
-   * without words or with too many
+   * without words
    */
   ask(page: PageInput, question: string, signal?: AbortSignal): Promise<PageAnswer>;
   close(): Promise<void>;

@@ -29,6 +29,8 @@ function outputsOf(example: Pick<DecodeCase, 'entityLogits' | 'nextLogits' | 'li
     gridLogits: new Float32Array(count * CELLS),
     lineLogits: Float32Array.from(example.lineLogits.flat(2)),
     nextLogits: Float32Array.from(example.nextLogits.flat()),
+    fieldLogits: null,
+    tables: null,
   };
 }
 
@@ -118,13 +120,25 @@ describe('windows', () => {
         gridLogits: new Float32Array(count * CELLS).fill(number),
         lineLogits: Float32Array.from({ length: count * count * 3 }, (_, i) => (i % 3 === 0 ? number * 10 : 0)),
         nextLogits: Float32Array.from({ length: count * (count + 1) }, () => number + 1),
+        fieldLogits: Float32Array.from({ length: count * 2 }, (_, i) => (i % 2 === 0 ? number : 2 * number)),
+        tables: {
+          logits: new Float32Array(count * 3).fill(number),
+          // Rows in the first window, columns in the second.
+          pairLogits: Float32Array.from({ length: count * count * 2 }, (_, i) => (i % 2 === number ? 40 : -40)),
+        },
       };
     });
-    const page = joinWindows(windows, outputs, config, STATE);
+    const page = joinWindows(windows, outputs, { ...config, fields: ['date', 'total'], tables: true }, STATE);
     expect(Array.from({ length: 12 }, (_, word) => page.wordStates[word * STATE])).toEqual([0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1]);
     expect(page.sameLine.probability(3, 9)).toBe(0);
     expect(page.sameLine.probability(4, 5)).toBeCloseTo(1 / 3, 6);
     expect(page.sameLine.probability(6, 7)).toBeCloseTo(1, 3);
+    expect(Array.from(page.fieldLogits!)).toEqual(Array.from({ length: 24 }, (_, i) => (i < 12 ? 0 : i % 2 === 0 ? 1 : 2)));
+    expect(Array.from(page.tables!.logits)).toEqual(Array.from({ length: 36 }, (_, i) => (i < 18 ? 0 : 1)));
+    const { sameRow, sameColumn } = page.tables!;
+    expect([sameRow.probability(4, 5), sameColumn.probability(4, 5)]).toEqual([1, expect.closeTo(0, 9) as number]);
+    expect([sameRow.probability(7, 6), sameColumn.probability(7, 6)]).toEqual([expect.closeTo(0, 9) as number, 1]);
+    expect([sameRow.probability(3, 9), sameColumn.probability(3, 9)]).toEqual([0, 0]);
     expect(page.sameLine.reach(3)).toBe(8);
     expect(page.sameLine.reach(4)).toBe(12);
     const row = page.successors(5);
