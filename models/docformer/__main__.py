@@ -46,6 +46,14 @@ def _parser() -> argparse.ArgumentParser:
     sheet.add_argument("--seed", type=int, default=1)
     sheet.set_defaults(run=_sheet)
 
+    statistics = commands.add_parser("statistics", help="generated pages beside real ones, and how far they differ")
+    statistics.add_argument("--pages", type=Path, action="append", required=True, help="folder with pages.jsonl")
+    statistics.add_argument("--funsd", type=Path, help="one part of FUNSD, such as funsd/training_data")
+    statistics.add_argument("--real", type=Path, action="append", default=[], help="folder with pages.jsonl")
+    statistics.add_argument("--template", action="append", help="only generated pages of this template (repeatable)")
+    statistics.add_argument("--json", action="store_true", help="as JSON instead of a table")
+    statistics.set_defaults(run=_statistics)
+
     tokenizer = commands.add_parser("tokenizer", help="train the vocabulary")
     tokenizer.add_argument("--out", type=Path, required=True)
     tokenizer.add_argument("--vocab", type=int, default=6000)
@@ -134,6 +142,19 @@ def _sheet(args: argparse.Namespace) -> None:
     from .generator.contact import contact_sheet
 
     contact_sheet(args.out, args.seed)
+
+
+def _statistics(args: argparse.Namespace) -> None:
+    from .generator.statistics import compare, measure, read_folder, read_funsd_pages, table
+
+    generated = measure(page for folder in args.pages for page in read_folder(folder, args.template))
+    real = {folder.name: measure(read_folder(folder)) for folder in args.real}
+    if args.funsd:
+        real["FUNSD"] = measure(read_funsd_pages(args.funsd))
+    if not real:
+        raise SystemExit("statistics needs --funsd or --real")
+    report = compare(generated, real)
+    print(json.dumps(report, indent=2) if args.json else table(report))
 
 
 def _tokenizer(args: argparse.Namespace) -> None:
