@@ -15,7 +15,7 @@ export type Reader = Pick<ModelRuntime, 'predict' | 'link'>;
 export type Progress = (done: number, total: number | null) => void;
 
 /** What the model says of a page: end to end, and about the true entities. The truth itself never reaches the model. */
-async function ask(page: TruePage, reader: Reader, signal: AbortSignal | undefined): Promise<Answers> {
+export async function ask(page: TruePage, reader: Reader, signal: AbortSignal | undefined): Promise<Answers> {
   const prediction = await reader.predict(page.input, signal);
   const unknown = page.entities.map((entity) => ({ words: entity.words, label: null }));
   return {

@@ -87,7 +87,7 @@ function keyValueOnly(links: readonly Link[], groups: readonly Group[]): Link[] 
 }
 
 /** The cell in which a word's box has its centre, by the model's own integers. */
-function cellOfWord(word: ReadWord, grid: PagePrediction['grid']): number {
+export function cellOfWord(word: ReadWord, grid: PagePrediction['grid']): number {
   const column = Math.min(grid.columns - 1, Math.floor(((word.box[0] + word.box[2]) * grid.columns) / 2000));
   const row = Math.min(grid.rows - 1, Math.floor(((word.box[1] + word.box[3]) * grid.rows) / 2000));
   return row * grid.columns + column + 1;
