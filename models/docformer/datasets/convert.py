@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from . import sroie
+from . import fcc, sroie
 from .folder import write_folder
 
 READERS: dict[str, Callable[[Path, Path], Iterator[dict[str, Any]]]] = {
     "sroie": sroie.read,
+    "fcc": fcc.read,
 }
 
 
