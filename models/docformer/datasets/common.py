@@ -70,11 +70,26 @@ class Text:
         ]
         self.lines = [self.lines[i] for i in reading_order(line_boxes)]
 
-    def scaled(self, width: float, height: float) -> Text:
-        """The same words and lines on an image of another size."""
-        sx, sy = width / self.width, height / self.height
-        words = [Word(w.text, tuple(v * (sy if k % 2 else sx) for k, v in enumerate(w.quad))) for w in self.words]
-        return Text(width, height, words, [list(line) for line in self.lines])
+    def fitted(self, width: float, height: float) -> Text:
+        """The same words on an image of another size, cut to it; such as lie outside are left out.
+
+        Where only one of page and image lies broad, the page's width and height are exchanged: its words lie on the
+        page as it is shown. Words keep their order.
+        """
+        turned = (self.width > self.height) != (width > height)
+        sx, sy = width / (self.height if turned else self.width), height / (self.width if turned else self.height)
+        found = Text(width, height)
+        for line in sorted(self.lines):
+            words = []
+            for word in (self.words[number] for number in line):
+                xs, ys = [x * sx for x in word.quad[0::2]], [y * sy for y in word.quad[1::2]]
+                if max(xs) > 0 and max(ys) > 0 and min(xs) < width and min(ys) < height:
+                    corners = zip(xs, ys, strict=True)
+                    quad = tuple(v for x, y in corners for v in (min(max(x, 0), width), min(max(y, 0), height)))
+                    words.append(Word(word.text, quad))
+            found.add_line(words)
+        found.order_lines()
+        return found
 
 
 @dataclass

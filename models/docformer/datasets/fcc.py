@@ -38,11 +38,15 @@ KEYS = {
 }
 WORDS_BESIDE = 6
 LINES_ABOVE = 2.5
+WORD_GAP = 0.5
+
+# How good the best key of the places is (0 is best; None without places), and the places.
+Ranked = tuple[int | None, Places]
 
 
 @dataclass(frozen=True)
 class Layout:
-    """A page as values are sought on it. `orders`: words row by row, and line by line."""
+    """A page as values are sought on it. `orders`: words row by row, and as the file has them."""
 
     texts: list[str]
     boxes: list[Box]
@@ -63,55 +67,69 @@ def read(folder: Path, images: Path) -> Iterator[dict[str, Any]]:
 
 
 def _document(path: Path, values: dict[str, str], images: Path) -> Iterator[dict[str, Any]]:
+    targets = [images / f"{path.stem}-{number}.png" for number in range(1, pdf.page_count(path) + 1)]
+    sizes = [pdf.render(path, number, target) for number, target in enumerate(targets, 1)]
+    own = [text.fitted(*size) for text, size in zip(pdf.text_pages(path), sizes, strict=True)]
     texts, scanned = [], []
-    for number, own in enumerate(pdf.text_pages(path), 1):
-        read_again = None if pdf.usable(own) else pdf.read_scan(path, number)
-        better = read_again is not None and len(read_again.words) > len(own.words)
-        texts.append(read_again if better and read_again else own)
-        scanned.append(better)
+    for number, text in enumerate(own, 1):
+        scan = text if pdf.usable(text) else pdf.read_scan(path, number)
+        scanned.append(len(scan.words) > len(text.words))
+        texts.append(scan if scanned[-1] else text)
+    if len(_found(texts, values)) < len(values):
+        scans = [pdf.read_scan(path, number) for number in range(1, len(texts) + 1)]
+        if len(_found(scans, values)) > len(_found(texts, values)):
+            texts, scanned = scans, [True] * len(scans)
+    texts = [text.fitted(*size) for text, size in zip(texts, sizes, strict=True)]
     truths = truths_of(texts, scanned, values)
-    for number, (text, truth) in enumerate(zip(texts, truths, strict=True), 1):
-        target = images / f"{path.stem}-{number}.png"
-        width, height = pdf.render(path, number, target)
-        yield page_object(
-            "fcc", path.stem, number, len(texts), f"{images.name}/{target.name}", text.scaled(width, height), truth
-        )
+    for number, (text, truth, target) in enumerate(zip(texts, truths, targets, strict=True), 1):
+        yield page_object("fcc", path.stem, number, len(texts), f"{images.name}/{target.name}", text, truth)
+
+
+def _found(texts: Sequence[Text], values: dict[str, str]) -> set[str]:
+    """Names of the values that stand on any of the pages."""
+    return {name for text in texts for name, (_, places) in _fields(_layout(text), values).items() if places}
 
 
 def truths_of(texts: Sequence[Text], scanned: Sequence[bool], values: dict[str, str]) -> list[Truth]:
     """Where a document's values stand, page by page.
 
-    A value found on no page is unknown on all. One found on some page is absent from the others, unless they were read
-    from a scan, where it may only have been misread.
+    What stands beside or below a good key on one page is not taken elsewhere from beside a lesser key or none. A value
+    found on no page is unknown on all. One found on some page is absent from those where it does not stand at all,
+    unless they were read from a scan, where it may only have been misread; and unknown on all others.
     """
     found = [_fields(_layout(text), values) for text in texts]
-    everywhere = {name for places in found for name in places}
+    best = {name: min(rank for places in found if (rank := places[name][0]) is not None) for name in _names(found)}
     truths = []
     for text, scan, places in zip(texts, scanned, found, strict=True):
-        fields = [(name, place) for name in COLUMNS for place in places.get(name, [])]
-        unknown = [name for name in COLUMNS if name not in places and (scan or name not in everywhere)]
-        absent = [name for name in COLUMNS if name not in places and name not in unknown]
+        fields = [(name, place) for name, rank in best.items() if places[name][0] == rank for place in places[name][1]]
+        here = {name for name, _ in fields}
+        absent = [name for name in best if places[name][0] is None and not scan]
+        unknown = [name for name in COLUMNS if name not in here and name not in absent]
         questions = ask([word.text for word in text.words], fields, values, absent)
         truths.append(Truth(fields, (*unknown, *UNKNOWN), None, questions))
     return truths
 
 
+def _names(found: Sequence[dict[str, Ranked]]) -> list[str]:
+    return [name for name in COLUMNS if any(places[name][0] is not None for places in found)]
+
+
 def _layout(text: Text) -> Layout:
-    by_line = [word for line in text.lines for word in line]
-    return Layout([word.text for word in text.words], text.boxes, (text.rows(), by_line), text.lines)
+    return Layout(
+        [word.text for word in text.words], text.boxes, (text.rows(), list(range(len(text.words)))), text.lines
+    )
 
 
-def _fields(page: Layout, values: dict[str, str]) -> dict[str, Places]:
-    """Places of the values that the page has."""
-    places: dict[str, Places] = {}
-    for name in ("contract_number", "advertiser"):
-        places[name] = _texts(page, values[name])
+def _fields(page: Layout, values: dict[str, str]) -> dict[str, Ranked]:
+    """Places of every value on the page, and how good their keys are."""
     money = amount(values["gross_amount"])
-    if money is not None:
-        places["gross_amount"] = find_amount(page.texts, page.orders[0], money)
-    places = {name: _keyed(page, name, found) for name, found in places.items()}
-    places |= _flight(page, values["flight_from"], values["flight_to"])
-    return {name: found for name, found in places.items() if found}
+    return {
+        "contract_number": _ranked(page, "contract_number", _texts(page, values["contract_number"])),
+        "advertiser": _ranked(page, "advertiser", _texts(page, values["advertiser"])),
+        "gross_amount": _ranked(
+            page, "gross_amount", find_amount(page.texts, page.orders[0], money) if money is not None else []
+        ),
+    } | _flight(page, values["flight_from"], values["flight_to"])
 
 
 def _texts(page: Layout, value: str) -> Places:
@@ -124,48 +142,37 @@ def _texts(page: Layout, value: str) -> Places:
     return whole or found
 
 
-def _keyed(page: Layout, name: str, places: Places) -> Places:
-    """Of several places those beside or below a fitting key; all where no key is there."""
-    for key in KEYS[name] if len(places) > 1 else ():
+def _ranked(page: Layout, name: str, places: Places) -> Ranked:
+    """Of several places those beside or below the best key, and that key's rank; all where no key is there."""
+    for rank, key in enumerate(KEYS[name]):
         if near := [place for place in places if re.search(key, _around(page, place))]:
-            return near
-    return places
+            return rank, near
+    return (len(KEYS[name]), places) if places else (None, [])
 
 
-def _flight(page: Layout, first: str, last: str) -> dict[str, Places]:
+def _flight(page: Layout, first: str, last: str) -> dict[str, Ranked]:
     """Places of the flight's first and last day.
 
-    A day beside or below a fitting key is one, and so is a range of the two days; other places count only where there
-    is neither. Where both days are one, the first of two neighbours is the first day.
+    Ranges of the two days beside or below the best key come first, then single days there, then ranges anywhere. Where
+    both days are one, the first of two neighbours is the first day.
     """
-    days = {name: dates(value, False)[:1] for name, value in (("flight_from", first), ("flight_to", last))}
-    found = {
-        name: [p for day in d for p in find_date(page.texts, page.orders[0], day, False)] for name, d in days.items()
-    }
-    starts, ends = found["flight_from"], found["flight_to"]
+    days = [dates(value, False)[:1] for value in (first, last)]
+    starts, ends = ([p for date in found for p in find_date(page.texts, page.orders[0], date, False)] for found in days)
     ranges = _ranges(page, starts, ends)
-    if days["flight_from"] == days["flight_to"] and ranges:
-        return {
-            "flight_from": _best(page, "flight_from", [a for a, _ in ranges]),
-            "flight_to": _best(page, "flight_to", [b for _, b in ranges]),
-        }
-    chosen: dict[str, Places] = {}
-    for side, (name, places) in enumerate(found.items()):
-        in_range = [place for place in places if any(pair[side] == place for pair in ranges)]
-        strong = [p for p in in_range if re.search(KEYS[name][0], _around(page, p))]
-        chosen[name] = strong or _best(page, name, places, in_range)
+    chosen: dict[str, Ranked] = {}
+    for side, (name, places) in enumerate((("flight_from", starts), ("flight_to", ends))):
+        in_range = list(dict.fromkeys(pair[side] for pair in ranges))
+        if in_range and days[0] == days[1]:
+            places = in_range
+        rank, near = _ranked(page, name, in_range)
+        chosen[name] = (rank, near) if rank == 0 else _ranked(page, name, places)
+        if rank is not None and chosen[name][0] == len(KEYS[name]):
+            chosen[name] = (rank, near)
     return chosen
 
 
-def _best(page: Layout, name: str, places: Places, fallback: Places | None = None) -> Places:
-    for key in KEYS[name]:
-        if near := [place for place in places if re.search(key, _around(page, place))]:
-            return near
-    return fallback or places
-
-
 def _ranges(page: Layout, starts: Places, ends: Places) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
-    """Pairs of a first and a last day that follow each other in a row, at most one word between them, or in one word."""
+    """Pairs of a first and a last day that follow each other in a row, at most one word between, or in one word."""
     position = {word: number for number, word in enumerate(page.orders[0])}
     pairs = []
     for start in starts:
@@ -191,6 +198,19 @@ def _around(page: Layout, place: Sequence[int]) -> str:
         if box[2] <= x0 + height and same_row(box, page.boxes[place[0]]):
             left.append((box[0], word))
         elif y0 - LINES_ABOVE * height <= box[1] and box[3] <= y0 + height / 2 and box[0] < x1 and box[2] > x0:
-            above.append(word)
+            above += [other for other in _run(page, word) if other not in above]
     beside = [word for _, word in sorted(left)][-WORDS_BESIDE:]
     return " ".join(page.texts[word] for word in [*beside, *above]).casefold()
+
+
+def _run(page: Layout, word: int) -> list[int]:
+    """The words that stand as near to a word in its line as words of one phrase do, and the word."""
+    line = next((line for line in page.lines if word in line), [word])
+    first = last = line.index(word)
+    boxes = [page.boxes[other] for other in line]
+    height = WORD_GAP * (boxes[first][3] - boxes[first][1])
+    while first > 0 and boxes[first][0] - boxes[first - 1][2] <= height:
+        first -= 1
+    while last + 1 < len(line) and boxes[last + 1][0] - boxes[last][2] <= height:
+        last += 1
+    return line[first : last + 1]

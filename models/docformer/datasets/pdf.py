@@ -16,8 +16,19 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 FEWEST_WORDS = 25
 OCR_DPI = 150
 RENDER_PIXELS = 1600
-_PACKAGES = {"pdftotext": "poppler-utils", "pdftoppm": "poppler-utils", "tesseract": "tesseract-ocr"}
+_PACKAGES = dict.fromkeys(("pdfinfo", "pdftotext", "pdftoppm"), "poppler-utils") | {"tesseract": "tesseract-ocr"}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def page_count(path: Path) -> int:
+    """How many pages a PDF has.
+
+    Raises FileNotFoundError without pdfinfo, and ValueError when it cannot read the file.
+    """
+    match = re.search(r"^Pages:\s+(\d+)", _run(["pdfinfo", str(path)]).decode("utf-8", "replace"), re.MULTILINE)
+    if match is None:
+        raise ValueError(f"{path.name} has no pages; is it a PDF?")
+    return int(match.group(1))
 
 
 def text_pages(path: Path) -> list[Text]:
@@ -32,7 +43,11 @@ def text_pages(path: Path) -> list[Text]:
 
 
 def parse_layout(xhtml: str) -> list[Text]:
-    """Pages of the output of `pdftotext -bbox-layout`; words lie within the page, in points."""
+    """Pages of the output of `pdftotext -bbox-layout`; points.
+
+    A page that is shown turned by a quarter has width and height of the page before it was turned, but its words lie on
+    the turned page: `Text.fitted` puts that right. Raises ParseError (a SyntaxError) when it is no such output.
+    """
     pages = []
     for page in ElementTree.fromstring(_CONTROL.sub("", xhtml)).iter(f"{XHTML}page"):
         text = Text(float(page.get("width", 0)), float(page.get("height", 0)))
@@ -40,11 +55,8 @@ def parse_layout(xhtml: str) -> list[Text]:
             words = []
             for word in line.iter(f"{XHTML}word"):
                 x0, y0, x1, y1 = (float(word.get(name, 0)) for name in ("xMin", "yMin", "xMax", "yMax"))
-                if x1 > 0 and y1 > 0 and x0 < text.width and y0 < text.height:
-                    box = upright(max(x0, 0), max(y0, 0), min(x1, text.width), min(y1, text.height))
-                    words.append(Word(word.text or "", box))
+                words.append(Word(word.text or "", upright(x0, y0, x1, y1)))
             text.add_line(words)
-        text.order_lines()
         pages.append(text)
     return pages
 
@@ -81,7 +93,6 @@ def parse_tsv(table: str) -> Text:
             lines.setdefault(tuple(cells[1:5]), []).append(Word(cells[11], upright(x, y, x + width, y + height)))
     for words in lines.values():
         text.add_line(words)
-    text.order_lines()
     return text
 
 

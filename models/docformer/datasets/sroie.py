@@ -40,9 +40,10 @@ def read(folder: Path, images: Path) -> Iterator[dict[str, Any]]:
         target = images / f"{box.stem}.png"
         width, height, scale = _save(picture, target)
         text = lines_of(box.read_text(encoding="utf-8", errors="replace"), width / scale, height / scale)
+        text = text.fitted(width, height)
         values = {name: value for name, value in json.loads(key.read_text(encoding="utf-8")).items() if value.strip()}
         truth = truth_of(text, values)
-        yield page_object("sroie", box.stem, 1, 1, f"{images.name}/{target.name}", text.scaled(width, height), truth)
+        yield page_object("sroie", box.stem, 1, 1, f"{images.name}/{target.name}", text, truth)
 
 
 def _save(picture: Path, target: Path) -> tuple[int, int, float]:
@@ -77,7 +78,7 @@ def truth_of(text: Text, values: dict[str, str]) -> Truth:
     """
     texts = [word.text for word in text.words]
     boxes = text.boxes
-    orders = [text.rows(), [word for line in text.lines for word in line]]
+    orders = [text.rows(), list(range(len(text.words)))]
     places: dict[str, Places] = {}
     for name, value in values.items():
         if name == "total":
