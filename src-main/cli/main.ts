@@ -5,6 +5,7 @@
  */
 import { Command, CommanderError } from 'commander';
 import { programVersion } from '../engine/context.ts';
+import { addAsk } from './commands/ask.ts';
 import { addDevices } from './commands/devices.ts';
 import { addEffort } from './commands/effort.ts';
 import { addEvaluate } from './commands/evaluate.ts';
@@ -20,7 +21,7 @@ const program = new Command('lectern')
   .version(programVersion())
   .showHelpAfterError('Try `lectern --help`, or `lectern <command> --help`.')
   .exitOverride();
-for (const add of [addImport, addPredict, addExport, addEvaluate, addEffort, addServe, addDevices, addProjects]) add(program);
+for (const add of [addImport, addPredict, addAsk, addExport, addEvaluate, addEffort, addServe, addDevices, addProjects]) add(program);
 
 try {
   await program.parseAsync();

@@ -1,9 +1,9 @@
 /** Which model speaks, on what device, and what stands in where none can. */
-import type { DeviceChoice, DeviceReport, ModelInfo, RuntimeStatus } from '../../src-shared/api/index.ts';
+import type { DeviceChoice, DeviceReport, ModelInfo, ProjectSettings, RuntimeStatus } from '../../src-shared/api/index.ts';
 import { LecternError, problemOf } from '../../src-shared/errors.ts';
 import type { Problem } from '../../src-shared/errors.ts';
 import type { GridSize } from '../../src-shared/geometry.ts';
-import type { ModelRuntime, PageInput, PagePrediction } from '../model/types.ts';
+import type { ModelRuntime, PageAnswer, PageInput, PagePrediction } from '../model/types.ts';
 import type { EngineParts } from './parts.ts';
 
 /** What is wanted. `strict`: a person asked for this very model or device, so nothing else will do. */
@@ -11,6 +11,15 @@ export interface ModelChoice {
   readonly model: string;
   readonly device: DeviceChoice;
   readonly strict: boolean;
+}
+
+/** The project's model and device, unless others are named; an empty name means the project's. */
+export function choiceOf(settings: ProjectSettings, model: string, device: DeviceChoice | null): ModelChoice {
+  return {
+    model: model === '' ? settings.model : model,
+    device: device ?? settings.device,
+    strict: model !== '' || (device !== null && device !== 'auto'),
+  };
 }
 
 const NO_MODEL = new LecternError(
@@ -90,6 +99,18 @@ export class ModelService {
    */
   async predict(page: PageInput, grid: GridSize, choice: ModelChoice, signal?: AbortSignal): Promise<PagePrediction> {
     return await this.prepare(choice) ? this.#runtime.predict(page, signal) : this.#predictByRule(page, grid);
+  }
+
+  /**
+   * Asks the chosen model about a page. Rules do not stand in.
+   * @throws LecternError `answers-unavailable` with the reason, `invalid-input`, `inference-failed`, `cancelled`, and as `prepare`
+   */
+  async ask(page: PageInput, question: string, choice: ModelChoice, signal?: AbortSignal): Promise<PageAnswer> {
+    // A person waits: what failed before is tried again.
+    this.retry();
+    if (await this.prepare(choice)) return this.#runtime.ask(page, question, signal);
+    const reason = this.#standIn ?? NO_MODEL;
+    throw new LecternError('answers-unavailable', `No model can answer: ${reason.message}`, 'Install a model that answers questions, or choose one in the project\'s settings.');
   }
 
   close(): Promise<void> {

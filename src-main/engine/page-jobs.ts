@@ -6,6 +6,7 @@ import type { PagePrediction } from '../model/types.ts';
 import { deviceChoiceSchema } from '../../src-shared/api/index.ts';
 import type { JobContext, JobWorker } from './job-runner.ts';
 import { JobPaused } from './job-runner.ts';
+import { choiceOf } from './model-service.ts';
 import type { ModelChoice, ModelService } from './model-service.ts';
 import { PageWork } from './page-work.ts';
 import type { PageServices } from './page-work.ts';
@@ -41,13 +42,8 @@ const AHEAD = 4;
 export function createPredictWorker(services: PredictServices): JobWorker<'predict'> {
   return async (context, payload) => {
     const { store } = context.project;
-    const settings = store.settings();
     const device = deviceChoiceSchema.safeParse(payload.device);
-    const choice: ModelChoice = {
-      model: payload.model === '' ? settings.model : payload.model,
-      device: device.success ? device.data : settings.device,
-      strict: payload.model !== '' || (device.success && device.data !== 'auto'),
-    };
+    const choice = choiceOf(store.settings(), payload.model, device.success ? device.data : null);
     services.models.retry();
     await predictPages(context, payload.pages, choice, services);
   };

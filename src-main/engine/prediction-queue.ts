@@ -1,23 +1,22 @@
-/** Predictions one after the other: the model's process has the machine's devices to itself. */
-import type { PagePrediction } from '../model/types.ts';
+/** Predictions and questions one after the other: the model's process has the machine's devices to itself. */
+import type { PageAnswer, PagePrediction } from '../model/types.ts';
 import type { PageId } from '../../src-shared/ids.ts';
 import type { EventBus } from './events.ts';
 import type { ModelChoice, ModelService } from './model-service.ts';
 import type { OpenProject } from './projects.ts';
 
 interface Task {
-  readonly project: OpenProject;
   readonly page: PageId;
-  readonly choice: ModelChoice;
-  readonly signal: AbortSignal;
-  readonly resolve: (prediction: PagePrediction) => void;
-  readonly reject: (error: unknown) => void;
+  /** Does the work and tells whoever waits for it; never rejects. */
+  readonly run: () => Promise<void>;
 }
 
 export class PredictionQueue {
   readonly #models: ModelService;
   readonly #events: EventBus;
   readonly #tasks: Task[] = [];
+  /** Questions that wait: somebody sits before each. */
+  readonly #questions: Task[] = [];
   #running: Promise<void> | null = null;
 
   constructor(models: ModelService, events: EventBus) {
@@ -30,9 +29,17 @@ export class PredictionQueue {
    * @throws LecternError `inference-failed`, `cancelled`, `not-found`, and for strict choices as `ModelService.prepare`
    */
   predict(project: OpenProject, page: PageId, choice: ModelChoice, signal: AbortSignal): Promise<PagePrediction> {
-    return new Promise((resolve, reject) => {
-      this.#tasks.push({ project, page, choice, signal, resolve, reject });
-      this.#running ??= this.#run().finally(() => { this.#running = null; });
+    return this.#add(this.#tasks, page, () => this.#predict(project, page, choice, signal));
+  }
+
+  /**
+   * Answers a question about a page, before any prediction that has not begun.
+   * @throws LecternError as `ModelService.ask`, `not-found`, `edit-refused` where the page has not been read
+   */
+  ask(project: OpenProject, page: PageId, question: string, choice: ModelChoice, signal?: AbortSignal): Promise<PageAnswer> {
+    return this.#add(this.#questions, page, async () => {
+      signal?.throwIfAborted();
+      return this.#models.ask(project.store.modelInput(page), question, choice, signal);
     });
   }
 
@@ -43,18 +50,24 @@ export class PredictionQueue {
     if (task !== undefined) this.#tasks.unshift(task);
   }
 
-  /** Settles when no prediction is under way any more. */
+  /** Settles when neither a prediction nor a question is under way any more. */
   async idle(): Promise<void> {
     await this.#running;
   }
 
-  async #run(): Promise<void> {
-    for (let task = this.#tasks.shift(); task !== undefined; task = this.#tasks.shift()) {
-      await this.#predict(task).then(task.resolve, task.reject);
-    }
+  #add<T>(tasks: Task[], page: PageId, work: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      tasks.push({ page, run: () => work().then(resolve, reject) });
+      this.#running ??= this.#run().finally(() => { this.#running = null; });
+    });
   }
 
-  async #predict({ project, page, choice, signal }: Task): Promise<PagePrediction> {
+  async #run(): Promise<void> {
+    const next = (): Task | undefined => this.#questions.shift() ?? this.#tasks.shift();
+    for (let task = next(); task !== undefined; task = next()) await task.run();
+  }
+
+  async #predict(project: OpenProject, page: PageId, choice: ModelChoice, signal: AbortSignal): Promise<PagePrediction> {
     signal.throwIfAborted();
     const { store } = project;
     const input = store.modelInput(page);

@@ -10,6 +10,7 @@ import type { EventBus } from './events.ts';
 import { pagesToExport } from './export-job.ts';
 import type { JobRunner } from './job-runner.ts';
 import { importTitle, pagesTitle } from './job-titles.ts';
+import { choiceOf } from './model-service.ts';
 import type { ModelService } from './model-service.ts';
 import type { PageQueue } from './page-queue.ts';
 import type { EngineParts } from './parts.ts';
@@ -129,6 +130,12 @@ export function createRouter(services: RouterServices) {
         project.store.prioritise(page.id);
         tellPage(project.id, page);
         return runner.start(project, { kind: 'recognise', pages: [page.id] }, `Read page ${page.number} of ${project.store.document(page.document).name} again`, 1);
+      }),
+      ask: os.pages.ask.handler(async ({ input, signal }) => {
+        const project = await projects.get(input.project);
+        const choice = choiceOf(project.store.settings(), input.model ?? '', input.device ?? null);
+        const { text, words, confidence, milliseconds } = await services.predictions.ask(project, input.page, input.question, choice, signal);
+        return { text, words: [...words], confidence, milliseconds };
       }),
     },
     edits: {

@@ -9,6 +9,7 @@ import type { GridSize } from '../../src-shared/geometry.ts';
 import type { StoredPage } from '../store/types.ts';
 
 const id = z.string().min(1);
+const place = z.number().int().min(0);
 const provenance = {
   confidence: z.number().min(0).max(1).nullable().optional(),
   by: sourceSchema.optional(),
@@ -29,6 +30,15 @@ export const lecternPageSchema = z.object({
   }),
   entities: z.array(z.object({ id, label: z.string().min(1), words: z.array(id).min(1), ...provenance })),
   links: z.array(z.object({ from: id, to: id, ...provenance })),
+  fields: z.array(z.object({ name: z.string().min(1), words: z.array(id).min(1) })).optional(),
+  fieldsUnknown: z.array(z.string().min(1)).optional(),
+  tables: z.array(z.object({
+    id,
+    cells: z.array(z.object({
+      row: place, column: place, rowSpan: z.number().int().min(1), columnSpan: z.number().int().min(1), header: z.boolean(), words: z.array(id),
+    })),
+  })).optional(),
+  questions: z.array(z.object({ question: z.string().min(1), answer: z.string(), words: z.array(id) })).optional(),
   review: z.object({ status: z.string(), reviewers: z.array(z.string()), reviewedAt: z.string().nullable().optional() }),
 });
 export type LecternPage = z.infer<typeof lecternPageSchema>;

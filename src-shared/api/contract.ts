@@ -12,7 +12,7 @@ import { documentIdSchema, jobIdSchema, pageIdSchema, predictionIdSchema, projec
 import { appEventSchema } from './events.ts';
 import {
   deviceChoiceSchema, deviceReportSchema, documentSchema, editResultSchema, exportOptionsSchema, jobSchema, modelInfoSchema,
-  ocrEngineChoiceSchema, ocrModeSchema, pageSnapshotSchema, pageSummarySchema, projectSchema, projectSettingsSchema,
+  ocrEngineChoiceSchema, ocrModeSchema, pageAnswerSchema, pageSnapshotSchema, pageSummarySchema, projectSchema, projectSettingsSchema,
   runtimeStatusSchema,
 } from './types.ts';
 
@@ -69,6 +69,10 @@ export const contract = {
     history: procedure.input(page.extend({ record: z.string().optional(), limit: z.number().int().min(1).max(500) })).output(z.array(editSchema)),
     /** Reads a page again from its original (after a change of language or of OCR). Refused once somebody has edited it. */
     recogniseAgain: procedure.input(page).output(jobSchema),
+    /** Asks the project's model, or the one that is named, about a page that has been read; goes before waiting predictions. */
+    ask: procedure.input(page.extend({
+      question: z.string().trim().min(1).max(500), model: z.string().optional(), device: deviceChoiceSchema.optional(),
+    })).output(pageAnswerSchema),
   },
   edits: {
     /** Applies a command. `revision` is the one that the sender planned it on; `stale` means reload. */

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { entityLabelSchema, pageRecordsSchema, pageStatusSchema } from '../document.ts';
 import { editSchema } from '../edits/history.ts';
 import { problemSchema } from '../errors.ts';
-import { documentIdSchema, jobIdSchema, pageIdSchema, predictionIdSchema, projectIdSchema } from '../ids.ts';
+import { documentIdSchema, jobIdSchema, pageIdSchema, predictionIdSchema, projectIdSchema, wordIdSchema } from '../ids.ts';
 
 const count = z.number().int().min(0);
 
@@ -159,6 +159,18 @@ export const deviceReportSchema = z.object({
   reason: z.string(),
 }).readonly();
 export type DeviceReport = z.infer<typeof deviceReportSchema>;
+
+/** What a model answered to a question about a page. */
+export const pageAnswerSchema = z.object({
+  /** Empty where the model found no answer on the page. */
+  text: z.string(),
+  /** The words that the answer was copied from, in its order. */
+  words: z.array(wordIdSchema).readonly(),
+  /** Probability that it is right, 0 to 1. */
+  confidence: z.number(),
+  milliseconds: z.number(),
+}).readonly();
+export type PageAnswer = z.infer<typeof pageAnswerSchema>;
 
 /** What the model process is doing. */
 export const runtimeStatusSchema = z.object({

@@ -1,6 +1,6 @@
 /** The command as people and scripts run it: a process of its own, over the real engine. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
@@ -31,6 +31,10 @@ function lectern(...args: string[]): Promise<Outcome> {
 function json(outcome: Outcome): Record<string, unknown> {
   expect(outcome.out.trim().split('\n'), outcome.err).toHaveLength(1);
   return JSON.parse(outcome.out) as Record<string, unknown>;
+}
+
+function shippedModelAnswers(): boolean {
+  return 'decoder' in (JSON.parse(readFileSync(path.resolve(MAIN, '../../../models/tiny/model.json'), 'utf8')) as object);
 }
 
 /** A one-page PDF with a text layer, written by hand (PDF 1.4). */
@@ -85,6 +89,14 @@ test('import, predict and export a PDF and a picture, and say so in JSON', { tim
   });
   expect(predicted.code).toBe(0);
 
+  const asked = await lectern('ask', 'What is the total?', '--project', project, '--json');
+  expect(json(asked)).toMatchObject(shippedModelAnswers()
+    ? { questions: [{ question: 'What is the total?', answer: expect.any(String) as string, confidence: expect.any(Number) as number }], failed: [] }
+    : { error: { code: 'answers-unavailable', advice: expect.stringMatching(/model/) as string } });
+  expect(asked.code).toBe(shippedModelAnswers() ? 0 : 1);
+  const lost = await lectern('ask', 'What is the total?', '--project', project, '--page', 'letter.pdf:9', '--json');
+  expect(json(lost)).toMatchObject({ error: { code: 'not-found' } });
+
   const out = path.join(folder, 'funsd');
   const unreviewed = await lectern('export', '--project', project, '--format', 'funsd', '--out', out, '--json');
   expect(unreviewed.code).toBe(1);
@@ -99,7 +111,7 @@ test('import, predict and export a PDF and a picture, and say so in JSON', { tim
 });
 
 test('usage errors end with 2, failures with 1, and never with a stack', async () => {
-  for (const args of [['nonsense'], ['import'], ['import', 'a.pdf'], ['export', '--project', 'x', '--format', 'docx', '--out', 'y'], ['serve', '--port', '70000']]) {
+  for (const args of [['nonsense'], ['import'], ['import', 'a.pdf'], ['ask', '--project', 'x'], ['export', '--project', 'x', '--format', 'docx', '--out', 'y'], ['serve', '--port', '70000']]) {
     const { code, out } = await lectern(...args);
     expect(code, args.join(' ')).toBe(2);
     expect(out).toBe('');

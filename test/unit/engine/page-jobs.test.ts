@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { AppEvent } from '../../../src-shared/api/index.ts';
 import { LecternError } from '../../../src-shared/errors.ts';
 import type { ExportRequest } from '../../../src-main/formats/types.ts';
-import { bench, FakeRuntime, finish, temporaryFolder, writeDocument } from './fakes.ts';
+import { bench, FakeRuntime, finish, refusal, temporaryFolder, writeDocument } from './fakes.ts';
 import type { Bench } from './fakes.ts';
 
 async function imported(given: Bench, pages: number) {
@@ -102,4 +102,45 @@ test('finished jobs can be cleared away', async () => {
   expect(await given.engine.api.jobs.list({ project })).toHaveLength(1);
   await given.engine.api.jobs.clear({ project });
   expect(await given.engine.api.jobs.list({ project })).toEqual([]);
+});
+
+test('a question is answered by the project\'s model, before predictions that wait', async () => {
+  const given = bench({ predict: false });
+  const { engine, runtime } = given;
+  const { project, pages } = await imported(given, 8);
+  const [first, , third] = pages;
+  const order: string[] = [];
+  const predict = runtime.predict.bind(runtime);
+  runtime.predict = (page) => {
+    order.push('predict');
+    return predict(page);
+  };
+  const ask = runtime.ask.bind(runtime);
+  runtime.ask = (page, question) => {
+    order.push('ask');
+    return ask(page, question);
+  };
+  const { id } = await engine.api.models.predict({ project });
+  const answer = await engine.api.pages.ask({ project, page: third!.id, question: ' Where is page3? ' });
+  expect(runtime.asked).toEqual(['Where is page3?']);
+  const [word] = (await engine.api.pages.get({ project, page: third!.id })).records.words;
+  expect(answer).toEqual({ text: 'page3', words: [word!.id], confidence: 0.8, milliseconds: 3 });
+  await engine.jobFinished(id);
+  expect(order.filter((step) => step === 'predict')).toHaveLength(8);
+  expect(order.indexOf('ask')).toBeLessThan(order.lastIndexOf('predict'));
+  expect(await engine.api.pages.ask({ project, page: first!.id, question: 'Where?', model: 'tiny' })).toMatchObject({ text: '' });
+  expect(await refusal(engine.api.pages.ask({ project, page: first!.id, question: 'Where?', model: 'nosuch' }))).toMatchObject({ code: 'model-not-found' });
+});
+
+test('rules answer no questions, and it is said why; later packages are found', async () => {
+  const given = bench({ runtime: new FakeRuntime([]) });
+  const { engine, runtime } = given;
+  const { project, pages } = await imported(given, 1);
+  const question = { project, page: pages[0]!.id, question: 'Where is page1?' };
+  const refused = await refusal(engine.api.pages.ask(question));
+  expect(refused).toMatchObject({ code: 'answers-unavailable' });
+  expect(refused.message).toMatch(/No model package is installed/);
+  expect(refused.advice).not.toBe('');
+  runtime.packages = ['tiny'];
+  expect((await engine.api.pages.ask(question)).text).toBe('page1');
 });

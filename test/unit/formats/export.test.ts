@@ -93,6 +93,37 @@ describe("export to Lectern's own format", () => {
   });
 });
 
+describe('a page with fields, tables and questions', () => {
+  const cell = { row: 0, column: 1, rowSpan: 1, columnSpan: 2, header: true, words: ['w2'] };
+  const more = {
+    fields: [{ name: 'total', words: ['w2'] }], fieldsUnknown: ['date'], tables: [{ id: 't1', cells: [cell] }],
+    questions: [{ question: 'What is the total?', answer: '9.50', words: [] }],
+  };
+  const read = async () => {
+    await writeLectern(await request(['a']));
+    const [line] = (await readFile(path.join(directory, 'out', 'pages.jsonl'), 'utf8')).split('\n');
+    const schema = JSON.parse(await readFile('src-main/formats/lectern-page.schema.json', 'utf8')) as object;
+    return { page: JSON.parse(line!) as object, validate: new Ajv2020({ allErrors: true }).compile(schema) };
+  };
+
+  it('holds to the JSON Schema, and is read whole', async () => {
+    const { page, validate } = await read();
+    expect(validate({ ...page, ...more }), JSON.stringify(validate.errors)).toBe(true);
+    expect(lecternPageSchema.parse({ ...page, ...more })).toMatchObject(more);
+    expect(Object.keys(lecternPageSchema.parse(page))).not.toContain('fields');
+  });
+
+  it.each([
+    ['a field without words', { fields: [{ name: 'total', words: [] }] }],
+    ['a cell that spans nothing', { tables: [{ id: 't1', cells: [{ ...cell, rowSpan: 0 }] }] }],
+    ['a question without an answer', { questions: [{ question: 'What?', words: [] }] }],
+  ])('is refused with %s, by both alike', async (_, wrong) => {
+    const { page, validate } = await read();
+    expect(validate({ ...page, ...wrong })).toBe(false);
+    expect(lecternPageSchema.safeParse({ ...page, ...wrong }).success).toBe(false);
+  });
+});
+
 describe('the folder of an export', () => {
   it('is refused where something lies in it already, which stays as it was', async () => {
     const made = await request(['a'], { out: directory });
