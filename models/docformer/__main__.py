@@ -61,7 +61,11 @@ def _parser() -> argparse.ArgumentParser:
     tokenizer.set_defaults(run=_tokenizer)
 
     train = commands.add_parser("train", help="pretrain and fine-tune; starting again continues")
-    train.add_argument("--run", dest="folder", type=Path, required=True, help="folder of the run")
+    train.add_argument("--run", dest="folder", type=Path, help="folder of the run; runs/NAME of --out without it")
+    train.add_argument("--out", type=Path, help="write the package here in the end")
+    train.add_argument("--generate", type=int, default=2000, help="pages to draw when --data has no generated ones")
+    train.add_argument("--vocab", type=int, default=6000, help="size of a new vocabulary")
+    train.add_argument("--facts", type=Path, help="JSON: what else the model card tells, and the figures")
     train.add_argument("--config", default="tiny", help="size of the model")
     train.add_argument("--data", type=Path, action="append", default=[], help="a folder of pages, or a part of FUNSD")
     train.add_argument("--tokenizer", type=Path, help="vocabulary; that of --start, or one of --data, without it")
@@ -169,11 +173,15 @@ def _tokenizer(args: argparse.Namespace) -> None:
 
 def _train(args: argparse.Namespace) -> None:
     import torch
-    from tokenizers import Tokenizer
 
     from .config import size
-    from .pipeline import Settings, read_data, train
+    from .generator.pages import write_pages
+    from .hardware import find_hardware
+    from .pipeline import Settings, find_tokenizer, make_package, read_data, told, train
 
+    if not (args.folder or args.out):
+        raise SystemExit("train needs --run, --out or both")
+    folder = args.folder or MODELS / "runs" / args.out.name
     torch.set_num_threads(args.threads)
     settings = Settings(
         args.pretrain_steps,
@@ -187,11 +195,21 @@ def _train(args: argparse.Namespace) -> None:
         args.precision,
         args.seed,
     )
-    data = read_data(args.data, size(args.config).image, args.hold_out, args.page_images)
-    tokenizer = Tokenizer.from_file(str(args.tokenizer))
-    _, missing = train(args.folder, args.config, tokenizer, data, settings, args.start)
+    image = size(args.config).image
+    data = read_data(args.data, image, args.hold_out, args.page_images)
+    if not data.pages["generated"] and args.generate and "generator" not in settings.without:
+        drawn = folder / "generated"
+        if not (drawn / "pages.jsonl").exists():
+            write_pages(drawn, args.generate, 100_000, settings.images, image.height)
+        data = read_data([*args.data, drawn], image, args.hold_out, args.page_images)
+    resumed = folder / "tokenizer.json"
+    given = args.tokenizer or (resumed if resumed.exists() else None)
+    tokenizer = find_tokenizer(given, args.start, data, args.vocab)
+    _, missing = train(folder, args.config, tokenizer, data, settings, args.start)
     if missing:
         print(f"started at random: {', '.join(missing)}", file=sys.stderr)
+    if args.out:
+        make_package(folder, args.out, data, told(folder, data, find_hardware(args.precision)), args.facts)
 
 
 def _evaluate(args: argparse.Namespace) -> None:

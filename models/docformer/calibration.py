@@ -66,16 +66,21 @@ def fit_temperature(kinds: Sequence[Answers]) -> float:
     return float(np.exp((low + high) / 2))
 
 
+def confidences_of(answers: Answers, temperature: float) -> tuple[np.ndarray, np.ndarray]:
+    """The probability (M,) of each answer's likeliest class, and whether that class is true (M,)."""
+    confidences, hits = [], []
+    for logits, truth in answers.parts:
+        confidences.append(np.exp(log_softmax(logits / temperature).max(axis=-1)))
+        hits.append(logits.argmax(axis=-1) == truth)
+    return tuple(np.concatenate(parts) if parts else np.zeros(0) for parts in (confidences, hits))
+
+
 def calibration_error(answers: Answers, temperature: float) -> float:
     """Expected calibration error: the mean distance of confidence and accuracy over 15 bins of equal width.
 
     It looks at the likeliest class of each answer. 0 without answers.
     """
-    confidences, hits = [], []
-    for logits, truth in answers.parts:
-        confidences.append(np.exp(log_softmax(logits / temperature).max(axis=-1)))
-        hits.append(logits.argmax(axis=-1) == truth)
-    confidence, right = (np.concatenate(parts) if parts else np.zeros(0) for parts in (confidences, hits))
+    confidence, right = confidences_of(answers, temperature)
     bins = np.minimum((confidence * BINS).astype(int), BINS - 1)
     gaps = (abs(confidence[bins == b].sum() - right[bins == b].sum()) for b in range(BINS))
     return float(sum(gaps)) / max(1, len(confidence))

@@ -11,6 +11,7 @@ from tokenizers import Tokenizer
 
 from .decode import decode_entities, decode_lines, decode_links
 from .features import Featuriser, NgramConfig, TextConfig
+from .fixtures_values import write_value_fixtures
 from .image import ImageConfig, pixel_values
 from .tokenizer import train_tokenizer, training_texts
 
@@ -98,6 +99,7 @@ def main(folder: Path) -> None:
         _write(folder / f"{name}.features.json", expected)
         pixel_values(Image.open(path), IMAGE).astype("<f4").tofile(folder / f"{name}.pixels.f32")
     _write(folder / "decode.json", _decode_cases())
+    write_value_fixtures(folder)
 
 
 def _write(path: Path, value: object) -> None:

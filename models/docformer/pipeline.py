@@ -6,18 +6,28 @@ import json
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import torch
 from tokenizers import Tokenizer
 
+from .calibrate import calibrate
 from .config import ModelConfig, size
+from .curve import draw_curve
+from .evaluate import measure
 from .examples import Example, hold_out, read_funsd, read_pages
-from .hardware import find_hardware
+from .export import export_package
+from .hardware import Hardware, find_hardware
 from .image import ImageConfig
 from .losses import WEIGHTS
+from .reliability import draw_reliability
+from .runners import checkpoint_runner
+from .tokenizer import train_tokenizer, training_texts
 from .train import Stage, Trainer
 from .weights import read_weights
 
 # What an ablation may leave out, and the losses or pages that go with it.
 PARTS = {"line": ("line",), "grid": ("grid",), "denoising": ("denoise",), "image": (), "generator": ()}
+# Generated pages that calibrate; a tenth of them where there are few.
+HELD_GENERATED = 60
 SHARES = {
     "pretrain": {"generated": 0.75, "forms": 0.1, "real": 0.15},
     "finetune": {"generated": 0.25, "forms": 0.55, "real": 0.2},
@@ -28,11 +38,12 @@ SHARES = {
 class Data:
     """Pages by kind: "forms" have entities that people marked, "real" pages other truth, "generated" all of it.
 
-    `held`: forms that training does not see, for calibration.
+    `held`, `held_generated`: forms and generated pages that training does not see, for calibration.
     """
 
     pages: dict[str, list[Example]] = field(default_factory=dict)
     held: list[Example] = field(default_factory=list)
+    held_generated: list[Example] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -68,8 +79,14 @@ def read_data(folders: list[Path], image: ImageConfig, held: int, page_images: i
                 data.pages[kind].append(page)
         else:
             raise FileNotFoundError(f"{folder} holds neither pages.jsonl nor annotations/: is the path right?")
-    if held:
+    if held and len(data.pages["forms"]) > held:
         data.pages["forms"], data.held = hold_out(data.pages["forms"], held)
+    count = min(HELD_GENERATED, len(data.pages["generated"]) // 10)
+    if count:
+        data.pages["generated"], data.held_generated = (
+            data.pages["generated"][:-count],
+            data.pages["generated"][-count:],
+        )
     return data
 
 
@@ -127,3 +144,56 @@ def train(
         missing = trainer.start_from(read_weights(start))
     trainer.run(data.pages, settings.minutes)
     return config, missing
+
+
+def find_tokenizer(given: Path | None, start: Path | None, data: Data, vocabulary: int) -> Tokenizer:
+    """The vocabulary that is given, else that of what training starts from, else a new one of the pages' words."""
+    beside = start and (start if start.is_dir() else start.parent) / "tokenizer.json"
+    for path in (given, beside):
+        if path and path.exists():
+            return Tokenizer.from_file(str(path))
+    if given:
+        raise FileNotFoundError(f"{given} does not exist: give a tokenizer.json, or leave --tokenizer away")
+    return train_tokenizer(training_texts([page for pages in data.pages.values() for page in pages]), vocabulary)
+
+
+def make_package(run: Path, out: Path, data: Data, training: str, facts_file: Path | None = None) -> None:
+    """Fits temperatures on pages that training has not seen, and writes the package of a finished run, with its curve
+    and its reliability diagrams.
+
+    `facts_file`: what else the model card is to tell. Raises FileNotFoundError for a run that is not finished.
+    """
+    checkpoint = run / "finetune.pt" if (run / "finetune.pt").exists() else run / "pretrain.pt"
+    if not checkpoint.exists():
+        raise FileNotFoundError(f"{run} has no finished stage yet: start the same command again to go on")
+    runner = checkpoint_runner(checkpoint, run / "tokenizer.json")
+    kinds = [pages for pages in (data.held, data.held_generated) if pages]
+    facts = json.loads(facts_file.read_text(encoding="utf-8")) if facts_file else {"training": training}
+    if kinds:
+        facts["temperatures"] = calibrate(runner, kinds)
+    export_package(checkpoint, run / "tokenizer.json", out, facts.get("metrics", []), facts)
+    draw_curve(run / "log.jsonl", out / "curve.svg")
+    runner.temperatures.update(facts.get("temperatures", {}))
+    for name, pages in (("real", data.held), ("generated", data.held_generated)):
+        if pages:
+            title = f"Reliability on {name} pages held out"
+            draw_reliability(
+                measure(runner, pages).answers, runner.temperatures, title, out / f"reliability-{name}.svg"
+            )
+
+
+def told(run: Path, data: Data, hardware: Hardware) -> str:
+    """What a model card says of a run by itself: pages, steps and time, from its log."""
+    lines = (run / "log.jsonl").read_text(encoding="utf-8").splitlines()
+    last = json.loads(lines[-1])
+    steps: dict[str, int] = {}
+    for line in lines:
+        entry = json.loads(line)
+        steps[entry["stage"]] = entry["step"]
+    pages = ", ".join(f"{len(found)} {kind}" for kind, found in data.pages.items() if found)
+    done = ", ".join(f"{count} batches of {stage}" for stage, count in steps.items())
+    precision = "bfloat16 products" if hardware.products == torch.bfloat16 else "32-bit floats"
+    return (
+        f"Pages: {pages}. Training: {done}, {last['seconds'] / 60:.0f} minutes on {hardware.device} with {precision}. "
+        f"Held out for the temperatures: {len(data.held)} forms and {len(data.held_generated)} generated pages."
+    )
