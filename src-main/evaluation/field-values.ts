@@ -42,7 +42,7 @@ function numericIso(a: string, b: number, c: number, order: DateOrder): string |
   return order === 'day-first' ? dayFirst ?? monthFirst : monthFirst ?? dayFirst;
 }
 
-/** The dates in a text, in the order in which they stand there. */
+/** The dates in a text, in the order in which they stand there; such as `04/05/2021`, `4 MAY 2021`, `May04/21`, `20210504`. */
 export function datesIn(text: string, order: DateOrder): FoundDate[] {
   const found: FoundDate[] = [];
   const add = (match: RegExpMatchArray, iso: string | null): void => {

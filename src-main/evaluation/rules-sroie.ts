@@ -22,7 +22,7 @@ const TITLE = /\b(?:RECEIPT|INVOICE|CASH\s+(?:BILL|SALES?)|BILL|WELCOME|COPY|REP
 /** Rows that say what comes after an address. */
 const AFTER_ADDRESS = /\b(?:TEL|TELEPHONE|FAX|PHONE|SITE\s*:|HP|H\/P|MOBILE|GST|SST|TAX|INVOICE|RECEIPT|CASH(?:IER)?|BILL|DATE|E-?MAIL|WWW|HTTP|HOTLINE|LICENSEE|TABLE|STAFF|ORDER|COUNTER)\b|@|^\W*\+?\d[\d\s/-]{6,}\W*$/i;
 /** Numbers of registration, which stand between name and address. */
-const REGISTRATION = /^\W*(?:(?:CO(?:MPANY)?\.?|ROC|BUSINESS|REG(?:ISTRATION)?|SSM)\b.*|[A-Z]{0,4}\s?\d{4,}(?:\s?-\s?[A-Z]+)?|LLP\d+-LGN)\W*$/i;
+const REGISTRATION = /^\W*(?:(?:CO(?:MPANY)?\.?|ROC|BUSINESS|REG(?:ISTRATION)?|SSM)\b.*|[A-Z]{0,4}\s?\d{4,}(?:\s?-\s?[A-Z]+)?|LLP\d+(?:-[A-Z]+)?)\W*$/i;
 const REGISTRATION_BEHIND = /\s*\(?\b(?:CO\.?\s*(?:REG|NO)|REG)\b.*$|\s*\((?:[A-Z]{0,4}\s?)?\d{4,}(?:\s?-\s?[A-Z]+)?\)?\W*$/i;
 const ADDRESS = /^\W*(?:NO\b|LOT\b|UNIT\b|LEVEL\b|LVL\b|GROUND\b|SUITE\b|BLOCK\b|HQ\b|ADDRESS\b|\d+(?:ST|ND|RD|TH)\b|\d+\s?[A-Z]?(?:\s?[&,.-]|\s+(?:JALAN|JLN)))|\b(?:JALAN|JLN|TAMAN|TMN|LORONG|LEBUH|ROAD|STREET|AVENUE|BANDAR|KAMPUNG|KAWASAN|MENARA|PLAZA|WISMA|BANGUNAN|PERSIARAN)\b|\b\d{5}\s+[A-Z]{2}/i;
 
