@@ -3,6 +3,8 @@ export { evaluateFunsd, evaluatePages } from './evaluate.ts';
 export type { Progress, Reader } from './evaluate.ts';
 export { measureEffort } from './effort/measure.ts';
 export type { EffortReport } from './effort/measure.ts';
+export { evaluateRobustness } from './robustness.ts';
+export type { Robustness } from './robustness.ts';
 export type { Evaluation } from './score.ts';
 export { evaluateFcc } from './evaluate-fcc.ts';
 export type { FccEvaluation, FieldsOptions } from './evaluate-fcc.ts';

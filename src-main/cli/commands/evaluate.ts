@@ -5,6 +5,7 @@ import { deviceChoiceSchema } from '../../../src-shared/api/index.ts';
 import type { DeviceChoice } from '../../../src-shared/api/index.ts';
 import type { Evaluation } from '../../evaluation/index.ts';
 import { addFieldEvaluations } from './evaluate-fields.ts';
+import { addRobustness } from './evaluate-robustness.ts';
 import { clearProgress, complain, FAILED, OK, oneLine, printJson, printLine, showProgress } from '../output.ts';
 
 interface EvalOptions {
@@ -29,6 +30,7 @@ export function addEvaluate(program: Command): void {
   add('funsd', '<dir>', 'holds images/ and annotations/', 'on forms annotated as FUNSD has it');
   add('pages', '<path>', 'a JSON Lines file, or a folder with such files', 'on pages with full truth, as Lectern exports them');
   addFieldEvaluations(evaluate);
+  addRobustness(evaluate);
 }
 
 async function runEvaluation(kind: Kind, target: string, options: EvalOptions): Promise<number> {
