@@ -32,6 +32,7 @@ def _parser() -> argparse.ArgumentParser:
     generate.add_argument("--images", type=float, default=1.0, help="share of pages that get an image")
     generate.add_argument("--height", type=int, help="make images smaller, to this height in pixels")
     generate.add_argument("--clean", action="store_true", help="no skew, no noise, no misread words")
+    generate.add_argument("--workers", type=int, default=1, help="processes; what is written does not depend on it")
     generate.set_defaults(run=_generate)
 
     convert = commands.add_parser("convert", help="turn a public data set into pages with truth")
@@ -133,7 +134,7 @@ def _fixtures(args: argparse.Namespace) -> None:
 def _generate(args: argparse.Namespace) -> None:
     from .generator.pages import write_pages
 
-    write_pages(args.out, args.pages, args.seed, args.images, args.height, args.clean)
+    write_pages(args.out, args.pages, args.seed, args.images, args.height, args.clean, args.workers)
 
 
 def _convert(args: argparse.Namespace) -> None:

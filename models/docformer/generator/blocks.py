@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+from .canvas import amount_words
 from .phrases import COLUMNS
 from .sheet import Sheet
 
 
-def letterhead(sheet: Sheet) -> None:
-    """Who sends it, at the top: no part of any pair."""
+def letterhead(sheet: Sheet, seller: bool = False) -> None:
+    """Who sends it, at the top: no part of any pair. `seller`: it states the fields company and address."""
     rng, canvas = sheet.rng, sheet.canvas
     align = rng.choice(("left", "centre", "right"))
     x = {"left": sheet.left, "centre": (sheet.left + sheet.right) / 2, "right": sheet.right}[align]
-    entity = canvas.entity(rng.choice(("other", "header")))
-    canvas.text(
-        x,
-        sheet.y,
-        sheet.values.of("company"),
-        sheet.face.at(sheet.size * rng.uniform(1, 1.8), True),
-        entity,
-        align=align,
-    )
+    entity, start = canvas.entity(rng.choice(("other", "header"))), len(canvas.words)
+    font = sheet.face.at(sheet.size * rng.uniform(1, 1.8), True)
+    canvas.text(x, sheet.y, sheet.values.of("company"), font, entity, align=align)
+    if seller:
+        canvas.say("company", canvas.words[start:])
     sheet.space(1.4)
-    if rng.random() < 0.6:
-        entity = canvas.entity("other")
-        for row in sheet.values.address_lines():
+    if rng.random() < (0.85 if seller else 0.6):
+        entity, start = canvas.entity("other"), len(canvas.words)
+        rows = sheet.values.address_lines()
+        for row in [", ".join(rows)] if rng.random() < 0.2 else rows:
             canvas.text(x, sheet.y, row, sheet.body_font, entity, align=align)
+            sheet.space(1)
+        if seller:
+            canvas.say("address", canvas.words[start:])
+        if rng.random() < 0.35:
+            contact = (
+                f"{rng.choice(('Tel', 'Phone', 'Tel.', 'T'))}{rng.choice((':', ':', ''))} {sheet.values.of('phone')}"
+            )
+            canvas.text(x, sheet.y, contact, sheet.body_font, entity, align=align)
             sheet.space(1)
     sheet.space(0.6)
 
@@ -79,26 +85,39 @@ def body(sheet: Sheet, paragraphs: int) -> None:
             sheet.space(sheet.rng.uniform(0.2, 1))
 
 
-def totals(sheet: Sheet, x: float, right: float) -> None:
-    """Sums at the right: key to the left, amount flush right."""
+def totals(sheet: Sheet, x: float, right: float, amount: float) -> None:
+    """Sums at the right that add up to what `amount` (of the items) makes due: key to the left, amount flush right.
+
+    The amount beside the word "total" is the field of that name; without such a word that beside the amount due.
+    """
     canvas, rng = sheet.canvas, sheet.rng
-    keys = [
-        "Subtotal",
-        rng.choice(("State tax", "Sales tax", "VAT", "Tax")),
-        "Shipping",
-        "Discount",
-        "Total",
-        "Amount due",
-        "Deposit",
-        "Balance due",
-        "Grand total",
-        "Cash",
-        "Change",
-    ]
-    for key in sorted(rng.sample(keys, rng.randrange(2, 6)), key=keys.index):
+    rows = (
+        [(rng.choice(("Subtotal", "Sub-total", "Net amount", "Goods total")), amount, "")] if rng.random() < 0.7 else []
+    )
+    for keys, share in (
+        (("Discount", "Less discount"), -rng.choice((0.02, 0.05, 0.1))),
+        (("Shipping", "Freight", "Postage and packing"), 0.04),
+        (("State tax", "Sales tax", "VAT", "Tax", "VAT 20%"), rng.choice((0.05, 0.08, 0.19, 0.2))),
+    ):
+        if rows and rng.random() < 0.5:
+            part = round(rows[0][1] * share, 2)
+            rows.append((rng.choice(keys), part, ""))
+            amount += part
+    whole = ("Total", "Total", "Grand total", "Invoice total", "Total amount", "TOTAL", "Total due", "Total payable")
+    due = ("Amount due", "Balance due", "Please pay", "Amount payable")
+    if rng.random() < 0.85:
+        rows.append((rng.choice(whole), amount, "total"))
+        if rng.random() < 0.25:
+            paid = round(amount * rng.choice((0.0, 0.2, 0.5)), 2)
+            rows += [(rng.choice(("Deposit", "Paid", "Less payments")), paid, ""), (rng.choice(due), amount - paid, "")]
+    else:
+        rows.append((rng.choice(due), amount, "total"))
+    for key, value, field in rows:
         line = canvas.line()
         question, answer = canvas.entity("question"), canvas.entity("answer")
         canvas.text(x, sheet.y, sheet.key_text(key), sheet.key_font, question, line)
-        canvas.text(right, sheet.y, sheet.values.of("amount"), sheet.value_font, answer, line, align="right")
+        canvas.text(right, sheet.y, sheet.values.money(value), sheet.value_font, answer, line, align="right")
         canvas.link(question, answer)
+        if field:
+            canvas.say(field, amount_words(canvas.words_of(answer)))
         sheet.space(rng.uniform(1, 1.25))

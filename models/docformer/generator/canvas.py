@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from PIL import Image, ImageDraw, ImageFont
@@ -10,7 +12,7 @@ Colour = tuple[int, int, int]
 INK: Colour = (25, 25, 28)
 
 
-@dataclass
+@dataclass(eq=False)
 class Placed:
     """One word: `x` left edge and `y` baseline in pixels, its ink box, the line and the entity that it belongs to."""
 
@@ -24,9 +26,51 @@ class Placed:
     entity: int | None
 
 
+@dataclass(eq=False)
+class Cell:
+    """A cell of a table: where it stands (from 0), how far it reaches, and its words."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    header: bool
+    words: list[Placed]
+
+
+@dataclass(eq=False)
+class Table:
+    """A table of a page. Cells may be told in any order; those that get no words are dropped in the end."""
+
+    canvas: Canvas
+    cells: list[Cell] = field(default_factory=list)
+
+    @contextmanager
+    def cell(
+        self, row: int, column: int, header: bool = False, row_span: int = 1, column_span: int = 1
+    ) -> Iterator[None]:
+        """What is written inside the `with` stands in this cell."""
+        start = len(self.canvas.words)
+        yield
+        self.cells.append(Cell(row, column, row_span, column_span, header, self.canvas.words[start:]))
+
+
+@dataclass(eq=False)
+class Asked:
+    """A question that a template itself knows the answer of; `words` as they follow in the answer."""
+
+    text: str
+    answer: str
+    words: list[Placed]
+
+
 @dataclass
 class Canvas:
-    """Words, entities, links and strokes of one page of `width` x `height` pixels."""
+    """Words, entities, links and strokes of one page of `width` x `height` pixels.
+
+    `fields`: names of fields and the words of each place where their value stands. `unknown`: names of fields of which
+    the page says nothing, since people would not agree on them; all others have no value beyond `fields`.
+    """
 
     width: int
     height: int
@@ -36,6 +80,31 @@ class Canvas:
     links: list[tuple[int, int]] = field(default_factory=list)
     strokes: list[tuple[str, tuple[float, ...], Colour, int]] = field(default_factory=list)
     lines: int = 0
+    fields: list[tuple[str, list[Placed]]] = field(default_factory=list)
+    unknown: tuple[str, ...] = ()
+    tables: list[Table] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
+
+    def table(self) -> Table:
+        """A new table without cells."""
+        self.tables.append(Table(self))
+        return self.tables[-1]
+
+    @contextmanager
+    def holds(self, name: str) -> Iterator[None]:
+        """What is written inside the `with` is one whole value of the field `name`."""
+        start = len(self.words)
+        yield
+        self.say(name, self.words[start:])
+
+    def say(self, name: str, words: list[Placed]) -> None:
+        """These words are one whole value of the field `name`; nothing happens without words."""
+        if words:
+            self.fields.append((name, words))
+
+    def words_of(self, entity: int | None) -> list[Placed]:
+        """The words that were written as part of an entity, in the order of writing."""
+        return [word for word in self.words if entity is not None and word.entity == entity]
 
     def line(self) -> int:
         """A new line of text."""
@@ -132,6 +201,11 @@ class Canvas:
         for word in self.words:
             pen.text((word.x, word.y), word.text, font=word.font, fill=word.colour, anchor="ls")
         return image
+
+
+def amount_words(words: list[Placed]) -> list[Placed]:
+    """Of the words of an amount those with its digits: a currency that stands apart is left out."""
+    return [word for word in words if any(character.isdigit() for character in word.text)]
 
 
 def wrap(text: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:

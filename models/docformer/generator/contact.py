@@ -16,8 +16,8 @@ def contact_sheet(out: Path, seed: int, columns: int = 4, rows: int = 2, cell: i
     """Writes an image of `columns` x `rows` pages, each within a square cell of `cell` pixels."""
     board = Image.new("RGB", (columns * cell, rows * cell), (90, 90, 90))
     for number in range(columns * rows):
-        page, sheet, angle, rng = make_page(seed + number)
-        image = make_image(sheet, angle, random.Random(rng.getrandbits(32))).convert("RGB")
+        page, sheet, warp, rng = make_page(seed + number)
+        image = make_image(sheet, warp, random.Random(rng.getrandbits(32))).convert("RGB")
         _draw_truth(image, page)
         image.thumbnail((cell - 8, cell - 8))
         board.paste(image, ((number % columns) * cell + 4, (number // columns) * cell + 4))

@@ -300,22 +300,24 @@ class Sheet:
         for _, share in columns:
             edges.append(edges[-1] + width * share / total)
         top = self.y - self.leading * 0.9
-        heads, line, deepest = [], canvas.line(), self.y
+        heads, line, deepest, table = [], canvas.line(), self.y, canvas.table()
         for number, (head, _) in enumerate(columns):
             entity = canvas.entity("question")
             heads.append(entity)
             room = edges[number + 1] - edges[number] - self.size * 0.6
-            for deep, row in enumerate(wrap(self.key_text(head, ""), self.key_font, room if head_wrap else 1e9)[:2]):
-                where = line if deep == 0 else canvas.line()
-                canvas.text(
-                    edges[number] + self.size * 0.3, self.y + deep * self.leading, row, self.key_font, entity, where
-                )
-                deepest = max(deepest, self.y + deep * self.leading)
+            rows_of_head = wrap(self.key_text(head, ""), self.key_font, room if head_wrap else 1e9)[:2]
+            with table.cell(0, number, header=True):
+                for deep, row in enumerate(rows_of_head):
+                    where = line if deep == 0 else canvas.line()
+                    canvas.text(
+                        edges[number] + self.size * 0.3, self.y + deep * self.leading, row, self.key_font, entity, where
+                    )
+                    deepest = max(deepest, self.y + deep * self.leading)
         self.y = deepest
         marks = [top, self.y + self.leading * 0.35]
         self.space(rng.uniform(1.2, 1.6))
         right_aligned = rng.random() < 0.6
-        for cells in rows:
+        for place, cells in enumerate(rows, start=1):
             if self.y > self.bottom:
                 break
             line, label, low = canvas.line(), None, self.y
@@ -325,26 +327,16 @@ class Sheet:
                 room = edges[number + 1] - edges[number] - self.size * 0.5
                 is_label = rows_label and number == 0
                 entity = canvas.entity("question" if is_label else "answer")
-                numeric = right_aligned and cell[-1:].isdigit()
-                if numeric and self.value_font.getlength(cell) <= room:
-                    canvas.text(
-                        edges[number + 1] - self.size * 0.3, self.y, cell, self.value_font, entity, line, align="right"
-                    )
-                else:
-                    low = max(
-                        low,
-                        canvas.paragraph(
-                            edges[number] + self.size * 0.3,
-                            self.y,
-                            cell,
-                            self.value_font,
-                            room,
-                            self.leading,
-                            entity,
-                            line,
-                            limit=3,
-                        ),
-                    )
+                numeric = right_aligned and cell[-1:].isdigit() and self.value_font.getlength(cell) <= room
+                x = edges[number + 1] - self.size * 0.3 if numeric else edges[number] + self.size * 0.3
+                with table.cell(place, number):
+                    if numeric:
+                        canvas.text(x, self.y, cell, self.value_font, entity, line, align="right")
+                    else:
+                        last = canvas.paragraph(
+                            x, self.y, cell, self.value_font, room, self.leading, entity, line, limit=3
+                        )
+                        low = max(low, last)
                 if is_label:
                     label = entity
                 else:
