@@ -369,35 +369,3 @@ TRADES: dict[str, Trade] = {
         """
     ),
 }
-
-COMMON_KEYS: tuple[tuple[str, str], ...] = (
-    ("Date", "date"), ("To", "person"), ("From", "person"), ("Subject", "text"), ("Name", "person"),
-    ("Date", "date"), ("No.", "number"), ("Department", "department"), ("Title", "text"), ("Approved by", "person"),
-    ("Signature", "person"), ("Telephone", "phone"), ("Address", "address"), ("Company", "company"), ("By", "person"),
-    ("Page", "count"), ("Location", "city"), ("Total", "amount"), ("Comments", "text"), ("Product", "text"),
-)  # fmt: skip
-
-NOTICES: tuple[str, ...] = (
-    "This transmission is intended only for the person named above and may contain confidential information. If you "
-    "have received it in error, please notify us by telephone at once and return the pages to us by mail.",
-    "If you do not receive all of the pages, please call our operator as soon as possible.",
-    "Do not make any commitment or authorize any expenditure until this form has been approved.",
-    "Please complete this form in full and return it to the address shown above before the end of the month.",
-    "Complete and return to the Department of Research and Development as soon as possible.",
-    "Attach additional sheets if more space is needed. Type or print all entries.",
-    "Estimates are to be entered by month. Amounts above the estimate require a new authorization.",
-    "The information given on this form is for internal use and must not be copied without permission.",
-    "I hereby certify that the statements made above are true and complete to the best of my knowledge and belief.",
-    "Two copies of this form are to be sent to the originator. One copy is to be returned when the work is complete.",
-    "The undersigned agrees to the terms and conditions printed on the reverse side of this order.",
-    "All bids should be based on the specifications given in this document.", "Subject to change without notice.",
-    "Use a separate form for each change.", "Use back of form for additional comments.", "See attached schedule.",
-    "Submit within ten days after the event.", "If not, state reasons.",
-    "Return this form in the envelope provided.", "To be completed by the requesting department.", "Original to accounting, copy to file.", "Not for publication.",
-    "Percentages may not add to 100 because of rounding.", "* Based on a partial sample.",
-    "Indicate N/A if not applicable.",
-    "Information to be forwarded to each field manager not later than the first of the month.", "Thank you.",
-    "Report only those accounts that have been visited during the period.", "Please print or type.", "Check one only.",
-    "The findings were reported to the study director and to management on the dates shown.", "Please use black ink.",
-    "Any questions concerning this request should be directed to the person named above.", "Retain for two years.",
-)  # fmt: skip

@@ -8,8 +8,9 @@ from PIL import ImageFont
 
 from .canvas import wrap
 from .fonts import choose
-from .form_words import NOTICES
+from .form_phrases import NOTICES
 from .formkit import Form, Pair
+from .languages import COPY_KEYS, DATE_KEY, SIGNING
 
 
 def field_rows(form: Form, pairs: list[Pair], columns: int = 1, head: int | None = None) -> None:
@@ -105,7 +106,7 @@ def narrative(form: Form, key: str | None = None, head: int | None = None, sente
     if head is not None:
         canvas.link(head, question)
     answered = rng.random() < max(sheet.answered, 0.1)
-    words = sheet.values.prose(sentences or rng.choice((1, 1, 2, 2, 3, 4))) if answered else ""
+    words = sheet.values.prose(sentences or rng.choice((1, 1, 2, 2, 3, 4, 5))) if answered else ""
     words = words.upper() if form.upper_values else words
     x, top = sheet.left, sheet.y
     if style == "run in":
@@ -140,7 +141,7 @@ def narrative(form: Form, key: str | None = None, head: int | None = None, sente
             canvas.rule(x, sheet.y + size * 0.3, sheet.right, sheet.y + size * 0.3)
             sheet.y += deep
     if not answered:
-        sheet.space(rng.choice((1.0, 2.0, 4.0)))
+        sheet.space(rng.choice((0.6, 1.2, 2.5)))
     if not ruled and rng.random() < 0.15:
         sheet.canvas.box(sheet.left - size * 0.6, top - size * 1.2, sheet.right + size * 0.4, sheet.y)
     sheet.y = max(sheet.y, top + size * 1.2 * (len(rows) if style == "hang" else 1)) + size * rng.choice(
@@ -245,11 +246,13 @@ def ratings(form: Form, labels: list[str], scale: list[str], head: int | None = 
     sheet.space(0.4)
 
 
-def name_list(form: Form, key: str, count: int) -> None:
+def name_list(form: Form, count: int) -> None:
     """A prompt with several names behind or beneath it, each an answer; or all of them one answer of many rows."""
     sheet, rng, canvas = form.sheet, form.rng, form.sheet.canvas
     question, line = canvas.entity("question"), canvas.line()
-    end = canvas.text(sheet.left, sheet.y, form.key(key), sheet.key_font, question, line)
+    end = canvas.text(
+        sheet.left, sheet.y, form.key(rng.choice(COPY_KEYS[form.language])), sheet.key_font, question, line
+    )
     names = [form.value("person") for _ in range(count)]
     columns = rng.choice((1, 1, 2, 3)) if count > 3 else 1
     deep = max(sheet.size * 1.25, form.value_font.size * 1.1)
@@ -290,9 +293,7 @@ def approvals(form: Form, count: int) -> None:
         if not form.fits(3):
             return
         sheet.y += size * rng.uniform(0.3, 1.0)
-        role = rng.choice(
-            form.trade.roles if rng.random() < 0.6 else ["Approved by", "Submitted by", "Prepared by", "Signature"]
-        )
+        role = rng.choice(form.trade.roles if rng.random() < 0.6 else SIGNING[form.language])
         signed = rng.random() < sheet.answered * 0.85
         font = hand.at(size * rng.uniform(1.5, 2.3))
         name = sheet.values.of("signature")
@@ -318,14 +319,14 @@ def approvals(form: Form, count: int) -> None:
             x, before = stop + size * 1.5, sheet.answered
             if captions:
                 date = canvas.entity("question")
-                canvas.text(x + size, low, sheet.key_text("Date", ""), sheet.face.at(size * 0.9), date)
+                canvas.text(x + size, low, sheet.key_text(DATE_KEY[form.language], ""), sheet.face.at(size * 0.9), date)
                 canvas.rule(x, sheet.y + size * 0.25, sheet.right, sheet.y + size * 0.25)
                 if signed:
                     answer = canvas.entity("answer")
                     canvas.text(x + size * 0.5, sheet.y, sheet.values.of("date"), hand.at(size * 1.4), answer, line)
                     canvas.link(date, answer)
             else:
-                form.put(x, sheet.y, sheet.right - x, "Date", "date", chance=before if signed else 0.0)
+                form.put(x, sheet.y, sheet.right - x, DATE_KEY[form.language], "date", chance=before if signed else 0.0)
         sheet.y = low + size * max(1.6, form.pitch)
     sheet.space(0.5)
 
@@ -342,7 +343,8 @@ def clauses(form: Form, count: int) -> None:
         entity, line = canvas.entity("other"), canvas.line()
         canvas.text(sheet.left, sheet.y, mark, sheet.body_font, entity, line)
         x = sheet.left + sheet.size * 2.5
-        text = rng.choice(NOTICES) if rng.random() < 0.5 else sheet.values.prose(rng.randrange(1, 3))
+        known = form.language == "en" and rng.random() < 0.5
+        text = rng.choice(NOTICES) if known else sheet.values.prose(rng.randrange(1, 3))
         entity = canvas.entity("other") if apart else entity
         deep = sheet.size * 1.25
         sheet.y = canvas.paragraph(x, sheet.y, text, sheet.body_font, sheet.right - x, deep, entity, line) + deep * 1.3

@@ -12,40 +12,50 @@ import random
 
 from PIL import ImageFont
 
+from ..config import FIELDS
 from .canvas import wrap
 from .fonts import Typeface, choose
-from .form_words import COMMON_KEYS, TRADES, Trade
-from .sheet import Sheet
+from .form_phrases import COMMON_KEYS, HINTS, PROMPTS
+from .form_words import TRADES, Trade
+from .languages import LANGUAGES, LOCALE_OF
+from .sheet import OWNERS, Sheet
 
 Pair = tuple[str, str]
+FOREIGN = 0.15
 
 
 class Form:
     """A sheet with the habits of one form: where values stand, what lies beneath them, how keys are written."""
 
-    def __init__(self, rng: random.Random, trade: Trade | None = None, locale: str = "en_US") -> None:
+    def __init__(self, rng: random.Random, trade: Trade | None = None) -> None:
+        self.rng = rng
+        self.language = rng.choice(list(LANGUAGES)) if rng.random() < FOREIGN else "en"
+        foreign = self.language != "en"
+        locale = LOCALE_OF[self.language] if foreign else rng.choice(("en_US", "en_US", "en_US", "en_US", "en_GB"))
+        self.trade = LANGUAGES[self.language] if foreign else trade or TRADES[rng.choice(list(TRADES))]
         width = rng.randrange(740, 880)
         height = round(width * rng.uniform(1.26, 1.36))
-        self.rng = rng
-        self.trade = trade or TRADES[rng.choice(list(TRADES))]
-        self.sheet = sheet = Sheet(rng, width, height, rng.uniform(0.0112, 0.0155) * height, locale)
+        self.sheet = sheet = Sheet(rng, width, height, rng.uniform(0.0122, 0.016) * height, locale)
         sheet.values.years = (1955, 2000) if rng.random() < 0.85 else (1990, 2027)
-        if locale == "en_US" and sheet.values.currency == "€":
-            sheet.values.currency = "$"
+        sheet.values.language = self.language
+        sheet.canvas.unknown = FIELDS
+        if not foreign:
+            sheet.values.currency = rng.choice(("$", "$", "$", "", "", "$ "))
         sheet.left, sheet.right = width * rng.uniform(0.06, 0.16), width * rng.uniform(0.84, 0.93)
         sheet.face = choose(rng.choice(("sans", "sans", "serif", "typewriter", "typewriter")), rng)
-        sheet.key_case = rng.choice(("upper", "upper", "as is", "title", "title"))
-        sheet.colon = rng.choice((":", ":", ":", ":", ":", "", "", " :", " -"))
+        sheet.key_case = rng.choice(("upper", "upper", "upper", "as is", "title", "title"))
+        sheet.colon = rng.choice((":", ":", ":", ":", "", "", "", "", " :", " -"))
         sheet.bold_keys = rng.random() < 0.3
-        sheet.answered = rng.choice((0.0, 0.35, 0.6, 0.75, 0.85, 0.95, 1.0, 1.0))
+        sheet.answered = rng.choice((0.05, 0.4, 0.65, 0.75, 0.85, 0.9, 0.95, 1.0, 1.0, 1.0))
         sheet.value_face = self._value_face()
         self.value_scale = rng.uniform(1.15, 1.5) if self.by_hand else rng.uniform(0.92, 1.08)
-        self.upper_values = rng.random() < 0.15
-        self.pitch = rng.choice((1.15, 1.3, 1.5, 1.8, 2.2, 2.7))
+        self.upper_values = rng.random() < 0.27
+        self.pitch = rng.choice((1.15, 1.25, 1.4, 1.6, 1.9, 2.3))
         self.beneath = rng.choice(("line", "line", "line", "none", "none", "box"))
         self.drift = 0.0 if sheet.value_face is sheet.face else rng.choice((0.05, 0.15, 0.3))
         self.numbered = rng.random() < 0.08
         self.count = 0
+        self.goal = height * rng.uniform(0.55, 0.98)
         self.box_scale = rng.choice((0.75, 0.8, 0.95))
 
     def _value_face(self) -> Typeface:
@@ -58,8 +68,8 @@ class Form:
 
     @property
     def room(self) -> bool:
-        """Whether there is room for another block on the page."""
-        return self.sheet.y < self.sheet.canvas.height * 0.88
+        """Whether the form goes on: it has not reached the depth that it shall have."""
+        return self.sheet.y < self.goal
 
     @property
     def value_font(self) -> ImageFont.FreeTypeFont:
@@ -72,15 +82,33 @@ class Form:
 
     def pair(self) -> Pair:
         """A key phrase and the kind of value that answers it."""
-        if self.rng.random() < 0.15:
-            return self.rng.choice(COMMON_KEYS)
+        roll = self.rng.random()
+        if self.language == "en" and roll < 0.2:
+            return self.rng.choice(COMMON_KEYS if roll < 0.1 else PROMPTS)
         return self.rng.choice(self.trade.keys)
 
-    def pairs(self, count: int, kind: str | None = None) -> list[Pair]:
-        """Different pairs, all of one kind if wanted (and the trade has enough of it)."""
+    def pairs(self, count: int, kind: str | None = None, letters: int = 99) -> list[Pair]:
+        """Different pairs, all of one kind if wanted (and the trade has enough of it), with keys of so many letters."""
         known = [pair for pair in self.trade.keys if kind is None or pair[1] == kind] or self.trade.keys
         found = [self.pair() if kind is None else self.rng.choice(known) for _ in range(count * 2)]
-        return list(dict.fromkeys(found))[:count]
+        short = [pair for pair in dict.fromkeys(found) if len(pair[0]) <= letters]
+        return short[:count] or known[:1]
+
+    def head_text(self) -> str:
+        """The wording of a section heading, plain or elaborate."""
+        rng, text = self.rng, self.rng.choice(self.trade.heads)
+        roll = rng.random()
+        if roll < 0.16:
+            text = f"{text} - {rng.choice(self.trade.heads)}"
+        elif self.language == "en" and roll < 0.3:
+            text = rng.choice(
+                (f"{text} and {rng.choice(self.trade.heads).lower()}", f"{text} of {rng.choice(OWNERS).lower()}")
+            )
+        elif self.language == "en" and roll < 0.4:
+            text = f"{text} ({rng.choice(HINTS)})"
+        if rng.random() < 0.15:
+            text = f"{rng.choice('123456ABCD')}. {text}"
+        return text
 
     def value(self, kind: str) -> str:
         """A value as this form's writer would enter it."""
@@ -95,7 +123,7 @@ class Form:
     def heading(self, text: str, x: float | None = None, align: str = "left", scale: float = 1.0) -> int:
         """A section heading at the cursor; returns its entity. The cursor moves beneath it."""
         sheet, rng = self.sheet, self.rng
-        text = text.upper() if sheet.key_case == "upper" or rng.random() < 0.4 else text
+        text = text.upper() if sheet.key_case == "upper" or rng.random() < 0.5 else text
         text += ":" if rng.random() < 0.25 else ""
         font = sheet.face.at(sheet.size * scale, rng.random() < 0.6)
         entity = sheet.canvas.entity("header")
@@ -115,11 +143,9 @@ class Form:
         rows = [text]
         if rng.random() < 0.3:
             rows.insert(0, sheet.values.of("company"))
-        if rng.random() < 0.2:
-            rows.append(
-                rng.choice((f"{sheet.values.of('department')}", "(Domestic)", "Confidential", *self.trade.heads))
-            )
-        upper, bold, scale = rng.random() < 0.65, rng.random() < 0.55, rng.uniform(1, 1.55)
+        if rng.random() < 0.4:
+            rows.append(rng.choice((f"{sheet.values.of('department')}", *self.trade.heads, *self.trade.titles)))
+        upper, bold, scale = rng.random() < 0.75, rng.random() < 0.55, rng.uniform(1, 1.5)
         face = sheet.face if rng.random() < 0.7 else choose(rng.choice(("sans", "serif")), rng)
         font = face.at(sheet.size * scale, bold)
         centred = rng.random() < 0.8
@@ -141,10 +167,14 @@ class Form:
     def key(self, phrase: str, colon: str | None = None) -> str:
         """A key as this form prints it."""
         rng = self.rng
-        if rng.random() < 0.04:
-            phrase += rng.choice(
-                (" (if any)", " (check one)", " (see reverse)", " (type or print)", " *", " (attach copy)")
-            )
+        roll = rng.random()
+        if self.language == "en" and roll < 0.12:
+            phrase += f" ({rng.choice(HINTS)})"
+        elif self.language == "en" and roll < 0.2 and " " not in phrase and len(phrase) > 2:
+            owner = rng.choice(OWNERS)
+            phrase = rng.choice((f"{owner} {phrase.lower()}", f"{phrase} of {owner.lower()}", f"{phrase}/{owner}"))
+        elif roll < 0.23:
+            phrase += rng.choice(("*", " #", " **", " (1)"))
         if self.numbered:
             self.count += 1
             phrase = f"{self.count}. {phrase}"

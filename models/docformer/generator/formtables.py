@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .canvas import wrap
+from PIL import ImageFont
+
+from .canvas import Table, wrap
 from .formkit import Form, Pair
 
 
@@ -20,73 +22,44 @@ def column_table(
     several columns and are keys of their headings; `head`: a section heading that is a key of all headings.
     """
     sheet, rng, canvas = form.sheet, form.rng, form.sheet.canvas
-    size, font = sheet.size, form.value_font
-    small = sheet.face.at(size * rng.choice((0.85, 1, 1)), sheet.bold_keys)
+    size = sheet.size
     widths = [{"text": 2.0, "company": 2.0, "person": 1.8}.get(kind, 1.0) for _, kind in columns]
     stub = sheet.width * rng.uniform(0.2, 0.35) if labels else 0.0
     right = sheet.right if rng.random() < 0.7 else sheet.left + sheet.width * rng.uniform(0.7, 0.95)
     edges = [sheet.left + stub]
     for share in widths:
         edges.append(edges[-1] + (right - sheet.left - stub) * share / sum(widths))
-    ruled, centred = rng.choice(("none", "none", "head", "grid", "rows")), rng.random() < 0.5
-    top = sheet.y - size * 1.2
-    groups: list[int | None] = [None] * len(columns)
+    ruled = rng.choice(("none", "none", "head", "grid", "rows"))
+    top, table = sheet.y - size * 1.2, canvas.table()
+    small = sheet.face.at(size * rng.choice((0.85, 1, 1)), sheet.bold_keys)
+    groups: list[int | None] = [head] * len(columns)
     if grouped and len(columns) > 2:
-        size_of = rng.choice((2, 2, 3))
-        line = canvas.line()
-        for start in range(0, len(columns), size_of):
-            stop = min(start + size_of, len(columns))
-            entity = canvas.entity("header")
-            word = rng.choice((*form.trade.rows, *form.trade.heads))
-            word = next(
-                iter(wrap(word.upper() if sheet.key_case == "upper" else word, small, edges[stop] - edges[start] - 4))
-            )
-            canvas.text((edges[start] + edges[stop]) / 2, sheet.y, word, small, entity, line, align="centre")
-            canvas.rule(edges[start] + 4, sheet.y + size * 0.3, edges[stop] - 4, sheet.y + size * 0.3)
-            groups[start:stop] = [entity] * (stop - start)
-        sheet.y += size * 1.5
-    heads, deepest, line = [], sheet.y, canvas.line()
-    for number, (name, _) in enumerate(columns):
-        entity = canvas.entity("question")
-        heads.append(entity)
-        canvas.link(groups[number] if groups[number] is not None else head, entity)
-        for deep, row in enumerate(
-            wrap(sheet.key_text(name, ""), small, edges[number + 1] - edges[number] - size * 0.4)[:3]
-        ):
-            x = (edges[number] + edges[number + 1]) / 2 if centred else edges[number] + size * 0.3
-            y = sheet.y + deep * small.size * 1.1
-            canvas.text(x, y, row, small, entity, line if deep == 0 else None, align="centre" if centred else "left")
-            deepest = max(deepest, y)
-    marks = [top, deepest + size * 0.4]
-    sheet.y = deepest + size * rng.uniform(1.5, 2.2)
-    pitch = max(size * rng.choice((1.2, 1.35, 1.8, 2.3)), font.size * 1.1)
+        groups = _spanning(form, table, edges, small, bool(labels))
+    first = int(grouped and len(columns) > 2)
+    heads = _headings(form, table, columns, edges, small, groups, (first, int(bool(labels))))
+    marks = [top, sheet.y + size * 0.4]
+    sheet.y += size * rng.uniform(1.5, 2.2)
+    pitch = max(size * rng.choice((1.2, 1.35, 1.8, 2.3)), form.value_font.size * 1.1)
     full = rng.choice((0.4, 0.8, 0.95, 1.0)) if rng.random() < max(sheet.answered, 0.15) else 0.0
     aligned = rng.choice(("left", "right", "centre"))
     for number in range(len(labels) if labels else rows):
         if not form.fits(1):
             break
-        line, label, low = canvas.line(), None, sheet.y
+        line, label, low, place = canvas.line(), None, sheet.y, first + 1 + number
         if labels:
             label = canvas.entity("question" if rng.random() < 0.9 else "header")
-            text = sheet.key_text(labels[number], rng.choice(("", "", sheet.colon)))
-            low = canvas.paragraph(
-                sheet.left + size * 0.2,
-                sheet.y,
-                text,
-                sheet.body_font,
-                stub - size * 0.4,
-                size * 1.1,
-                label,
-                line,
-                limit=2,
-            )
-        if number >= rows and not labels:
-            break
+            text, room = sheet.key_text(labels[number], rng.choice(("", "", sheet.colon))), stub - size * 0.4
+            with table.cell(place, 0):
+                low = canvas.paragraph(
+                    sheet.left + size * 0.2, sheet.y, text, sheet.body_font, room, size * 1.1, label, line, limit=2
+                )
         blank = rng.random() > (1.0 if full > 0.9 else 0.85)
         for column, (_, kind) in enumerate(columns):
             if blank or rng.random() >= full:
                 continue
-            low = max(low, _cell(form, edges[column], edges[column + 1], kind, aligned, line, heads[column], label))
+            with table.cell(place, column + bool(labels)):
+                span = (edges[column], edges[column + 1])
+                low = max(low, _cell(form, span, kind, aligned, line, (heads[column], label)))
         sheet.y = low
         marks.append(sheet.y + size * 0.4)
         sheet.y += pitch
@@ -98,9 +71,64 @@ def column_table(
     sheet.space(rng.choice((0.4, 1.0)))
 
 
-def _cell(form: Form, x0: float, x1: float, kind: str, aligned: str, line: int, head: int, label: int | None) -> float:
-    """One filled cell, linked to its column's heading and its row's label; returns its last baseline."""
+def _spanning(
+    form: Form, table: Table, edges: list[float], font: ImageFont.FreeTypeFont, labelled: bool
+) -> list[int | None]:
+    """Headers over two or three columns each; returns the header of every column."""
+    sheet, rng, canvas = form.sheet, form.rng, form.sheet.canvas
+    groups: list[int | None] = []
+    count, step, line = len(edges) - 1, rng.choice((2, 2, 3)), canvas.line()
+    for start in range(0, count, step):
+        stop = min(start + step, count)
+        entity = canvas.entity("header")
+        word = rng.choice((*form.trade.rows, *form.trade.heads))
+        word = word.upper() if sheet.key_case == "upper" else word
+        word = wrap(word, font, edges[stop] - edges[start] - 4)[0]
+        with table.cell(0, start + labelled, header=True, column_span=stop - start):
+            canvas.text((edges[start] + edges[stop]) / 2, sheet.y, word, font, entity, line, align="centre")
+        canvas.rule(edges[start] + 4, sheet.y + sheet.size * 0.3, edges[stop] - 4, sheet.y + sheet.size * 0.3)
+        groups += [entity] * (stop - start)
+    sheet.y += sheet.size * 1.5
+    return groups
+
+
+def _headings(
+    form: Form,
+    table: Table,
+    columns: list[Pair],
+    edges: list[float],
+    font: ImageFont.FreeTypeFont,
+    groups: list[int | None],
+    place: tuple[int, int],
+) -> list[int]:
+    """The headings of the columns, in the table's row and from its column `place`; the cursor stays on the last row."""
+    sheet, canvas = form.sheet, form.sheet.canvas
+    size, centred = sheet.size, form.rng.random() < 0.5
+    heads, deepest, line = [], sheet.y, canvas.line()
+    for number, (name, _) in enumerate(columns):
+        entity = canvas.entity("question")
+        heads.append(entity)
+        canvas.link(groups[number], entity)
+        x = (edges[number] + edges[number + 1]) / 2 if centred else edges[number] + size * 0.3
+        with table.cell(place[0], place[1] + number, header=True):
+            for deep, row in enumerate(
+                wrap(sheet.key_text(name, ""), font, edges[number + 1] - edges[number] - size * 0.4)[:3]
+            ):
+                y = sheet.y + deep * font.size * 1.1
+                share = line if deep == 0 else None
+                canvas.text(x, y, row, font, entity, share, align="centre" if centred else "left")
+                deepest = max(deepest, y)
+    sheet.y = deepest
+    return heads
+
+
+def _cell(
+    form: Form, span: tuple[float, float], kind: str, aligned: str, line: int, keys: tuple[int, int | None]
+) -> float:
+    """One filled cell between two edges, linked to its column's heading and its row's label; returns its last
+    baseline."""
     sheet, canvas, font = form.sheet, form.sheet.canvas, form.value_font
+    (x0, x1), (head, label) = span, keys
     text, room = form.value(kind), x1 - x0 - sheet.size * 0.5
     for _ in range(4):
         if font.getlength(text) <= room:
@@ -139,11 +167,12 @@ def measurements(form: Form, pairs: list[Pair], columns: int, head: int | None) 
     sheet, rng, canvas = form.sheet, form.rng, form.sheet.canvas
     size, font = sheet.size, form.value_font
     width = sheet.width / columns
-    tab = width * rng.uniform(0.5, 0.68)
+    longest = max(sheet.key_font.getlength(form.sheet.key_text(key)) for key, _ in pairs)
+    tab = min(longest + size * rng.uniform(0.8, 4), width * 0.68)
     pitch = max(size * rng.choice((1.15, 1.25, 1.5)), font.size * 1.05)
     unit = rng.random() < 0.3
     leaders, right = rng.random() < 0.15, rng.random() < 0.4
-    stop = width - size * (3 if unit else 1)
+    stop = min(width - size * (3 if unit else 1), tab + size * rng.uniform(5, 16))
     per = -(-len(pairs) // columns)
     top = sheet.y
     for number, (key, kind) in enumerate(pairs):

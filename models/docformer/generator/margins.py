@@ -8,7 +8,7 @@ from PIL import Image, ImageFont
 
 from .canvas import wrap
 from .fonts import choose
-from .form_words import NOTICES
+from .form_phrases import NOTICES
 from .sheet import Sheet
 
 
@@ -66,7 +66,13 @@ def document_number(sheet: Sheet) -> None:
         )
     else:
         x = canvas.width * rng.uniform(0.64, 0.82)
-        canvas.text(x, canvas.height * rng.uniform(0.94, 0.985), text, font, canvas.entity("other"))
+        canvas.text(
+            x,
+            canvas.height * rng.choice((rng.uniform(0.86, 0.95), rng.uniform(0.94, 0.985))),
+            text,
+            font,
+            canvas.entity("other"),
+        )
     if rng.random() < 0.06:
         line = f"{digits} {rng.choice(('PRODUCED FROM COMPANY WEB SITE', 'Source: public archive', 'COPY FROM FILM'))}"
         small = choose("typewriter", rng).at(sheet.size * 0.8)
@@ -122,7 +128,7 @@ def letterhead(sheet: Sheet) -> None:
         scale -= 0.1
     canvas.text(x, sheet.y, name, face.at(sheet.size * scale, True), canvas.entity("header"), align=align)
     sheet.space(scale * 0.95)
-    if rng.random() < 0.55:
+    if rng.random() < 0.45:
         small = sheet.face.at(sheet.size * rng.uniform(0.7, 0.9))
         rows = values.address_lines()
         if rng.random() < 0.5:
@@ -194,7 +200,8 @@ def is_free(sheet: Sheet, area: tuple[float, float, float, float]) -> bool:
 def notice(sheet: Sheet, text: str | None = None, boxed: bool = False) -> None:
     """A paragraph of instructions at the cursor: no part of any pair."""
     rng, canvas = sheet.rng, sheet.canvas
-    text = text or rng.choice(NOTICES)
+    known = sheet.values.language == "en" and rng.random() < 0.6
+    text = text or (rng.choice(NOTICES) if known else sheet.values.prose(rng.choice((1, 2, 3))))
     text = text.upper() if rng.random() < 0.2 else text
     inset = sheet.width * rng.choice((0, 0, 0, 0.06, 0.14))
     font = sheet.face.at(sheet.size * rng.choice((0.8, 0.9, 1, 1)), rng.random() < 0.15)
@@ -225,7 +232,7 @@ def corner(sheet: Sheet) -> None:
     )  # fmt: skip
     font = sheet.face.at(sheet.size * rng.uniform(0.7, 1))
     x = rng.choice((sheet.left, sheet.right - font.getlength(text)))
-    y = canvas.height * rng.choice((rng.uniform(0.02, 0.05), rng.uniform(0.93, 0.975), rng.uniform(0.93, 0.975)))
+    y = canvas.height * (rng.uniform(0.02, 0.05) if rng.random() < 0.25 else rng.uniform(0.85, 0.975))
     if is_free(sheet, (x, y - font.size, x + font.getlength(text), y + 2)):
         canvas.text(x, y, text, font, canvas.entity("other"))
 

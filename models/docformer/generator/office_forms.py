@@ -20,7 +20,7 @@ SCALES = (
 def _top(form: Form, letters: float = 0.3) -> None:
     """Letterhead, title, and what stands at the right of the top: date and number."""
     sheet, rng = form.sheet, form.rng
-    sheet.y += sheet.canvas.height * rng.choice((0, 0, 0.02, 0.06, 0.1))
+    sheet.y += sheet.canvas.height * rng.choice((0, 0, 0.02, 0.05, 0.08))
     if rng.random() < letters:
         letterhead(sheet)
     if rng.random() < 0.2:
@@ -44,15 +44,15 @@ def _upper_right(form: Form) -> None:
 def _head(form: Form, chance: float = 0.5) -> int | None:
     if form.rng.random() >= chance:
         return None
-    return form.heading(form.rng.choice(form.trade.heads), align=form.rng.choice(("left", "left", "left", "centre")))
+    return form.heading(form.head_text(), align=form.rng.choice(("left", "left", "left", "centre")))
 
 
 def _some_fields(form: Form, low: int, high: int, headed: float = 0.35) -> None:
     rng = form.rng
     head = _head(form, headed)
     head = head if rng.random() < 0.7 else None
-    pairs = form.pairs(rng.randrange(low, high))
     style = rng.choice(("rows", "rows", "rows", "columns", "mixed", "mixed", "boxed"))
+    pairs = form.pairs(rng.randrange(low, high), letters=99 if style == "rows" else 24)
     if style == "boxed":
         boxed_fields(form, pairs, head)
     elif style == "mixed":
@@ -60,6 +60,10 @@ def _some_fields(form: Form, low: int, high: int, headed: float = 0.35) -> None:
     else:
         field_rows(form, pairs, 1 if style == "rows" else rng.choice((2, 2, 3)), head)
     form.sheet.space(rng.choice((0.2, 0.8, 1.5)))
+
+
+def _more_fields(form: Form) -> None:
+    _some_fields(form, 2, 7, 0.5)
 
 
 def _some_table(form: Form, labelled: float = 0.45) -> None:
@@ -89,9 +93,7 @@ def _finish(form: Form, signed: float = 0.4, copied: float = 0.2, faxed: float =
     if rng.random() < signed and form.fits(4):
         approvals(form, rng.choice((1, 1, 2, 3, 4)))
     if rng.random() < copied and form.fits(4):
-        name_list(
-            form, rng.choice(("cc", "Copies to", "Distribution", "c", "Copy to")), rng.choice((2, 3, 3, 5, 8, 12))
-        )
+        name_list(form, rng.choice((2, 3, 3, 5, 8, 12)))
     if rng.random() < 0.25 and form.fits(4):
         notice(sheet)
     surround(sheet, faxed)
@@ -103,9 +105,7 @@ def trade_form(rng: random.Random) -> Sheet:
     form = Form(rng)
     _top(form)
     _some_fields(form, 3, 9, 0.2)
-    for _ in range(rng.randrange(1, 6)):
-        if not form.room:
-            break
+    while form.room and form.fits(4):
         block = rng.choices(("fields", "story", "ticks", "table", "measures", "notice"), (3, 4, 2, 1.3, 0.7, 0.7))[0]
         if block == "fields":
             _some_fields(form, 2, 8)
@@ -120,7 +120,7 @@ def trade_form(rng: random.Random) -> Sheet:
         elif block == "table":
             _some_table(form)
         elif block == "measures":
-            measurements(form, form.pairs(rng.randrange(4, 12)), rng.choice((1, 2)), _head(form, 0.5))
+            measurements(form, form.pairs(rng.randrange(4, 12), letters=24), rng.choice((1, 2)), _head(form, 0.5))
         else:
             notice(form.sheet, boxed=rng.random() < 0.2)
     return _finish(form)
@@ -129,16 +129,14 @@ def trade_form(rng: random.Random) -> Sheet:
 def project_form(rng: random.Random) -> Sheet:
     """A research request: project numbers, an objective, suppliers and costs, approvals."""
     form = Form(rng, TRADES[rng.choice(("research", "research", "advertising", "legal"))])
-    form.pitch = rng.choice((1.5, 1.8, 2.2, 2.7))
+    form.pitch = rng.choice((1.4, 1.6, 1.9, 2.3))
     _top(form, 0.2)
     _some_fields(form, 4, 9, 0.1)
     for _ in range(rng.randrange(1, 5)):
         if form.fits(6):
             narrative(form)
-    if rng.random() < 0.35 and form.room:
-        _some_table(form)
-    if rng.random() < 0.4 and form.room:
-        _some_fields(form, 2, 7, 0.5)
+    while form.room and form.fits(5):
+        rng.choice((_some_table, narrative, _more_fields))(form)
     return _finish(form, 0.6, 0.35)
 
 
@@ -148,12 +146,10 @@ def lab_sheet(rng: random.Random) -> Sheet:
     form.pitch = rng.choice((1.15, 1.3, 1.5))
     _top(form, 0.25)
     _some_fields(form, 3, 9, 0.1)
-    for _ in range(rng.randrange(1, 5)):
-        if not form.room:
-            break
+    while form.room and form.fits(4):
         if rng.random() < 0.65:
             kind = "measure" if rng.random() < 0.8 else None
-            measurements(form, form.pairs(rng.randrange(3, 15), kind), rng.choice((1, 1, 2)), _head(form, 0.7))
+            measurements(form, form.pairs(rng.randrange(3, 15), kind, 24), rng.choice((1, 1, 2)), _head(form, 0.7))
         else:
             _some_table(form, 0.7)
     if rng.random() < 0.6 and form.fits(4):
@@ -166,21 +162,19 @@ def fax_cover(rng: random.Random) -> Sheet:
     form = Form(rng, TRADES["fax"])
     sheet = form.sheet
     sheet.answered = max(sheet.answered, 0.75)
-    form.pitch = rng.choice((1.5, 1.8, 2.2, 2.7))
+    form.pitch = rng.choice((1.4, 1.6, 1.9, 2.3))
     _top(form, 0.65)
     if rng.random() < 0.25:
         notice(sheet, boxed=True)
-    names = [("To", "person"), ("From", "person"), ("Date", "date")]
+    names = (
+        [("To", "person"), ("From", "person"), ("Date", "date")] if form.language == "en" else form.pairs(3, "person")
+    )
     pairs = names + [pair for pair in form.pairs(rng.randrange(3, 9)) if pair not in names]
     if rng.random() < 0.4:
         rng.shuffle(pairs)
     if rng.random() < 0.25:
         column_table(
-            form,
-            [("Recipient", "person"), ("Company", "company"), ("Fax no.", "phone"), ("Phone no.", "phone")][
-                : rng.randrange(2, 5)
-            ],
-            rng.randrange(1, 5),
+            form, list(dict.fromkeys(rng.sample(form.trade.columns, rng.randrange(2, 5)))), rng.randrange(1, 5)
         )
     style = rng.random()
     if style < 0.6:
@@ -204,21 +198,20 @@ def fax_cover(rng: random.Random) -> Sheet:
 def evaluation(rng: random.Random) -> Sheet:
     """A judgement: fields, rows of a scale to tick, questions answered yes or no with an explanation."""
     form = Form(rng, TRADES[rng.choice(("sales", "sales", "personnel", "research"))])
-    form.pitch = rng.choice((1.3, 1.5, 1.8, 2.2))
+    form.pitch = rng.choice((1.3, 1.5, 1.8, 2.1))
     _top(form, 0.2)
     _some_fields(form, 3, 8, 0.1)
-    scale = rng.choice(SCALES)
+    scale = rng.choice(SCALES) if form.language == "en" else rng.choice(form.trade.groups)[1]
     labels = [label for label, _ in form.trade.groups] + form.trade.rows
     ratings(form, rng.sample(labels, min(len(labels), rng.randrange(2, 8))), scale)
-    for _ in range(rng.randrange(1, 6)):
-        if not form.fits(5):
-            break
-        if rng.random() < 0.5:
+    while form.room and form.fits(5):
+        roll = rng.random()
+        if roll < 0.45:
             ticks(form, *rng.choice(form.trade.groups))
-        else:
+        elif roll < 0.87:
             narrative(form, sentences=rng.randrange(1, 4))
-    if rng.random() < 0.35 and form.room:
-        _some_table(form)
+        else:
+            _some_table(form)
     return _finish(form, 0.2, 0.15, 0.3)
 
 
@@ -228,9 +221,9 @@ def schedule(rng: random.Random) -> Sheet:
     _top(form, 0.2)
     if rng.random() < 0.8:
         _some_fields(form, 2, 7, 0.1)
-    for _ in range(rng.randrange(1, 4)):
-        if form.fits(7):
-            _some_table(form, 0.55)
+    _some_table(form, 0.55)
+    while form.room and form.fits(7):
+        _some_table(form, 0.55)
     if rng.random() < 0.4 and form.fits(4):
         narrative(form)
     return _finish(form, 0.25, 0.1)
@@ -241,10 +234,8 @@ def box_form(rng: random.Random) -> Sheet:
     form = Form(rng, TRADES[rng.choice(("personnel", "finance", "supply", "laboratory", "legal", "advertising"))])
     form.sheet.size *= rng.uniform(0.88, 1.0)
     _top(form, 0.3)
-    for _ in range(rng.randrange(1, 5)):
-        if not form.room:
-            break
-        boxed_fields(form, form.pairs(rng.randrange(3, 12)), _head(form, 0.5))
+    while form.room and form.fits(5):
+        boxed_fields(form, form.pairs(rng.randrange(3, 12), letters=30), _head(form, 0.5))
         if rng.random() < 0.35 and form.fits(4):
             ticks(form, *rng.choice(form.trade.groups))
         if rng.random() < 0.25 and form.fits(6):
@@ -258,7 +249,7 @@ def request_form(rng: random.Random) -> Sheet:
     """A request with numbered instructions, as bid requests and surveys have them, and lines to write on."""
     form = Form(rng, TRADES[rng.choice(("research", "sales", "legal", "supply", "personnel"))])
     form.numbered = rng.random() < 0.3
-    form.pitch = rng.choice((1.8, 2.2, 2.7))
+    form.pitch = rng.choice((1.5, 1.9, 2.4))
     _top(form, 0.25)
     _some_fields(form, 2, 6, 0.1)
     if rng.random() < 0.6:
@@ -266,9 +257,8 @@ def request_form(rng: random.Random) -> Sheet:
         clauses(form, rng.randrange(1, 5))
     if rng.random() < 0.7:
         _some_fields(form, 2, 7, 0.4)
-    for _ in range(rng.randrange(0, 4)):
-        if form.fits(5):
-            narrative(form)
+    while form.room and form.fits(5):
+        narrative(form)
     return _finish(form, 0.3, 0.2)
 
 

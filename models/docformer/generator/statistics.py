@@ -70,6 +70,7 @@ FIGURES = (
     Figure("header in capitals", 1, 1),
     Figure("word is a rule or leaders", 1, 1),
     Figure("height of text by the page's", 0.001, 0.03),
+    Figure("width of a letter by the page's", 0.0005, 0.02),
     Figure("height of a word by the median", 0.1, 3),
     Figure("space within an entity", 0.1, 3, -0.5),
     *(Figure(f"where a {label} lies from top", 0.1, 0.99) for label in LABELS),
@@ -176,6 +177,9 @@ def _measure_page(page: Page, values: Values) -> None:
         values["word with digits"].append(any(c.isdigit() for c in text))
         values["word is a rule or leaders"].append(len(text) > 2 and not text.strip("_.-"))
         values["height of a word by the median"].append((y1 - y0) / unit)
+    letters = [(boxes[key][2] - boxes[key][0]) / len(text) for key, text in texts.items() if len(text) > 3]
+    if letters:
+        values["width of a letter by the page's"].append(median(letters) / width)
     _measure_shares(texts, entities, values)
     for label, words in entities.values():
         _measure_entity(label, [texts[w] for w in words], [boxes[w] for w in words], unit, (width, height), values)

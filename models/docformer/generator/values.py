@@ -6,25 +6,16 @@ import random
 
 from faker import Faker
 
+from .languages import MONTHS
 from .phrases import ADJECTIVES, COLUMNS, DEED_KINDS, HEADINGS, KEYS, NOUNS, PROSE, VERBS
+from .sentences import frame, word
 
 LOCALES = ("en_US", "en_US", "en_US", "en_GB", "fr_FR", "de_DE", "pt_PT", "es_ES", "nl_NL")
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
+NOTHINGS = (
+    "N/A", "None", "See attached", "As above", "Same", "Not applicable", "To be determined", "-", "TBD", "Unknown",
+    "Open", "See below", "Various", "All", "None at this time", "Yes", "No", "Pending", "On file", "Not available",
+    "Attached",
+)  # fmt: skip
 KINDS = ("measure", "initials", "signature", "mark")
 UNITS = (
     "mm",
@@ -57,6 +48,7 @@ class Values:
         self.date_style = rng.randrange(7)
         self.currency = rng.choice(("$", "$", "$", "", "", "€", "£", "USD "))
         self.years = (1950, 2027)
+        self.language = "en"
 
     def of(self, kind: str) -> str:
         """A value of a kind named in `phrases.KEYS`, `phrases.COLUMNS` or `KINDS`. Raises KeyError for another."""
@@ -133,8 +125,12 @@ class Values:
     def _date(self) -> str:
         r = self.rng
         d, m, y = r.randrange(1, 29), r.randrange(1, 13), r.randrange(*self.years)
-        name = MONTHS[m - 1]
+        name = MONTHS[self.language][m - 1]
         style = self.date_style if r.random() < 0.8 else r.randrange(7)
+        if self.language != "en":
+            return r.choice(
+                (f"{d:02d}.{m:02d}.{y}", f"{d}/{m}/{y}", f"{d:02d}-{m:02d}-{y % 100:02d}", f"{d} {name} {y}")
+            )
         return (
             f"{m}/{d}/{y % 100:02d}",
             f"{name} {d}, {y}",
@@ -225,21 +221,35 @@ class Values:
     def _text(self) -> str:
         r = self.rng
         roll = r.random()
-        if roll < 0.3:
+        if self.language != "en":
+            words = " ".join(word(self.language, r) for _ in range(r.choice((1, 1, 2, 3))))
+            return words[:1].upper() + words[1:] if roll < 0.75 else self.sentence()
+        if roll < 0.22:
             return self.product()
-        if roll < 0.5:
+        if roll < 0.32:
+            return self.brand()
+        if roll < 0.42:
             return f"{r.choice(VERBS).capitalize()} the {r.choice(ADJECTIVES)} {r.choice(NOUNS)}"
-        if roll < 0.62:
+        if roll < 0.5:
             return self.faker.catch_phrase() if hasattr(self.faker, "catch_phrase") else self.product()
-        if roll < 0.74:
+        if roll < 0.6:
             return f"{r.choice(HEADINGS)} {r.choice(('for', 'on', 're', '-'))} {self.product()}"
-        if roll < 0.8:
-            return r.choice(
-                ("N/A", "None", "See attached", "As above", "Same", "Not applicable", "To be determined", "-")
-            )
-        if roll < 0.9:
+        if roll < 0.66:
+            return r.choice(NOTHINGS)
+        if roll < 0.74:
             return f"{self._company()} {r.choice(('project', 'proposal', 'study', 'meeting', 'contract', 'samples'))}"
-        return self.sentence()
+        if roll < 0.82:
+            return " ".join(word("en", r) for _ in range(r.choice((1, 1, 2)))).capitalize()
+        return self.sentence().rstrip(".") if roll < 0.93 else self.sentence()
+
+    def brand(self) -> str:
+        """The name of a product as its maker sells it."""
+        r = self.rng
+        name = r.choice(
+            (self.faker.last_name(), word("en", r).title(), f"{r.choice(ADJECTIVES)} {r.choice(NOUNS)}".title())
+        )
+        kind = r.choice(("Lights", "100", "Filter", "No. 2", "Mild", "King Size", "Extra", "85 mm", "Box", "II", ""))
+        return f"{name} {kind}".strip()
 
     def deed(self) -> str:
         """An entry of a notary's register."""
@@ -248,42 +258,20 @@ class Values:
         return f"{r.choice(DEED_KINDS)} by {self.faker.name()} to {buyer} of a {r.choice(ADJECTIVES)} house"
 
     def sentence(self) -> str:
-        """One sentence of business prose."""
+        """One sentence of business prose in the page's language."""
         r = self.rng
-        if r.random() < 0.5:
+        if self.language == "en" and r.random() < 0.2:
             return r.choice(PROSE)
-        subject = r.choice(
-            (
-                "The committee",
-                "The supplier",
-                "Our department",
-                "The customer",
-                "This study",
-                "The agency",
-                "The new design",
-                "The report",
-                "Each applicant",
-                "The sales force",
-                "We",
-                "The test panel",
-            )
-        )
-        ending = r.choice(
-            (
-                "before the end of the month",
-                "as soon as possible",
-                "in the second quarter",
-                "without delay",
-                "at no additional cost",
-                "under normal conditions",
-                "in all regions",
-                "for further review",
-            )
-        )
-        return (
-            f"{subject} {r.choice(('will', 'should', 'may', 'did', 'must', 'could'))} {r.choice(VERBS)} the "
-            f"{r.choice(ADJECTIVES)} {r.choice(NOUNS)} {ending}."
-        )
+        text = frame(self.language, r)
+        for gap, value in (
+            ("date", self._date),
+            ("city", self._city),
+            ("person", self._person),
+            ("company", self._company),
+        ):
+            if f"{{{gap}}}" in text:
+                text = text.replace(f"{{{gap}}}", value())
+        return text.replace("{count}", f"{r.randrange(2, 2000):,}").replace("{few}", str(r.randrange(2, 13)))
 
     def prose(self, sentences: int) -> str:
         """Some sentences."""
