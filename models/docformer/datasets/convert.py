@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from . import fcc, sroie
+from . import fcc, icdar_tables, lectaurep, sroie
 from .folder import write_folder
 
 READERS: dict[str, Callable[[Path, Path], Iterator[dict[str, Any]]]] = {
     "sroie": sroie.read,
     "fcc": fcc.read,
+    "icdar": icdar_tables.read,
+    "lectaurep": lectaurep.read,
 }
 
 

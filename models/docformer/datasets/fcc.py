@@ -122,13 +122,10 @@ def _layout(text: Text) -> Layout:
 
 def _fields(page: Layout, values: dict[str, str]) -> dict[str, Ranked]:
     """Places of every value on the page, and how good their keys are."""
-    money = amount(values["gross_amount"])
     return {
         "contract_number": _ranked(page, "contract_number", _texts(page, values["contract_number"])),
         "advertiser": _ranked(page, "advertiser", _texts(page, values["advertiser"])),
-        "gross_amount": _ranked(
-            page, "gross_amount", find_amount(page.texts, page.orders[0], money) if money is not None else []
-        ),
+        "gross_amount": _ranked(page, "gross_amount", _amounts(page, values["gross_amount"])),
     } | _flight(page, values["flight_from"], values["flight_to"])
 
 
@@ -140,6 +137,14 @@ def _texts(page: Layout, value: str) -> Places:
         found = find_close(page.texts, page.lines, value, 3)
     whole = [place for place in found if alike(" ".join(page.texts[word] for word in place), value)]
     return whole or found
+
+
+def _amounts(page: Layout, value: str) -> Places:
+    """Places of an amount; such as are written without cents only where there are no others."""
+    money = amount(value)
+    if money is None:
+        return []
+    return find_amount(page.texts, page.orders[0], money) or find_amount(page.texts, page.orders[0], money, cents=False)
 
 
 def _ranked(page: Layout, name: str, places: Places) -> Ranked:

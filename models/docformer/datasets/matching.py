@@ -30,18 +30,18 @@ def find_text(texts: Sequence[str], order: Sequence[int], value: str) -> Places:
     """Places where words, consecutive in `order`, have the letters and digits of `value`.
 
     Space and punctuation do not count. A place may begin or end inside a word, but only where punctuation parts it
-    from the rest: `10` stands in `No:10`, not in `100`.
+    from the rest: `10` stands in `No:10`, not in `100`. Words of punctuation alone belong to what they stand in.
     """
     wanted = letters(value)
     if not wanted:
         return []
     found, owners, edges = [], [], []
-    for word in order:
+    for number, word in enumerate(order):
         folded = unicodedata.normalize("NFKD", texts[word]).casefold()
         for position, character in enumerate(folded):
             if character.isalnum():
                 found.append(character)
-                owners.append(word)
+                owners.append(number)
                 edges.append(
                     (
                         position == 0 or not folded[position - 1].isalnum(),
@@ -52,7 +52,7 @@ def find_text(texts: Sequence[str], order: Sequence[int], value: str) -> Places:
     while (start := line.find(wanted, start + 1)) >= 0:
         end = start + len(wanted) - 1
         if edges[start][0] and edges[end][1]:
-            places.append(tuple(dict.fromkeys(owners[start : end + 1])))
+            places.append(tuple(order[owners[start] : owners[end] + 1]))
     return places
 
 
