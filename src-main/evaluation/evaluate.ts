@@ -25,21 +25,35 @@ export async function ask(page: TruePage, reader: Reader, signal: AbortSignal | 
   };
 }
 
+/** Hears of each page that was measured, with what the model said of it; what it throws ends the evaluation. */
+export type PageObserver = (page: TruePage, answers: Answers) => Promise<void>;
+
+/** Who is told of what while an evaluation goes on, and what ends it early. */
+export interface EvaluationOptions {
+  readonly onProgress?: Progress | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly observe?: PageObserver | undefined;
+}
+
 async function evaluate(
-  pages: AsyncIterable<PageSource> | Iterable<PageSource>, total: number | null, reader: Reader, onProgress: Progress | undefined, signal: AbortSignal | undefined,
+  pages: AsyncIterable<PageSource> | Iterable<PageSource>, total: number | null, reader: Reader, { onProgress, signal, observe }: EvaluationOptions,
 ): Promise<Evaluation> {
   const scorer = createScorer();
   const failed: Evaluation['failed'][number][] = [];
   let done = 0;
   for await (const source of pages) {
+    let measured: readonly [TruePage, Answers] | null = null;
     try {
       const page = await source.read();
-      scorer.add(page, await ask(page, reader, signal));
+      const answers = await ask(page, reader, signal);
+      scorer.add(page, answers);
+      measured = [page, answers];
     } catch (error) {
       const { code, message } = problemOf(error);
       if (code === 'cancelled') throw error;
       failed.push({ path: source.path, code, message });
     }
+    if (measured !== null) await observe?.(...measured);
     done += 1;
     onProgress?.(done, total);
   }
@@ -53,9 +67,9 @@ async function evaluate(
  * @throws LecternError `file-not-found` where the folder is not one of FUNSD's, `cancelled`; what is wrong with single
  *   pages stands in `failed`
  */
-export async function evaluateFunsd(directory: string, reader: Reader, onProgress?: Progress, signal?: AbortSignal): Promise<Evaluation> {
+export async function evaluateFunsd(directory: string, reader: Reader, options: EvaluationOptions = {}): Promise<Evaluation> {
   const pages = await funsdPages(directory);
-  return evaluate(pages, pages.length, reader, onProgress, signal);
+  return evaluate(pages, pages.length, reader, options);
 }
 
 /**
@@ -63,10 +77,10 @@ export async function evaluateFunsd(directory: string, reader: Reader, onProgres
  * @param target a JSON Lines file, or a folder with such files
  * @throws as `evaluateFunsd`
  */
-export async function evaluatePages(target: string, reader: Reader, onProgress?: Progress, signal?: AbortSignal): Promise<Evaluation> {
+export async function evaluatePages(target: string, reader: Reader, options: EvaluationOptions = {}): Promise<Evaluation> {
   const files = await pageFiles(target);
   async function* pages(): AsyncGenerator<PageSource> {
     for (const file of files) yield* pagesOfFile(file);
   }
-  return evaluate(pages(), null, reader, onProgress, signal);
+  return evaluate(pages(), null, reader, options);
 }

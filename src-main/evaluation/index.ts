@@ -3,6 +3,8 @@ export { evaluateFunsd, evaluatePages } from './evaluate.ts';
 export type { Progress, Reader } from './evaluate.ts';
 export { measureEffort } from './effort/measure.ts';
 export type { EffortReport } from './effort/measure.ts';
+export { reportRobustness } from './report/robustness-report.ts';
+export { withReport } from './report/write.ts';
 export { evaluateRobustness } from './robustness.ts';
 export type { Robustness } from './robustness.ts';
 export type { Evaluation } from './score.ts';

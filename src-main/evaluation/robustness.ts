@@ -4,7 +4,7 @@ import { problemOf } from '../../src-shared/errors.ts';
 import { readWords } from '../model/features.ts';
 import { damagedInput } from './damage.ts';
 import { ask } from './evaluate.ts';
-import type { Progress, Reader } from './evaluate.ts';
+import type { EvaluationOptions, Reader } from './evaluate.ts';
 import { funsdPages } from './read-funsd.ts';
 import { cellOfWord, createScorer } from './score.ts';
 import type { Answers, Evaluation, Scorer } from './score.ts';
@@ -13,8 +13,8 @@ import type { TruePage } from './truth.ts';
 /** Percent of characters and of boxes that are damaged. */
 export const DAMAGE_LEVELS = [0, 5, 10, 20] as const;
 
-/** The level at which the loss is told. */
-const LOSS_AT = 10;
+/** The level (percent) at which the loss is told and a report is drawn. */
+export const LOSS_AT = 10;
 
 const SEED = '1';
 
@@ -48,6 +48,10 @@ function trueCells(page: TruePage, grid: GridSize): TruePage['cells'] {
 /** Hears of each page at each level of damage (percent); `page` is as the model saw it, with the truth about it. */
 export type DamageObserver = (page: TruePage, answers: Answers, damage: number) => Promise<void>;
 
+export interface RobustnessOptions extends Omit<EvaluationOptions, 'observe'> {
+  readonly observe?: DamageObserver | undefined;
+}
+
 /** Asks at every level before anything is counted, so that each level has the same pages. */
 async function askAtLevels(page: TruePage, reader: Reader, signal: AbortSignal | undefined): Promise<{ readonly page: TruePage; readonly answers: Answers }[]> {
   const asked: { page: TruePage; answers: Answers }[] = [];
@@ -76,23 +80,22 @@ function lossOf(levels: readonly DamageLevel[]): Robustness['loss'] {
  *   pages stands in `failed`, and such a page counts at no level
  */
 export async function evaluateRobustness(
-  directory: string, reader: Reader, onProgress?: Progress, signal?: AbortSignal, observe?: DamageObserver,
+  directory: string, reader: Reader, { onProgress, signal, observe }: RobustnessOptions = {},
 ): Promise<Robustness> {
   const pages = await funsdPages(directory);
   const scorers = DAMAGE_LEVELS.map((): Scorer => createScorer());
   const failed: Evaluation['failed'][number][] = [];
   for (const [number, source] of pages.entries()) {
+    let asked: Awaited<ReturnType<typeof askAtLevels>> = [];
     try {
-      const asked = await askAtLevels(await source.read(), reader, signal);
-      for (const [level, { page, answers }] of asked.entries()) {
-        scorers[level]?.add(page, answers);
-        await observe?.(page, answers, DAMAGE_LEVELS[level] ?? 0);
-      }
+      asked = await askAtLevels(await source.read(), reader, signal);
+      for (const [level, { page, answers }] of asked.entries()) scorers[level]?.add(page, answers);
     } catch (error) {
       const { code, message } = problemOf(error);
       if (code === 'cancelled') throw error;
       failed.push({ path: source.path, code, message });
     }
+    for (const [level, { page, answers }] of asked.entries()) await observe?.(page, answers, DAMAGE_LEVELS[level] ?? 0);
     onProgress?.(number + 1, pages.length);
   }
   const results = scorers.map((scorer) => scorer.result(failed));

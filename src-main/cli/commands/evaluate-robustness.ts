@@ -1,14 +1,16 @@
 /** `lectern eval robustness`: how much worse a model reads when words are damaged. */
+import path from 'node:path';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { deviceChoiceSchema } from '../../../src-shared/api/index.ts';
 import type { DeviceChoice } from '../../../src-shared/api/index.ts';
-import type { Robustness } from '../../evaluation/index.ts';
+import type { Progress, Robustness } from '../../evaluation/index.ts';
 import { clearProgress, complain, FAILED, OK, oneLine, printJson, printLine, showProgress } from '../output.ts';
 
 interface RobustnessOptions {
   readonly model: string;
   readonly device: DeviceChoice;
+  readonly report?: string;
   readonly json?: true;
 }
 
@@ -19,18 +21,22 @@ export function addRobustness(evaluate: Command): void {
     .argument('<dir>', 'holds images/ and annotations/')
     .option('--model <name>', 'a package in models/', 'tiny')
     .addOption(new Option('--device <name>', 'where to run it').choices(deviceChoiceSchema.options).default('auto'))
+    .option('--report <dir>', 'draw the pages at 10 % with their errors into this new folder; open index.html')
     .option('--json', 'print one JSON object')
     .action(async (directory: string, options: RobustnessOptions) => { process.exitCode = await runRobustness(directory, options); });
 }
 
 async function runRobustness(directory: string, options: RobustnessOptions): Promise<number> {
-  const { evaluateRobustness } = await import('../../evaluation/index.ts');
+  const { evaluateRobustness, reportRobustness } = await import('../../evaluation/index.ts');
   const { createModelRuntime } = await import('../../model/index.ts');
   const { nodeSpawner } = await import('../../platform/node-spawner.ts');
   const runtime = createModelRuntime({ spawner: nodeSpawner });
   try {
     await runtime.load(options.model, options.device);
-    const result = await evaluateRobustness(directory, runtime, (done, total) => { showProgress(`${done} of ${total ?? 0} pages`); });
+    const onProgress: Progress = (done, total) => { showProgress(`${done} of ${total ?? 0} pages`); };
+    const result = options.report === undefined
+      ? await evaluateRobustness(directory, runtime, { onProgress })
+      : await reportRobustness(`FUNSD: ${path.basename(path.resolve(directory))}`, options.report, (observe) => evaluateRobustness(directory, runtime, { onProgress, observe }));
     clearProgress();
     for (const { path, code, message } of result.failed) complain(oneLine(`${path}: ${message} [${code}]`));
     if (options.json === true) printJson(result);

@@ -1,9 +1,10 @@
 /** `lectern eval`: how good a model is on pages whose truth is known. */
+import path from 'node:path';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { deviceChoiceSchema } from '../../../src-shared/api/index.ts';
 import type { DeviceChoice } from '../../../src-shared/api/index.ts';
-import type { Evaluation } from '../../evaluation/index.ts';
+import type { Evaluation, Progress } from '../../evaluation/index.ts';
 import { addFieldEvaluations } from './evaluate-fields.ts';
 import { addRobustness } from './evaluate-robustness.ts';
 import { clearProgress, complain, FAILED, OK, oneLine, printJson, printLine, showProgress } from '../output.ts';
@@ -11,6 +12,7 @@ import { clearProgress, complain, FAILED, OK, oneLine, printJson, printLine, sho
 interface EvalOptions {
   readonly model: string;
   readonly device: DeviceChoice;
+  readonly report?: string;
   readonly json?: true;
 }
 
@@ -24,6 +26,7 @@ export function addEvaluate(program: Command): void {
       .argument(argument, about)
       .option('--model <name>', 'a package in models/', 'tiny')
       .addOption(new Option('--device <name>', 'where to run it').choices(deviceChoiceSchema.options).default('auto'))
+      .option('--report <dir>', 'draw the pages with their errors into this new folder; open index.html')
       .option('--json', 'print one JSON object')
       .action(async (target: string, options: EvalOptions) => { process.exitCode = await runEvaluation(kind, target, options); });
   };
@@ -34,16 +37,17 @@ export function addEvaluate(program: Command): void {
 }
 
 async function runEvaluation(kind: Kind, target: string, options: EvalOptions): Promise<number> {
-  const { evaluateFunsd, evaluatePages } = await import('../../evaluation/index.ts');
+  const { evaluateFunsd, evaluatePages, withReport } = await import('../../evaluation/index.ts');
   const { createModelRuntime } = await import('../../model/index.ts');
   const { nodeSpawner } = await import('../../platform/node-spawner.ts');
   const runtime = createModelRuntime({ spawner: nodeSpawner });
   try {
     await runtime.load(options.model, options.device);
     const measure = kind === 'funsd' ? evaluateFunsd : evaluatePages;
-    const evaluation = await measure(target, runtime, (done, total) => {
-      showProgress(total === null ? `${done} pages` : `${done} of ${total} pages`);
-    });
+    const onProgress: Progress = (done, total) => { showProgress(total === null ? `${done} pages` : `${done} of ${total} pages`); };
+    const evaluation = options.report === undefined
+      ? await measure(target, runtime, { onProgress })
+      : await withReport(options.report, titleOf(kind, target), (observe) => measure(target, runtime, { onProgress, observe }), (result) => result);
     clearProgress();
     for (const { path, code, message } of evaluation.failed) complain(oneLine(`${path}: ${message} [${code}]`));
     if (options.json === true) printJson(evaluation);
@@ -52,6 +56,11 @@ async function runEvaluation(kind: Kind, target: string, options: EvalOptions): 
   } finally {
     await runtime.close();
   }
+}
+
+/** What a report is called: the kind of pages and the folder that they came from. */
+function titleOf(kind: Kind, target: string): string {
+  return `${kind === 'funsd' ? 'FUNSD' : 'Pages'}: ${path.basename(path.resolve(target))}`;
 }
 
 /** One line for each number; groups of numbers (`baseline`) are named before theirs. */

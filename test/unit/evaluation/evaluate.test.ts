@@ -97,7 +97,7 @@ describe('FUNSD', () => {
   it('gives a perfect reader perfect figures, and names the files that could not be read', async () => {
     const seen: (readonly GivenEntity[])[] = [];
     const steps: number[] = [];
-    const result = await evaluateFunsd(path.join(directory, 'funsd'), readerOf(PERFECT, seen), (done) => steps.push(done));
+    const result = await evaluateFunsd(path.join(directory, 'funsd'), readerOf(PERFECT, seen), { onProgress: (done) => steps.push(done) });
     expect(result).toMatchObject({
       documents: 1, words: 7, wordAccuracy: 1, entityF1: 1, entityF1All: 1, linkF1Gold: 1, linkF1GoldLabels: 1, pairF1: 1,
       questionAnswerPairF1: 1, gridAccuracy: 1, lineF1: null, linePairAccuracy: null, order: 'rows',

@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { damagedInput, damagedQuad, damagedText } from '../../../src-main/evaluation/damage.ts';
-import { evaluateRobustness } from '../../../src-main/evaluation/index.ts';
+import { evaluateRobustness, reportRobustness } from '../../../src-main/evaluation/index.ts';
 import type { Reader } from '../../../src-main/evaluation/index.ts';
 import { randomOf } from '../../../src-main/evaluation/random.ts';
 import type { PageInput } from '../../../src-main/model/types.ts';
@@ -85,8 +85,18 @@ describe('robustness on FUNSD', () => {
   });
   afterAll(async () => { await rm(folder, { recursive: true, force: true }); });
 
+  const grid = { rows: 4, columns: 4 };
+
+  it('draws the pages as they are at the level of which the loss is told', async () => {
+    const out = path.join(folder, 'report');
+    const reader: Reader = { predict: () => Promise.resolve(predictionOf()), link: () => Promise.resolve([]) };
+    const result = await reportRobustness('Forms', out, (observe) => evaluateRobustness(folder, reader, { observe }));
+    expect(result.levels).toHaveLength(4);
+    expect(await readFile(path.join(out, 'index.html'), 'utf8')).toContain('Forms, 10 % damaged');
+    expect(await readdir(path.join(out, 'pages'))).toEqual(['0001.html']);
+  });
+
   it('tells figures at each level and the points lost, and keeps the true cells where the words truly stand', async () => {
-    const grid = { rows: 4, columns: 4 };
     const seen: string[][] = [];
     // Finds words that are whole and says of each the cell in which its box lies.
     const reader: Reader = {
@@ -100,10 +110,10 @@ describe('robustness on FUNSD', () => {
       link: () => Promise.resolve([]),
     };
     const observed: number[] = [];
-    const result = await evaluateRobustness(folder, reader, undefined, undefined, (_page, _answers, damage) => {
+    const result = await evaluateRobustness(folder, reader, { observe: (_page, _answers, damage) => {
       observed.push(damage);
       return Promise.resolve();
-    });
+    } });
     expect(result).toMatchObject({ model: 'tiny', pages: 1, failed: [{ code: 'file-not-found' }] });
     expect(result.levels.map((level) => level.damage)).toEqual([0, 5, 10, 20]);
     expect(observed).toEqual([0, 5, 10, 20]);
