@@ -53,7 +53,8 @@ class Form:
         self.pitch = rng.choice((1.15, 1.25, 1.4, 1.6, 1.9, 2.3))
         self.beneath = rng.choice(("line", "line", "line", "none", "none", "box"))
         self.drift = 0.0 if sheet.value_face is sheet.face else rng.choice((0.05, 0.15, 0.3))
-        self.numbered = rng.random() < 0.08
+        self.numbered = rng.random() < 0.1
+        self.numbers_apart = rng.random() < 0.5
         self.count = 0
         self.goal = height * rng.uniform(0.55, 0.98)
         self.box_scale = rng.choice((0.75, 0.8, 0.95))
@@ -175,7 +176,7 @@ class Form:
             phrase = rng.choice((f"{owner} {phrase.lower()}", f"{phrase} of {owner.lower()}", f"{phrase}/{owner}"))
         elif roll < 0.23:
             phrase += rng.choice(("*", " #", " **", " (1)"))
-        if self.numbered:
+        if self.numbered and not self.numbers_apart:
             self.count += 1
             phrase = f"{self.count}. {phrase}"
         return self.sheet.key_text(
@@ -207,6 +208,11 @@ class Form:
         """
         sheet, rng, canvas = self.sheet, self.rng, self.sheet.canvas
         text, size = self.key(key), self.sheet.size
+        if self.numbered and self.numbers_apart and width > 20 * size:
+            self.count += 1
+            number = rng.choice((f"{self.count}.", f"({self.count})", f"[{self.count}]"))
+            x, width = x + size * 2.2, width - size * 2.2
+            canvas.text(x - size * 2.2, y, number, sheet.key_font, canvas.entity("other"))
         rows = wrap(text, sheet.key_font, max(width * 0.55, tab or 0, size * 5))
         question, line, broad = canvas.entity("question"), canvas.line(), x
         for number, row in enumerate(rows):

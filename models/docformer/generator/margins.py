@@ -242,6 +242,13 @@ def surround(sheet: Sheet, faxed: float = 0.12) -> None:
     rng = sheet.rng
     if rng.random() < faxed:
         fax_line(sheet)
-    for piece, chance in ((corner, 0.45), (corner, 0.15), (stamp, 0.12), (jotting, 0.18), (document_number, 1.0)):
+    for piece, chance in (
+        (corner, 0.55),
+        (corner, 0.3),
+        (stamp, 0.15),
+        (jotting, 0.25),
+        (jotting, 0.08),
+        (document_number, 1.0),
+    ):
         if rng.random() < chance:
             piece(sheet)

@@ -7,6 +7,7 @@ import random
 from .form_words import TRADES
 from .formblocks import approvals, boxed_fields, clauses, field_rows, mixed_rows, name_list, narrative, ratings, ticks
 from .formkit import Form
+from .formpanels import captioned_rows, check_list, routing, two_panels
 from .formtables import column_table, measurements
 from .margins import letterhead, notice, surround
 from .sheet import Sheet
@@ -15,6 +16,8 @@ SCALES = (
     ["Poor", "Fair", "Good", "Excellent"], ["Yes", "No"], ["Low", "Medium", "High"], ["Fair", "Average", "Excellent"],
     ["Never", "Sometimes", "Often"], ["Agree", "Disagree", "Don't know"], ["1", "2", "3", "4", "5"],
 )  # fmt: skip
+
+BLOCKS = ("fields", "story", "ticks", "table", "measures", "notice", "panels", "list", "captions", "routing")
 
 
 def _top(form: Form, letters: float = 0.3) -> None:
@@ -94,8 +97,14 @@ def _finish(form: Form, signed: float = 0.4, copied: float = 0.2, faxed: float =
         approvals(form, rng.choice((1, 1, 2, 3, 4)))
     if rng.random() < copied and form.fits(4):
         name_list(form, rng.choice((2, 3, 3, 5, 8, 12)))
-    if rng.random() < 0.25 and form.fits(4):
-        notice(sheet)
+    for _ in range(rng.choice((0, 0, 1, 2))):
+        if form.fits(4):
+            notice(sheet)
+    if rng.random() < 0.1:
+        sheet.canvas.box(
+            sheet.left - sheet.size, sheet.canvas.height * 0.03, sheet.right + sheet.size, sheet.canvas.height * 0.97,
+            width=rng.choice((1, 2, 3)),
+        )  # fmt: skip
     surround(sheet, faxed)
     return sheet
 
@@ -106,7 +115,7 @@ def trade_form(rng: random.Random) -> Sheet:
     _top(form)
     _some_fields(form, 3, 9, 0.2)
     while form.room and form.fits(4):
-        block = rng.choices(("fields", "story", "ticks", "table", "measures", "notice"), (3, 4, 2, 1.3, 0.7, 0.7))[0]
+        block = rng.choices(BLOCKS, (3, 4, 2, 1.3, 0.7, 1.0, 1.3, 0.6, 0.5, 0.4))[0]
         if block == "fields":
             _some_fields(form, 2, 8)
         elif block == "story":
@@ -121,6 +130,14 @@ def trade_form(rng: random.Random) -> Sheet:
             _some_table(form)
         elif block == "measures":
             measurements(form, form.pairs(rng.randrange(4, 12), letters=24), rng.choice((1, 2)), _head(form, 0.5))
+        elif block == "panels":
+            two_panels(form)
+        elif block == "list":
+            check_list(form, _head(form, 0.8))
+        elif block == "captions":
+            captioned_rows(form, form.pairs(rng.randrange(2, 7), letters=24), rng.choice((1, 2, 3)), _head(form, 0.3))
+        elif block == "routing":
+            routing(form)
         else:
             notice(form.sheet, boxed=rng.random() < 0.2)
     return _finish(form)
@@ -136,7 +153,7 @@ def project_form(rng: random.Random) -> Sheet:
         if form.fits(6):
             narrative(form)
     while form.room and form.fits(5):
-        rng.choice((_some_table, narrative, _more_fields))(form)
+        rng.choice((_some_table, narrative, _more_fields, two_panels, routing))(form)
     return _finish(form, 0.6, 0.35)
 
 
@@ -147,7 +164,9 @@ def lab_sheet(rng: random.Random) -> Sheet:
     _top(form, 0.25)
     _some_fields(form, 3, 9, 0.1)
     while form.room and form.fits(4):
-        if rng.random() < 0.65:
+        if rng.random() < 0.25:
+            two_panels(form)
+        elif rng.random() < 0.65:
             kind = "measure" if rng.random() < 0.8 else None
             measurements(form, form.pairs(rng.randrange(3, 15), kind, 24), rng.choice((1, 1, 2)), _head(form, 0.7))
         else:
