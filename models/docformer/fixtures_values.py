@@ -19,7 +19,7 @@ from .config import ModelConfig, size
 from .decode_fields import decode_fields
 from .decode_tables import Table, decode_tables
 from .evaluate import arrange
-from .examples import from_page
+from .examples import from_page, read_image
 from .export import export_package
 from .features import Box, NgramConfig, TextConfig
 from .image import ImageConfig
@@ -137,7 +137,7 @@ def _random_package(package: Path, tokenizer: Path) -> None:
         text=text,
         image=ImageConfig(width=96, height=128),
     )
-    torch.manual_seed(9)
+    torch.manual_seed(1)
     model = _random_weights(DocFormer(config))
     with torch.no_grad():
         model.decoder.copy_query.weight *= 5
@@ -160,12 +160,17 @@ def _random_weights(module: torch.nn.Module) -> torch.nn.Module:
     with torch.no_grad():
         for weight in module.parameters():
             weight.normal_(0, 0.35 if weight.dim() > 1 else 0.2)
+        for part in module.modules():
+            # As training leaves it: padding says nothing.
+            if isinstance(part, torch.nn.Embedding) and part.padding_idx is not None:
+                part.weight[part.padding_idx] = 0
     return module
 
 
 def _answers(folder: Path, package: Path) -> list[dict[str, object]]:
     runner = package_runner(package)
-    page = from_page(json.loads((folder / "form.page.json").read_text(encoding="utf-8")))
+    told_page = json.loads((folder / "form.page.json").read_text(encoding="utf-8"))
+    page = from_page(told_page, read_image(folder / told_page["image"]["path"], runner.config.image))
     truth = arrange(page, runner)
     states = runner.encode(truth.inputs)["word_states"][0]
     texts = [""] * len(truth.place)

@@ -10,14 +10,14 @@ export interface ReadField {
   readonly confidence: number;
 }
 
-/** The run of numbers with the greatest sum, the first and then the shortest of several; null where no sum is above 0. */
+/** The run of numbers with the greatest sum, of several the one that ends first, then the shortest; null where no sum is above 0. */
 function greatestRun(scores: Float64Array): { start: number; end: number } | null {
   let best: { start: number; end: number } | null = null;
   let most = 0;
   let start = 0;
   let sum = 0;
   for (const [index, score] of scores.entries()) {
-    if (sum < 0) {
+    if (sum <= 0) {
       start = index;
       sum = 0;
     }

@@ -9,7 +9,8 @@ import { LecternError, problemOf } from '../../src-shared/errors.ts';
 import { shippedDirectory, userDirectory } from '../platform/paths.ts';
 
 const size = z.number().int().min(1);
-const temperature = z.number().positive();
+/** Logits are divided in float32, and so by the number of float32 that is nearest. */
+const temperature = z.number().positive().transform(Math.fround);
 const tokenId = z.number().int().min(0);
 /** A file beside model.json: no folders, so that a package cannot reach out of its own. */
 const fileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
@@ -37,7 +38,7 @@ export const modelConfigSchema = z.object({
   decoder: z.object({ layers: size, heads: size, maxAnswer: size }).optional(),
   temperatures: z.object({
     entity: temperature, grid: temperature, line: temperature, next: temperature, link: temperature,
-    field: temperature.default(1), table: temperature.default(1), tablePair: temperature.default(1), answer: temperature.default(1),
+    field: z.number().positive().default(1), table: temperature.default(1), tablePair: temperature.default(1), answer: temperature.default(1),
   }),
 }).refine((config) => config.maxPiecesPerWord <= config.maxTokens - 2, 'maxPiecesPerWord leaves no room in maxTokens')
   .refine((config) => config.links.pairs.flat().every((label) => config.labels.includes(label)), 'links.pairs names a label that is not in labels');

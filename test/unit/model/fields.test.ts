@@ -19,11 +19,12 @@ describe('the value of a field', () => {
     expect(runOf([])).toBeNull();
   });
 
-  it('is of several as sure ones the first, and the shorter', () => {
+  it('is of several as sure ones the one that ends first, and the shorter', () => {
     expect(runOf([2, -5, 2])).toEqual([0, 1]);
     expect(runOf([2, 0, -5])).toEqual([0, 1]);
     expect(runOf([2, -2, 2])).toEqual([0, 1]);
-    expect(runOf([1, -1, 2])).toEqual([0, 3]);
+    expect(runOf([1, -1, 2])).toEqual([2, 3]);
+    expect(runOf([0, 1, -1, 1])).toEqual([1, 2]);
   });
 
   it('is as sure as its words on average, softened by the temperature, and each field has its own', () => {
