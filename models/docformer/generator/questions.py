@@ -220,10 +220,11 @@ class _Grid:
 def _grid(reader: Reader, table: dict[str, Any]) -> _Grid:
     headings: dict[int, tuple[int, str]] = {}
     cells, rows = {}, set()
+    top = min((cell["row"] for cell in table["cells"] if not cell["header"]), default=0)
     for cell in table["cells"]:
         single = cell["columnSpan"] == 1 and cell["rowSpan"] == 1
         if cell["header"] and single:
-            if cell["row"] >= headings.get(cell["column"], (-1, ""))[0]:
+            if top > cell["row"] >= headings.get(cell["column"], (-1, ""))[0]:
                 headings[cell["column"]] = (cell["row"], plain_key(reader.printed(cell["words"])))
         elif not cell["header"]:
             rows.update(range(cell["row"], cell["row"] + cell["rowSpan"]))

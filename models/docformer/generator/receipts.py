@@ -20,6 +20,7 @@ class Till:
         size = width * rng.uniform(0.027, 0.04)
         locale = None if self.abroad else "en_US"
         self.sheet = sheet = Sheet(rng, width, round(width * 6), size, locale)
+        sheet.y = size * rng.uniform(2, 5)
         margin = rng.choice((0.04, 0.06, 0.1, 0.16))
         sheet.left, sheet.right = width * margin, width * (1 - margin * rng.uniform(0.7, 1))
         sheet.face = choose(rng.choice(("typewriter", "typewriter", "sans", "sans", "serif")), rng)
@@ -391,6 +392,7 @@ def _sums(till: Till, amount: float) -> None:
     flush, tab = rng.random() < 0.2, None
     for number, (key, value, total) in enumerate(rows):
         scale = big if total else 1.0
+        sheet.y += sheet.leading * (scale - 1) * 0.6
         font = sheet.face.at(sheet.size * scale, till.bold or (scale > 1 and rng.random() < 0.6))
         counted = key in said.COUNTS
         text = str(rng.randrange(1, 30)) if counted else till.money(value, rng.random() < 0.5 and not total)

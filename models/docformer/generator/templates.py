@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
+from .broadcast import BROADCAST
 from .commerce import invoice, receipt, register, report
 from .office import form, letter, memo, questionnaire
 from .office_forms import OFFICE_FORMS
@@ -22,4 +23,5 @@ TEMPLATES: dict[str, tuple[Template, float]] = {
     "register": (register, 1.5),
     "questionnaire": (questionnaire, 1),
     **OFFICE_FORMS,
+    **BROADCAST,
 }
