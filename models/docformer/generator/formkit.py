@@ -142,9 +142,9 @@ class Form:
         sheet, rng = self.sheet, self.rng
         text = text or rng.choice(self.trade.titles)
         rows = [text]
-        if rng.random() < 0.3:
-            rows.insert(0, sheet.values.of("company"))
         if rng.random() < 0.4:
+            rows.insert(0, sheet.values.of("company"))
+        if rng.random() < 0.45:
             rows.append(rng.choice((f"{sheet.values.of('department')}", *self.trade.heads, *self.trade.titles)))
         upper, bold, scale = rng.random() < 0.75, rng.random() < 0.55, rng.uniform(1, 1.5)
         face = sheet.face if rng.random() < 0.7 else choose(rng.choice(("sans", "serif")), rng)
@@ -153,7 +153,7 @@ class Form:
         x = (sheet.left + sheet.right) / 2 + (rng.uniform(-0.05, 0.05) * sheet.width if centred else 0)
         x = x if centred else rng.choice((sheet.left, sheet.left, sheet.left + sheet.width * 0.5))
         entity = sheet.canvas.entity("header")
-        together, spaced = rng.random() < 0.6, rng.random() < 0.05
+        together, spaced = rng.random() < 0.8, rng.random() < 0.05
         for number, row in enumerate(rows):
             row = row.upper() if upper else row
             row = " ".join(row.replace(" ", "")) if spaced and len(row) < 20 else row
