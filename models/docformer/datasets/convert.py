@@ -40,12 +40,8 @@ def summary(pages: list[dict[str, Any]]) -> str:
         f"{len(documents)} documents, {len(pages)} pages",
         f"{sum(len(page['words']) for page in pages)} words, {sum(len(page['lines']) for page in pages)} lines",
     ]
-    names: Counter[str] = Counter()
-    places: Counter[str] = Counter()
-    for page in pages:
-        names.update({(page["document"]["id"], entry["name"]): 1 for entry in page.get("fields", [])}.keys())
-        places.update(entry["name"] for entry in page.get("fields", []))
-    found = Counter(name for _, name in names)
+    entries = [(page["document"]["id"], entry["name"]) for page in pages for entry in page.get("fields", [])]
+    places, found = Counter(name for _, name in entries), Counter(name for _, name in set(entries))
     facts += [f"{name}: found in {found[name]} documents, {places[name]} places" for name in places]
     cells = [len(table["cells"]) for page in pages for table in page.get("tables", [])]
     if cells:
