@@ -1,9 +1,11 @@
 """Type for the generated pages: a curated list of Debian's free fonts, and whatever of it is installed.
 
 Install for full variety (all optional): fonts-dejavu fonts-liberation fonts-courier-prime fonts-gnutypewriter
-fonts-dancingscript fonts-kristi fonts-femkeklaver fonts-breip fonts-levien-typoscript fonts-goudybookletter
+fonts-dancingscript fonts-kristi fonts-femkeklaver fonts-breip fonts-goudybookletter
 fonts-lindenhill fonts-roboto fonts-lato fonts-crosextra-carlito fonts-ebgaramond fonts-junicode fonts-linuxlibertine
-fonts-sil-gentium fonts-vollkorn fonts-inconsolata fonts-dkg-handwriting.
+fonts-sil-gentium fonts-vollkorn fonts-inconsolata fonts-dkg-handwriting fonts-roboto-unhinted fonts-open-sans
+fonts-tuffy fonts-noto-core fonts-crosextra-caladea fonts-oldstandard fonts-hack fonts-comic-neue
+fonts-ecolier-court fonts-humor-sans.
 On a machine without any of them Pillow's built-in font serves every style.
 """
 
@@ -33,6 +35,11 @@ CURATED: dict[str, tuple[tuple[str, str], ...]] = {
         ("Roboto-Regular.ttf", "Roboto-Bold.ttf"),
         ("Lato-Regular.ttf", "Lato-Bold.ttf"),
         ("Carlito-Regular.ttf", "Carlito-Bold.ttf"),
+        ("RobotoCondensed-Regular.ttf", "RobotoCondensed-Bold.ttf"),
+        ("OpenSans-Regular.ttf", "OpenSans-Bold.ttf"),
+        ("Tuffy.ttf", "Tuffy_Bold.ttf"),
+        ("LinBiolinum_R.otf", "LinBiolinum_RB.otf"),
+        ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"),
     ),
     "serif": (
         ("LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf"),
@@ -40,10 +47,13 @@ CURATED: dict[str, tuple[tuple[str, str], ...]] = {
         ("EBGaramond12-Regular.otf", "EBGaramond12-Bold.otf"),
         ("LinLibertine_R.otf", "LinLibertine_RB.otf"),
         ("Gentium-R.ttf", "Gentium-R.ttf"),
-        ("JunicodeTwoBeta-Regular.ttf", "JunicodeTwoBeta-Bold.ttf"),
+        ("JunicodeTwoBeta-Regular.otf", "JunicodeTwoBeta-Bold.otf"),
         ("Vollkorn-Regular.ttf", "Vollkorn-Bold.ttf"),
         ("GoudyBookletter1911.otf", "GoudyBookletter1911.otf"),
         ("LindenHill.otf", "LindenHill.otf"),
+        ("Caladea-Regular.ttf", "Caladea-Bold.ttf"),
+        ("OldStandard-Regular.ttf", "OldStandard-Bold.ttf"),
+        ("DejaVuSerifCondensed.ttf", "DejaVuSerifCondensed-Bold.ttf"),
     ),
     "typewriter": (
         ("Courier Prime.otf", "Courier Prime Bold.otf"),
@@ -51,7 +61,9 @@ CURATED: dict[str, tuple[tuple[str, str], ...]] = {
         ("Inconsolata.otf", "Inconsolata.otf"),
         ("LiberationMono-Regular.ttf", "LiberationMono-Bold.ttf"),
         ("DejaVuSansMono.ttf", "DejaVuSansMono-Bold.ttf"),
-        ("TypoScript.otf", "TypoScript.otf"),
+        ("Courier Prime Code.otf", "Courier Prime Bold.otf"),
+        ("Courier Prime Sans.otf", "Courier Prime Sans Bold.otf"),
+        ("Hack-Regular.ttf", "Hack-Bold.ttf"),
     ),
     "script": (
         ("DancingScript-Regular.otf", "DancingScript-Bold.otf"),
@@ -60,6 +72,9 @@ CURATED: dict[str, tuple[tuple[str, str], ...]] = {
         ("Breip.ttf", "Breip.ttf"),
         ("dkg.ttf", "dkgBd.ttf"),
         ("LinLibertine_RI.otf", "LinLibertine_RI.otf"),
+        ("ComicNeue-Italic.otf", "ComicNeue-BoldItalic.otf"),
+        ("Ecolier-court.ttf", "Ecolier-court.ttf"),
+        ("Humor-Sans.ttf", "Humor-Sans.ttf"),
     ),
 }
 

@@ -197,7 +197,7 @@ class Values:
         number = f"{r.random() * 10 ** r.randrange(1, 4):.{digits}f}"
         number = number[1:] if number.startswith("0.") and r.random() < 0.7 else number
         unit = f" {r.choice(UNITS)}" if r.random() < 0.3 else ""
-        return r.choice((number, number, number, number, f"{number} \u00b1 {digits + 1}", "-", "N/A")) + unit
+        return r.choice((number, number, number, number, f"{number} +/- {digits + 1}", "-", "N/A")) + unit
 
     def _initials(self) -> str:
         return "".join(f"{self.rng.choice('ABCDEFGHJKLMNPRSTW')}." for _ in range(self.rng.randrange(2, 4)))
