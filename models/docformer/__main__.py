@@ -33,6 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     generate.add_argument("--height", type=int, help="make images smaller, to this height in pixels")
     generate.add_argument("--clean", action="store_true", help="no skew, no noise, no misread words")
     generate.add_argument("--workers", type=int, default=1, help="processes; what is written does not depend on it")
+    generate.add_argument("--wiki", type=Path, help="draw tables of this folder of WikiTableQuestions instead")
     generate.set_defaults(run=_generate)
 
     convert = commands.add_parser("convert", help="turn a public data set into pages with truth")
@@ -132,9 +133,11 @@ def _fixtures(args: argparse.Namespace) -> None:
 
 
 def _generate(args: argparse.Namespace) -> None:
-    from .generator.pages import write_pages
+    from .generator.pages import make_sheet, write_pages
+    from .generator.wiki import WikiPages
 
-    write_pages(args.out, args.pages, args.seed, args.images, args.height, args.clean, args.workers)
+    source, prefix = (WikiPages(args.wiki), "wiki") if args.wiki else (make_sheet, "generated")
+    write_pages(args.out, args.pages, args.seed, args.images, args.height, args.clean, args.workers, source, prefix)
 
 
 def _convert(args: argparse.Namespace) -> None:

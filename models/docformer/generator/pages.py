@@ -46,11 +46,12 @@ def make_sheet(seed: int) -> tuple[str, Sheet, random.Random]:
 
 
 def make_page(
-    seed: int, clean: bool = False, source: Source = make_sheet
+    seed: int, clean: bool = False, source: Source = make_sheet, prefix: str = "generated"
 ) -> tuple[dict[str, Any], Sheet, Warp, random.Random]:
     """A page object without an image, its sheet, how the page lies, and the random numbers to draw its image with.
 
-    `clean`: flat, and read without mistakes; `source`: where the sheet comes from.
+    `clean`: flat, and read without mistakes; `source`: where the sheet comes from; `prefix`: what the page's id
+    begins with.
     """
     name, sheet, rng = source(seed)
     canvas = sheet.canvas
@@ -67,8 +68,8 @@ def make_page(
     page: dict[str, Any] = {
         "format": "lectern-page",
         "version": 1,
-        "id": f"generated-{seed}",
-        "document": {"id": f"generated-{seed}", "name": f"{name} {seed}", "page": 1, "pages": 1},
+        "id": f"{prefix}-{seed}",
+        "document": {"id": f"{prefix}-{seed}", "name": f"{name} {seed}", "page": 1, "pages": 1},
         "image": {"path": "", "width": canvas.width, "height": canvas.height},
         "words": [
             {"id": f"w{n + 1}", "text": word.text, "quad": list(quad)}
@@ -252,9 +253,11 @@ def make_image(sheet: Sheet, warp: Warp, rng: random.Random, clean: bool = False
     return image.convert("L") if clean else age_image(image, rng, warp)
 
 
-def _write_page(number: int, out: Path, images: float, height: int | None, clean: bool, source: Source) -> str:
+def _write_page(
+    number: int, out: Path, images: float, height: int | None, clean: bool, source: Source, prefix: str
+) -> str:
     """One page as a line of JSON; its image is written."""
-    page, sheet, warp, rng = make_page(number, clean, source)
+    page, sheet, warp, rng = make_page(number, clean, source, prefix)
     if rng.random() < images:
         image = make_image(sheet, warp, rng, clean)
         if height and image.height > height:
@@ -275,15 +278,17 @@ def write_pages(
     clean: bool = False,
     workers: int = 1,
     source: Source = make_sheet,
+    prefix: str = "generated",
 ) -> None:
     """Writes `pages.jsonl` and `images/` for the seeds `seed`..`seed + count - 1`.
 
     `images`: share of pages that get an image; `height`: images are made smaller to this height in pixels, which is
     all that training needs (their coordinates stay those of the full page); `workers`: processes that draw pages, which
-    changes nothing of what is written; `source`: where sheets come from.
+    changes nothing of what is written; `source`: where sheets come from; `prefix`: what ids of pages begin
+    with.
     """
     (out / "images").mkdir(parents=True, exist_ok=True)
-    write = partial(_write_page, out=out, images=images, height=height, clean=clean, source=source)
+    write = partial(_write_page, out=out, images=images, height=height, clean=clean, source=source, prefix=prefix)
     with (out / "pages.jsonl").open("w", encoding="utf-8") as target:
         for line in _in_order(write, range(seed, seed + count), workers):
             target.write(line + "\n")
