@@ -88,6 +88,13 @@ def test_a_page_is_nearer_to_itself_than_to_another(page: dict) -> None:
     assert len(report["figures"]) == len(FIGURES)
 
 
+def test_pages_without_entities_count_for_words_only(page: dict) -> None:
+    values = measure([{**page, "entities": [], "links": []}])
+    assert values["words a page"] == [11]
+    assert values["entities a page"] == []
+    assert values["answers of a question"] == []
+
+
 def test_prints_both_columns_and_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name, seed in (("ours", 5), ("theirs", 50)):
         write_pages(tmp_path / name, 4, seed=seed, images=0)

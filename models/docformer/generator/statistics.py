@@ -97,7 +97,7 @@ def read_funsd_pages(folder: Path) -> Iterator[Page]:
 
 
 def measure(pages: Iterable[Page]) -> Values:
-    """All values of every figure, over all pages."""
+    """All values of every figure, over all pages; pages without entities say nothing of entities and links."""
     values: Values = {figure.name: [] for figure in FIGURES}
     for page in pages:
         _measure_page(page, values)
@@ -165,7 +165,7 @@ def _measure_page(page: Page, values: Values) -> None:
     unit = max(median(y1 - y0 for _, y0, _, y1 in boxes.values()), 1e-6)
     entities = {
         entity["id"]: (entity["label"], [word for word in entity["words"] if word in texts])
-        for entity in page["entities"]
+        for entity in page.get("entities", [])
     }
     entities = {key: entity for key, entity in entities.items() if entity[1]}
     values["height of text by the page's"].append(unit / height)
@@ -180,6 +180,9 @@ def _measure_page(page: Page, values: Values) -> None:
     letters = [(boxes[key][2] - boxes[key][0]) / len(text) for key, text in texts.items() if len(text) > 3]
     if letters:
         values["width of a letter by the page's"].append(median(letters) / width)
+    values["words a page"].append(len(texts))
+    if not entities:
+        return
     _measure_shares(texts, entities, values)
     for label, words in entities.values():
         _measure_entity(label, [texts[w] for w in words], [boxes[w] for w in words], unit, (width, height), values)
@@ -187,7 +190,6 @@ def _measure_page(page: Page, values: Values) -> None:
 
 
 def _measure_shares(texts: dict[str, str], entities: dict[str, tuple[str, list[str]]], values: Values) -> None:
-    values["words a page"].append(len(texts))
     values["entities a page"].append(len(entities))
     counts = dict.fromkeys(LABELS, 0)
     words = dict.fromkeys(LABELS, 0)

@@ -14,14 +14,14 @@ from .sheet import Sheet
 Template = Callable[[random.Random], Sheet]
 
 TEMPLATES: dict[str, tuple[Template, float]] = {
-    "form": (form, 4),
-    "memo": (memo, 2.5),
+    "form": (form, 3),
+    "memo": (memo, 2),
     "report": (report, 3),
-    "invoice": (invoice, 3.5),
-    "receipt": (receipt, 3),
+    "invoice": (invoice, 3),
+    "receipt": (receipt, 4),
     "letter": (letter, 1),
-    "register": (register, 1.5),
-    "questionnaire": (questionnaire, 1),
+    "register": (register, 2),
+    "questionnaire": (questionnaire, 0.7),
     **OFFICE_FORMS,
     **BROADCAST,
 }
