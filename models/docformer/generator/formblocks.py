@@ -106,7 +106,7 @@ def narrative(form: Form, key: str | None = None, head: int | None = None, sente
     if head is not None:
         canvas.link(head, question)
     answered = rng.random() < max(sheet.answered, 0.1)
-    words = sheet.values.prose(sentences or rng.choice((1, 1, 2, 2, 3, 4, 5))) if answered else ""
+    words = sheet.values.prose(sentences or rng.choice((1, 1, 2, 2, 3, 4, 5, 6))) if answered else ""
     words = words.upper() if form.upper_values else words
     x, top = sheet.left, sheet.y
     if style == "run in":
@@ -178,7 +178,7 @@ def ticks(
     gap = size * rng.uniform(1.2, 3.5)
     for number, option in enumerate(options):
         option = option.upper() if sheet.key_case == "upper" else option
-        slot = size * (2.0 if style == "line" else 1.1)
+        slot = {"line": size * 2, "paren": font.getlength("( )") + size * 0.2}.get(style, size * 1.1)
         if x + slot + font.getlength(option) + size > sheet.right and not upright:
             sheet.y += sheet.leading
             x, line = sheet.left + size * 2, canvas.line()

@@ -56,7 +56,7 @@ class Form:
         self.numbered = rng.random() < 0.1
         self.numbers_apart = rng.random() < 0.5
         self.count = 0
-        self.goal = height * rng.uniform(0.55, 0.98)
+        self.goal = height * rng.uniform(0.6, 1.0)
         self.box_scale = rng.choice((0.75, 0.8, 0.95))
 
     def _value_face(self) -> Typeface:
@@ -84,7 +84,7 @@ class Form:
     def pair(self) -> Pair:
         """A key phrase and the kind of value that answers it."""
         roll = self.rng.random()
-        if self.language == "en" and roll < 0.2:
+        if self.language == "en" and roll < 0.28:
             return self.rng.choice(COMMON_KEYS if roll < 0.1 else PROMPTS)
         return self.rng.choice(self.trade.keys)
 
@@ -118,7 +118,7 @@ class Form:
         if kind == "person" and rng.random() < 0.25 and self.by_hand:
             text = values.of("signature")
         if kind in ("date", "number") and rng.random() < 0.04:
-            text = rng.choice(("N/A", "None", "TBD", "-", "same", "?"))
+            text = rng.choice(("N/A", "None", "TBD", "-", "same", "?")) if self.language == "en" else "-"
         return text.upper() if self.upper_values else text
 
     def heading(self, text: str, x: float | None = None, align: str = "left", scale: float = 1.0) -> int:

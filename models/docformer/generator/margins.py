@@ -54,25 +54,19 @@ def document_number(sheet: Sheet) -> None:
     font = choose(rng.choice(("sans", "typewriter", "serif")), rng).at(
         sheet.size * rng.uniform(1, 1.45), rng.random() < 0.6
     )
-    if rng.random() < 0.5 and " " not in text:
-        turned = TurnedFont(font, text, rng.random() < 0.75)
-        x = canvas.width * rng.uniform(0.9, 0.955)
-        canvas.text(
-            x,
-            min(canvas.height * rng.uniform(0.55, 0.93), canvas.height * 0.98 - turned.high),
-            text,
-            turned,
-            canvas.entity("other"),
-        )
-    else:
-        x = canvas.width * rng.uniform(0.64, 0.82)
-        canvas.text(
-            x,
-            canvas.height * rng.choice((rng.uniform(0.86, 0.95), rng.uniform(0.94, 0.985))),
-            text,
-            font,
-            canvas.entity("other"),
-        )
+    for _ in range(6):
+        if rng.random() < 0.5 and " " not in text:
+            type_ = TurnedFont(font, text, rng.random() < 0.75)
+            x, y = canvas.width * rng.uniform(0.9, 0.955), canvas.height * rng.uniform(0.55, 0.93)
+            y = min(y, canvas.height * 0.98 - type_.high)
+            area = (x, y, x + type_.wide, y + type_.high)
+        else:
+            type_, x = font, canvas.width * rng.uniform(0.64, 0.82)
+            y = canvas.height * (rng.uniform(0.86, 0.95) if rng.random() < 0.5 else rng.uniform(0.94, 0.985))
+            area = (x, y - font.size, x + font.getlength(text), y + font.size * 0.3)
+        if is_free(sheet, area):
+            canvas.text(x, y, text, type_, canvas.entity("other"))
+            break
     if rng.random() < 0.06:
         line = f"{digits} {rng.choice(('PRODUCED FROM COMPANY WEB SITE', 'Source: public archive', 'COPY FROM FILM'))}"
         small = choose("typewriter", rng).at(sheet.size * 0.8)

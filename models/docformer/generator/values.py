@@ -61,9 +61,9 @@ class Values:
             return f.name()
         if r < 0.7:
             return f"{self.rng.choice('ABCDEFGHJKLMPRSTW')}. {self.rng.choice('ABCDEGHJLMRST')}. {f.last_name()}"
-        if r < 0.85:
+        if r < 0.85 and self.language == "en":
             return f"{self.rng.choice(('Mr.', 'Ms.', 'Dr.', 'Mrs.'))} {f.last_name()}"
-        if r < 0.93:
+        if 0.85 <= r < 0.93 and self.language == "en":
             return f"{f.name()}, {self.rng.choice(('Ph.D.', 'M.D.', 'Esq.', 'Manager', 'Director', 'Jr.'))}"
         return f"{f.last_name()}, {f.first_name()}"
 
@@ -72,6 +72,8 @@ class Values:
 
     def _department(self) -> str:
         r = self.rng
+        if self.language != "en":
+            return r.choice((self.faker.city(), str(r.randrange(1, 400)), word(self.language, r).capitalize()))
         return r.choice(
             (
                 f"{r.choice(('Research', 'Marketing', 'Sales', 'Legal', 'Finance', 'Accounting', 'Purchasing'))} "
@@ -169,8 +171,12 @@ class Values:
     def _count(self) -> str:
         r = self.rng
         n = r.choice((r.randrange(1, 13), r.randrange(1, 100), r.randrange(100, 5000)))
-        unit = r.choice(
-            ("", "", "", "", " pcs", " cases", " kg", " lbs.", " mm", " mg", " pages", " years", " boxes", "%")
+        unit = (
+            ""
+            if self.language != "en"
+            else r.choice(
+                ("", "", "", "", " pcs", " cases", " kg", " lbs.", " mm", " mg", " pages", " years", " boxes", "%")
+            )
         )
         return r.choice((f"{n}{unit}", f"{n:,}{unit}", f"{n}.{r.randrange(10)}{unit}"))
 
