@@ -18,7 +18,7 @@ from .writing import Row, Rows, answer_row, denoising_row, questions_of, tensors
 MASKING = 0.15
 LONGEST_SPAN = 3
 QUESTIONS_PER_PAGE = 4
-ROWS_PER_BATCH = 32
+ROWS_PER_BATCH = 20
 
 
 @dataclass

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import torch
 from tokenizers import Tokenizer
 
 from docformer.calibrate import calibrate
 from docformer.calibration import (
+    HEADS,
     Answers,
     calibration_error,
     calibration_errors,
@@ -22,10 +22,12 @@ from docformer.calibration import (
 )
 from docformer.config import ModelConfig
 from docformer.decode import log_softmax
-from docformer.evaluate import Runner, checkpoint_runner, evaluate, measure, package_runner
+from docformer.evaluate import evaluate, measure
 from docformer.examples import Example, hold_out
 from docformer.export import export_package
+from docformer.runners import Runner, checkpoint_runner, package_runner
 from docformer.train import Stage, Trainer
+from docformer.weights import read_weights
 
 
 def _drawn(count: int, boast: float) -> Answers:
@@ -87,12 +89,11 @@ def trained(
 ) -> Path:
     """A few steps of the small model, started from the file of a stage, which has averaged weights only."""
     folder = tmp_path_factory.mktemp("runs")
-    Trainer(config, tokenizer, folder / "first", [Stage("pretrain", 2, 1e-3, 0.0, 0.0, 0.1, 0.15, 0.3)], 1).run(
-        examples, []
-    )
-    trainer = Trainer(config, tokenizer, folder / "run", [Stage("finetune", 8, 3e-3, 0.0, 0.0, 0.1, 0.1, 0.03)], 1)
-    trainer.load_weights(torch.load(folder / "first" / "pretrain.pt", weights_only=True))
-    trainer.run(examples, [])
+    pages, shares = {"forms": examples}, {"forms": 1.0}
+    Trainer(config, tokenizer, folder / "first", [Stage("pretrain", 2, 1e-3, shares, 0.0, 0.1, 0.15)], 1).run(pages)
+    trainer = Trainer(config, tokenizer, folder / "run", [Stage("finetune", 8, 3e-3, shares, 0.0, 0.1, 0.1)], 1)
+    assert trainer.start_from(read_weights(folder / "first" / "pretrain.pt")) == []
+    trainer.run(pages)
     return folder / "run" / "finetune.pt"
 
 
@@ -103,7 +104,8 @@ def _runner(checkpoint: Path) -> Runner:
 def test_fitted_temperatures_lower_the_loss(trained: Path, examples: list[Example]) -> None:
     runner = _runner(trained)
     found = calibrate(runner, [examples[:2], examples[2:4]])
-    assert set(found) == {"entity", "next", "grid", "line", "link"}
+    assert set(found) == set(HEADS)
+    assert found["answer"] == 1
     for head in ("entity", "next", "grid", "line"):
         kinds = [shown(head, measure(runner, pages).answers[head]) for pages in (examples[:2], examples[2:4])]
         for other in (1.0, found[head] * 1.3, found[head] / 1.3):
@@ -111,7 +113,7 @@ def test_fitted_temperatures_lower_the_loss(trained: Path, examples: list[Exampl
 
 
 def test_temperatures_reach_the_package_and_its_figures(trained: Path, examples: list[Example], tmp_path: Path) -> None:
-    warm = {"entity": 2.5, "next": 1.5, "grid": 0.7, "line": 1.2, "link": 0.8}
+    warm = {**dict.fromkeys(HEADS, 1.0), "entity": 2.5, "next": 1.5, "grid": 0.7, "line": 1.2, "link": 0.8}
     export_package(trained, trained.parent / "tokenizer.json", tmp_path, [], {"temperatures": warm})
     assert json.loads((tmp_path / "model.json").read_text(encoding="utf-8"))["temperatures"] == warm
     package = package_runner(tmp_path)

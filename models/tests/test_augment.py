@@ -1,0 +1,74 @@
+"""Random changes keep pages whole."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import numpy as np
+
+from docformer.augment import Changes, TextPool, splice, subset
+from docformer.examples import Example, Question, TableCell
+
+
+def _check(page: Example) -> None:
+    count = len(page)
+    assert len(page.boxes) == count
+    assert page.lines is None or len(page.lines) == count
+    assert all(0 <= word < count for _, words in page.entities for word in words)
+    assert all(max(pair) < len(page.entities) for pair in page.links)
+
+
+def test_spliced_pages_are_whole(examples: list[Example]) -> None:
+    spliced = 0
+    for seed in range(30):
+        rng = random.Random(seed)
+        upper, lower = rng.sample(examples, 2)
+        page = splice(upper, lower, rng)
+        _check(page)
+        if page is upper:
+            continue
+        spliced += 1
+        texts = [[upper.texts[w] for w in words] for _, words in upper.entities]
+        texts += [[lower.texts[w] for w in words] for _, words in lower.entities]
+        assert all([page.texts[w] for w in words] in texts for _, words in page.entities)
+    assert spliced > 5
+
+
+def test_exchanged_texts_come_from_entities_of_the_same_kind(examples: list[Example]) -> None:
+    pool = TextPool(examples)
+    changed = 0
+    for seed, page in enumerate(examples):
+        other = pool.exchange(page, random.Random(seed))
+        _check(other)
+        for (label, words), (_, before) in zip(other.entities, page.entities, strict=True):
+            assert words == before
+            text = [other.texts[w] for w in words]
+            assert text in pool.texts[label, len(words)]
+        changed += sum(a != b for a, b in zip(other.texts, page.texts, strict=True))
+    assert changed > 10
+
+
+def test_parts_keep_what_they_wholly_hold(examples: list[Example]) -> None:
+    page = replace(
+        examples[0],
+        fields=[("total", (0, 1)), ("date", (2,))],
+        tables=[TableCell(0, 0, 0, 0, 0, False, (1, 2)), TableCell(0, 0, 0, 1, 1, False, (0,))],
+        questions=[Question("a", "x", (0,)), Question("b", "y", (2,)), Question("c", "2", ()), Question("d", "", ())],
+    )
+    keep = np.ones(len(page), dtype=bool)
+    keep[0] = False
+    part = subset(page, keep)
+    assert part.fields == [("date", (1,))]
+    assert part.fields_unknown == ("total",)
+    assert [cell.words for cell in part.tables] == [(0, 1)]
+    assert [(q.text, q.words) for q in part.questions] == [("b", (1,)), ("d", ())]
+
+
+def test_all_changes_together(examples: list[Example]) -> None:
+    changes = Changes(examples)
+    for seed in range(40):
+        page = changes.apply(examples[seed % len(examples)], random.Random(seed), images=False, mix=True)
+        _check(page)
+        assert (page.boxes >= 0).all()
+        assert (page.boxes <= 1000).all()
