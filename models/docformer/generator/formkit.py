@@ -85,7 +85,8 @@ class Form:
         """A key phrase and the kind of value that answers it."""
         roll = self.rng.random()
         if self.language == "en" and roll < 0.28:
-            return self.rng.choice(COMMON_KEYS if roll < 0.1 else PROMPTS)
+            long = roll >= 0.1 and self.trade is not TRADES["fax"]
+            return self.rng.choice(PROMPTS if long else COMMON_KEYS)
         return self.rng.choice(self.trade.keys)
 
     def pairs(self, count: int, kind: str | None = None, letters: int = 99) -> list[Pair]:
