@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
+from .articles import ARTICLES
 from .broadcast import BROADCAST
 from .commerce import invoice, receipt, register, report
 from .office import form, letter, memo, questionnaire
@@ -24,4 +25,5 @@ TEMPLATES: dict[str, tuple[Template, float]] = {
     "questionnaire": (questionnaire, 0.7),
     **OFFICE_FORMS,
     **BROADCAST,
+    **ARTICLES,
 }
