@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ModelRuntime, PagePrediction } from '../model/types.ts';
 import type { Progress } from './evaluate.ts';
+import type { DocumentObserver, SeenDocument } from './field-documents.ts';
 import { surestValues, valuesOfEntities, valuesOfFields } from './field-predictions.ts';
 import type { FieldRules } from './field-predictions.ts';
 import { createFieldScorer } from './field-score.ts';
@@ -44,6 +45,7 @@ export interface FieldsOptions {
   readonly only: ReadonlySet<string> | null;
   readonly onProgress?: Progress | undefined;
   readonly signal?: AbortSignal | undefined;
+  readonly observe?: DocumentObserver | undefined;
 }
 
 /**
@@ -54,7 +56,7 @@ export interface FieldsOptions {
  * @throws LecternError `file-not-found` or `format-invalid` where the folder is not of this kind, `cancelled`
  */
 export async function evaluateFcc(directory: string, model: Pick<ModelRuntime, 'predict'>, reader: DocumentReader, options: FieldsOptions): Promise<FccEvaluation> {
-  const { only, onProgress, signal } = options;
+  const { only, onProgress, signal, observe } = options;
   const documents = (await labelledDocuments(directory)).filter(({ name }) => only?.has(name) ?? true);
   const scorer = () => createFieldScorer(FCC_RULES, false);
   const scorers = { fields: scorer(), entities: scorer(), rule: scorer() };
@@ -62,7 +64,7 @@ export async function evaluateFcc(directory: string, model: Pick<ModelRuntime, '
   const sums = { documents: 0, pages: 0, fields: 0, done: 0 };
   let by: Pick<PagePrediction, 'model' | 'modelVersion' | 'device'> = { model: '', modelVersion: '', device: 'none' };
 
-  const score = async ({ values }: LabelledDocument, { pages }: ReadDocument): Promise<void> => {
+  const score = async ({ name, values }: LabelledDocument, { pages }: ReadDocument): Promise<SeenDocument> => {
     const predicted = [];
     for (const page of pages) predicted.push({ page, prediction: await model.predict(page, signal) });
     for (const { prediction } of predicted) {
@@ -74,6 +76,7 @@ export async function evaluateFcc(directory: string, model: Pick<ModelRuntime, '
     scorers.fields.add(surestValues(predicted.map(({ page, prediction }) => valuesOfFields(page, prediction, FCC_RULES))), values);
     scorers.entities.add(surestValues(predicted.map(({ page, prediction }) => valuesOfEntities(page, prediction, FCC_RULES))), values);
     scorers.rule.add(fccByRule(pages), values);
+    return { name, pages: predicted, truth: values, rules: FCC_RULES };
   };
 
   const folder = await mkdtemp(path.join(tmpdir(), 'lectern-eval-'));
@@ -85,11 +88,13 @@ export async function evaluateFcc(directory: string, model: Pick<ModelRuntime, '
     };
     for await (const { document, content } of ahead(documents, reader.concurrency, read)) {
       failed.push(...content.failed);
+      let seen: SeenDocument | null = null;
       try {
-        if (content.pages.length > 0) await score(document, content);
+        if (content.pages.length > 0) seen = await score(document, content);
       } catch (error) {
         failed.push(failureOf(document.file ?? document.name, error));
       }
+      if (seen !== null) await observe?.(seen);
       await rm(path.join(folder, path.basename(document.name)), { recursive: true, force: true });
       sums.done += 1;
       onProgress?.(sums.done, documents.length);

@@ -7,6 +7,7 @@ import { readWords } from '../model/features.ts';
 import { overlapLines } from '../model/heuristics.ts';
 import type { ModelRuntime, PageInput, PagePrediction } from '../model/types.ts';
 import type { FieldsOptions } from './evaluate-fcc.ts';
+import type { SeenDocument } from './field-documents.ts';
 import { surestValues, valuesOfEntities, valuesOfFields } from './field-predictions.ts';
 import type { FieldRules } from './field-predictions.ts';
 import { createFieldScorer } from './field-score.ts';
@@ -78,7 +79,7 @@ function needed(file: string | null, what: string): string {
  *   receipts stands in `failed`
  */
 export async function evaluateSroie(directory: string, model: Pick<ModelRuntime, 'predict'>, reader: DocumentReader | null, options: FieldsOptions): Promise<SroieEvaluation> {
-  const { only, onProgress, signal } = options;
+  const { only, onProgress, signal, observe } = options;
   const receipts = (await receiptsIn(directory)).filter(({ name }) => only?.has(name) ?? true);
   const runs = { boxes: createRun(), ocr: createRun() };
   const lines = { model: noCounts(), rule: noCounts() };
@@ -86,6 +87,12 @@ export async function evaluateSroie(directory: string, model: Pick<ModelRuntime,
   const measured = new Set<string>();
   let fields = 0;
   let by: Pick<PagePrediction, 'model' | 'modelVersion' | 'device'> = { model: '', modelVersion: '', device: 'none' };
+
+  /** What was measured of the receipt at hand. */
+  const seen: SeenDocument[] = [];
+  const see = (name: string, page: PageInput, prediction: PagePrediction, truth: Values<SroieField>): void => {
+    seen.push({ name, pages: [{ page, prediction }], truth, rules: SROIE_RULES });
+  };
 
   const predict = async (page: PageInput): Promise<PagePrediction> => {
     const prediction = await model.predict(page, signal);
@@ -100,6 +107,7 @@ export async function evaluateSroie(directory: string, model: Pick<ModelRuntime,
     const page: PageInput = { ...await imageSize(image), image, words: text.words };
     const prediction = await predict(page);
     runs.boxes.add(page, prediction, truth);
+    see(`${receipt.name}, given boxes`, page, prediction, truth);
     const read = readWords(page);
     const kept = new Set(read.map((word) => word.id));
     const wanted = text.lines.map((line) => line.filter((id) => kept.has(id))).filter((line) => line.length > 0).map(setKey);
@@ -107,10 +115,13 @@ export async function evaluateSroie(directory: string, model: Pick<ModelRuntime,
     addItems(lines.rule, overlapLines(read.map((word) => word.box)).map((line) => setKey(line.flatMap((index) => read[index]?.id ?? []))), wanted);
   };
 
-  const measureImage = async (content: ReadDocument, truth: Values<SroieField>): Promise<void> => {
+  const measureImage = async (receipt: Receipt, content: ReadDocument, truth: Values<SroieField>): Promise<void> => {
     failed.push(...content.failed);
     const [page] = content.pages;
-    if (page !== undefined) runs.ocr.add(page, await predict(page), truth);
+    if (page === undefined) return;
+    const prediction = await predict(page);
+    runs.ocr.add(page, prediction, truth);
+    see(`${receipt.name}, image`, page, prediction, truth);
   };
 
   const folder = await mkdtemp(path.join(tmpdir(), 'lectern-eval-'));
@@ -132,10 +143,11 @@ export async function evaluateSroie(directory: string, model: Pick<ModelRuntime,
       try {
         const truth = await readKey(needed(receipt.key, 'key'));
         await attempt(receipt.boxes ?? missing, () => measureBoxes(receipt, truth));
-        if (content !== null) await attempt(receipt.image ?? missing, () => measureImage(content, truth));
+        if (content !== null) await attempt(receipt.image ?? missing, () => measureImage(receipt, content, truth));
       } catch (error) {
         failed.push(failureOf(receipt.key ?? missing, error));
       }
+      for (const one of seen.splice(0)) await observe?.(one);
       await rm(path.join(folder, receipt.name), { recursive: true, force: true });
       onProgress?.(measured.size, receipts.length);
     }

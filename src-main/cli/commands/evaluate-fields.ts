@@ -1,9 +1,10 @@
 /** `lectern eval sroie` and `lectern eval fcc`: how many values of named fields a model finds. */
+import path from 'node:path';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { deviceChoiceSchema } from '../../../src-shared/api/index.ts';
 import type { DeviceChoice } from '../../../src-shared/api/index.ts';
-import type { FccEvaluation, FieldsFigures, FieldsOptions, SroieEvaluation } from '../../evaluation/index.ts';
+import type { FccEvaluation, FieldsFigures, FieldsOptions, FieldsSummary, SroieEvaluation } from '../../evaluation/index.ts';
 import { clearProgress, complain, counted, FAILED, OK, oneLine, printJson, printLine, showProgress } from '../output.ts';
 
 interface FieldsCommandOptions {
@@ -12,6 +13,7 @@ interface FieldsCommandOptions {
   readonly limitTo?: string;
   /** False with `--no-ocr`. */
   readonly ocr?: boolean;
+  readonly report?: string;
   readonly json?: true;
 }
 
@@ -24,6 +26,7 @@ export function addFieldEvaluations(evaluate: Command): void {
     .option('--model <name>', 'a package in models/', 'tiny')
     .addOption(new Option('--device <name>', 'where to run it').choices(deviceChoiceSchema.options).default('auto'))
     .option('--limit-to <file>', 'only the documents whose names stand in this file, one a line')
+    .option('--report <dir>', 'draw the documents with their errors into this new folder; open index.html')
     .option('--json', 'print one JSON object')
     .action(async (directory: string, options: FieldsCommandOptions) => { process.exitCode = await runFields(kind, directory, options); });
   add('sroie', 'holds img/, box/ and key/', 'on receipts as SROIE has them: company, date, address, total, and lines')
@@ -32,7 +35,7 @@ export function addFieldEvaluations(evaluate: Command): void {
 }
 
 async function runFields(kind: Kind, directory: string, options: FieldsCommandOptions): Promise<number> {
-  const { evaluateFcc, evaluateSroie, readNames } = await import('../../evaluation/index.ts');
+  const { evaluateFcc, evaluateSroie, readNames, withFieldsReport } = await import('../../evaluation/index.ts');
   const { createPageReader } = await import('../../documents/index.ts');
   const { createModelRuntime } = await import('../../model/index.ts');
   const { nodeSpawner } = await import('../../platform/node-spawner.ts');
@@ -42,11 +45,15 @@ async function runFields(kind: Kind, directory: string, options: FieldsCommandOp
   const reader = createPageReader();
   try {
     await runtime.load(options.model, options.device);
-    const evaluation = kind === 'fcc'
-      ? await evaluateFcc(directory, runtime, reader, how)
-      : await evaluateSroie(directory, runtime, options.ocr === false ? null : reader, how);
+    const measure = (settings: FieldsOptions): Promise<SroieEvaluation | FccEvaluation> => (kind === 'fcc'
+      ? evaluateFcc(directory, runtime, reader, settings)
+      : evaluateSroie(directory, runtime, options.ocr === false ? null : reader, settings));
+    const title = `${kind === 'fcc' ? 'Broadcasters\' orders and invoices' : 'Receipts'}: ${path.basename(path.resolve(directory))}`;
+    const evaluation = options.report === undefined
+      ? await measure(how)
+      : await withFieldsReport(options.report, title, (observe) => measure({ ...how, observe }), summaryOf);
     clearProgress();
-    for (const { path, code, message } of evaluation.failed) complain(oneLine(`${path}: ${message} [${code}]`));
+    for (const { path: file, code, message } of evaluation.failed) complain(oneLine(`${file}: ${message} [${code}]`));
     if (options.json === true) printJson(evaluation);
     else printFields(evaluation);
     return evaluation.failed.length === 0 ? OK : FAILED;
@@ -54,6 +61,16 @@ async function runFields(kind: Kind, directory: string, options: FieldsCommandOp
     await reader.close();
     await runtime.close();
   }
+}
+
+/** What a report's first page shows of an evaluation. */
+function summaryOf(evaluation: SroieEvaluation | FccEvaluation): FieldsSummary {
+  const { model, modelVersion, device, documents, pages, failed } = evaluation;
+  const subtitle = `${model} ${modelVersion} on ${device}: ${counted(documents, 'document')}, ${counted(pages, 'page')}`;
+  if (evaluation.dataset === 'fcc') return { subtitle, failed, runs: [{ name: 'PDF', model: evaluation, rules: evaluation.baseline }] };
+  const { boxes, ocr, baseline } = evaluation;
+  const image = ocr === null || baseline.ocr === null ? [] : [{ name: 'image', model: ocr, rules: baseline.ocr }];
+  return { subtitle, failed, runs: [{ name: 'given boxes', model: boxes, rules: baseline.boxes }, ...image] };
 }
 
 const figure = (value: number | null | undefined): string => (value === null || value === undefined ? '-' : value.toFixed(4)).padStart(10);

@@ -2,7 +2,7 @@
 import { boxAround, boxOfQuad } from '../../../src-shared/geometry.ts';
 import type { Box } from '../../../src-shared/geometry.ts';
 import { rowsOf } from '../../../src-shared/reading-order.ts';
-import type { PagePrediction } from '../../model/types.ts';
+import type { PageInput, PagePrediction } from '../../model/types.ts';
 import { setKey } from '../metrics.ts';
 import type { TruePage } from '../truth.ts';
 import { groupsOf, OTHER } from './groups.ts';
@@ -18,11 +18,11 @@ const TAGS: Partial<Record<ErrorKind, string>> = { label: 'label', split: 'split
 const px = (value: number): string => String(Math.round(value * 10) / 10);
 
 /** The boxes of words, and what is drawn from them. */
-class Shapes {
+export class Shapes {
   readonly #boxes: ReadonlyMap<string, Box>;
 
-  constructor(page: TruePage) {
-    this.#boxes = new Map(page.input.words.map((word) => [word.id, boxOfQuad(word.quad)]));
+  constructor(page: PageInput) {
+    this.#boxes = new Map(page.words.map((word) => [word.id, boxOfQuad(word.quad)]));
   }
 
   /** One box for each row of the words. */
@@ -41,7 +41,8 @@ function rects(boxes: readonly Box[]): string {
   return boxes.map(({ x0, y0, x1, y1 }) => `<rect x="${px(x0 - 1)}" y="${px(y0 - 1)}" width="${px(x1 - x0 + 2)}" height="${px(y1 - y0 + 2)}"/>`).join('');
 }
 
-function drawGroup(group: Group, tag: string | null, shapes: Shapes, textSize: number): string {
+/** @param tag what is written beside a wrong group; null where it is right */
+export function drawGroup(group: Group, tag: string | null, shapes: Shapes, textSize: number): string {
   const boxes = shapes.rows(group.words);
   const [first] = boxes;
   const classes = ['e', ...(tag === null ? [] : ['bad']), ...(group.label === OTHER ? ['faint'] : [])].join(' ');
@@ -51,7 +52,7 @@ function drawGroup(group: Group, tag: string | null, shapes: Shapes, textSize: n
 }
 
 /** A curve from the nearest side of one box to that of the other, with a dot where it ends. */
-function drawLink(link: DrawnLink, shapes: Shapes, dot: number): string {
+export function drawLink(link: DrawnLink, shapes: Shapes, dot: number): string {
   const [from, to] = [shapes.around(link.from), shapes.around(link.to)];
   if (from === null || to === null) return '';
   const middle = (low: number, high: number): number => (low + high) / 2;
@@ -68,6 +69,16 @@ function drawLink(link: DrawnLink, shapes: Shapes, dot: number): string {
   return `<g class="${link.right ? 'l' : 'l bad'}" id="${link.anchor}"><path d="${path}"/><circle cx="${px(end.x)}" cy="${px(end.y)}" r="${px(dot)}"/></g>`;
 }
 
+/** A page's image with shapes over it. @param name what it shows, for those who do not see it */
+export function svgOf({ width, height }: PageInput, image: string, name: string, parts: readonly string[]): string {
+  return `<svg viewBox="0 0 ${px(width)} ${px(height)}" role="img" aria-label="${escaped(name)}"><image href="${escaped(image)}" width="${px(width)}" height="${px(height)}"/>${parts.join('')}</svg>`;
+}
+
+/** Height of text in a drawing, page pixels. */
+export function textSizeOf(page: PageInput): number {
+  return page.height / 85;
+}
+
 /** Both drawings of a page. Anchors: `t`, `p`, `o` entities, `tl`, `pl` links, `l` true lines and `w` words that are wrong. */
 export interface Drawings {
   readonly truth: string;
@@ -76,10 +87,9 @@ export interface Drawings {
 
 /** @param image address of the page's image, relative to the file that shows the drawings */
 export function drawPage(page: TruePage, prediction: PagePrediction, errors: readonly PageError[], image: string): Drawings {
-  const { width, height } = page.input;
-  const shapes = new Shapes(page);
-  const textSize = height / 85;
-  const dot = height / 330;
+  const shapes = new Shapes(page.input);
+  const textSize = textSizeOf(page.input);
+  const dot = page.input.height / 330;
   const tagOf = new Map(errors.map((error) => [error.anchor, TAGS[error.kind] ?? null] as const));
   const groups = groupsOf(page, prediction);
   const links = drawnLinks(page, prediction);
@@ -90,8 +100,7 @@ export function drawPage(page: TruePage, prediction: PagePrediction, errors: rea
     return line === undefined ? [] : [`<g class="x" id="${anchor}">${rects(shapes.rows(line))}</g>`];
   });
   const wrongCells = errors.flatMap(({ anchor, kind }) => (kind === 'cell' ? [`<g class="x" id="${escaped(anchor)}">${rects(shapes.rows([anchor.slice(1)]))}</g>`] : []));
-  const svg = (name: string, parts: readonly string[]): string =>
-    `<svg viewBox="0 0 ${px(width)} ${px(height)}" role="img" aria-label="${escaped(`${page.name}, ${name}`)}"><image href="${escaped(image)}" width="${px(width)}" height="${px(height)}"/>${parts.join('')}</svg>`;
+  const svg = (name: string, parts: readonly string[]): string => svgOf(page.input, image, `${page.name}, ${name}`, parts);
   const drawLinks = (drawn: readonly DrawnLink[]): string[] =>
     drawn.toSorted((a, b) => Number(b.right) - Number(a.right)).map((link) => drawLink(link, shapes, dot));
   // What is wrong is drawn last, over what is right.

@@ -18,6 +18,9 @@ export const ERROR_KINDS = {
   lineSplit: { title: 'Line split', about: 'the words of one line lie in several' },
   lineMerged: { title: 'Line with foreign words', about: 'the words of a line lie in one, with others' },
   cell: { title: 'Wrong grid cell', about: 'a word was put into another cell than the one it stands in' },
+  fieldMissed: { title: 'Field missed', about: 'the value stands on the page, and none was found' },
+  fieldWrong: { title: 'Wrong value', about: 'the value stands on the page, and another was found' },
+  fieldUnreadable: { title: 'Value not among the words', about: 'the true value stands nowhere in the words as they were read' },
 } as const;
 export type ErrorKind = keyof typeof ERROR_KINDS;
 
@@ -28,6 +31,6 @@ export interface PageError {
   /** The text that is true, and the one that was predicted; empty where there is none. */
   readonly truth: string;
   readonly predicted: string;
-  /** What to highlight on the page's drawing: see `drawing.ts`. */
+  /** What to highlight on the page's drawing: see `drawing.ts`; empty where there is nothing. */
   readonly anchor: string;
 }

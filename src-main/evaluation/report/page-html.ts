@@ -8,7 +8,8 @@ import type { ErrorKind, PageError } from './kinds.ts';
 export interface PageView {
   readonly number: number;
   readonly name: string;
-  readonly drawings: Drawings;
+  /** One for each page of the document. */
+  readonly drawings: readonly Drawings[];
   readonly errors: readonly PageError[];
 }
 
@@ -30,7 +31,7 @@ function errorList(errors: readonly PageError[]): string {
     const own = byKind.get(kind);
     if (own === undefined) return [];
     const items = own.map((error) =>
-      `<li><a href="#${escaped(error.anchor)}">${escaped(error.detail)}</a><br>${errorText(error)}</li>`);
+      `<li>${error.anchor === '' ? escaped(error.detail) : `<a href="#${escaped(error.anchor)}">${escaped(error.detail)}</a>`}<br>${errorText(error)}</li>`);
     return [`<h3>${ERROR_KINDS[kind].title} (${own.length})</h3><ul>${items.join('')}</ul>`];
   });
   return sections.length === 0 ? '<p>Nothing is wrong on this page.</p>' : sections.join('');
@@ -44,8 +45,8 @@ export function pageHtml(view: PageView, last: number): string {
 <h1>${escaped(view.name)}</h1>
 <p class="quiet">${view.errors.length} errors. Red is wrong; a name in the list lights the place up. Dashed grey: text labelled other.</p>
 <div class="page">
-<figure><figcaption>Truth</figcaption>${view.drawings.truth}</figure>
-<figure><figcaption>Prediction</figcaption>${view.drawings.predicted}</figure>
+<div class="drawings">${view.drawings.map((drawings) => `<figure><figcaption>Truth</figcaption>${drawings.truth}</figure>
+<figure><figcaption>Prediction</figcaption>${drawings.predicted}</figure>`).join('\n')}</div>
 <section class="errors">${errorList(view.errors)}</section>
 </div>`);
 }

@@ -2,7 +2,7 @@
 import { LecternError } from '../../../src-shared/errors.ts';
 import { LOSS_AT } from '../robustness.ts';
 import type { DamageObserver, Robustness } from '../robustness.ts';
-import { withReport } from './write.ts';
+import { withReport } from './pages-report.ts';
 
 /**
  * @param title what was measured

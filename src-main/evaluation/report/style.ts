@@ -35,11 +35,11 @@ td { overflow-wrap: anywhere; }
 .thumbnails img { display: block; width: 100%; height: 11rem; object-fit: cover; object-position: top; border: 1px solid var(--line); background: #fff; }
 .thumbnails a:hover img { border-color: var(--accent); }
 .thumbnails span { display: block; margin-top: 0.3rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.page { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1rem; margin-top: 1rem; align-items: start; }
-.page > .errors { grid-column: 1 / -1; }
+.page { display: grid; gap: 1rem; margin-top: 1rem; align-items: start; }
+.drawings { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1rem; }
 @media (min-width: 110rem) {
-  .page { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) 26rem; }
-  .page > .errors { grid-column: auto; position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow: auto; }
+  .page { grid-template-columns: minmax(0, 1fr) 26rem; }
+  .page > .errors { position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow: auto; }
 }
 figure { margin: 0; }
 figcaption { margin-bottom: 0.3rem; color: var(--ink-2); font-weight: 600; }

@@ -2,31 +2,40 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
+import type { ResizeOptions } from 'sharp';
 import { writeFolder } from '../../formats/folder.ts';
-import type { PageObserver } from '../evaluate.ts';
-import type { Answers } from '../score.ts';
-import type { TruePage } from '../truth.ts';
-import { drawPage } from './drawing.ts';
-import { errorsOf } from './errors.ts';
+import type { Drawings } from './drawing.ts';
+import { ErrorList } from './error-list.ts';
 import { indexHtml, kindFile, kindHtml } from './index-html.ts';
-import type { PageEntry, ReportFigures } from './index-html.ts';
+import type { PageEntry, ReportSummary } from './index-html.ts';
+import type { PageError } from './kinds.ts';
 import { pageFile, pageHtml } from './page-html.ts';
 import type { PageView } from './page-html.ts';
 import { REPORT_CSS } from './style.ts';
-import { Tally } from './tally.ts';
 
 /** Longest side of the images, and width of the thumbnails, in pixels. */
 const IMAGE_SIDE = 1400;
 const THUMBNAIL_WIDTH = 240;
 const JPEG = { quality: 72, mozjpeg: true } as const;
 
-class ReportWriter {
+/** What is shown of a page, or of a document of some pages. */
+export interface ReportedPage {
+  readonly name: string;
+  /** Paths of the images, at least one. */
+  readonly images: readonly string[];
+  readonly errors: readonly PageError[];
+  /** Draws each image; the addresses are those of the copies. */
+  readonly draw: (addresses: readonly string[]) => Drawings[];
+}
+
+export class ReportWriter {
   readonly #folder: string;
-  readonly #tally = new Tally();
+  readonly #list = new ErrorList();
   readonly #pages: PageEntry[] = [];
   /** The page that is written once it is known whether another follows. */
   #waiting: PageView | null = null;
 
+  /** @param folder an empty folder */
   constructor(folder: string) {
     this.#folder = folder;
   }
@@ -36,24 +45,30 @@ class ReportWriter {
     await this.#write('report.css', REPORT_CSS);
   }
 
-  async add(page: TruePage, answers: Answers): Promise<void> {
+  async add({ name, images, errors, draw }: ReportedPage): Promise<void> {
     const number = this.#pages.length + 1;
     await this.#writeWaiting(number);
-    const name = String(number).padStart(4, '0');
-    const [image, thumbnail] = [`images/${name}.jpg`, `images/${name}-small.jpg`];
-    const open = () => sharp(page.input.image, { limitInputPixels: false }).flatten({ background: 'white' });
-    await open().resize({ width: IMAGE_SIDE, height: IMAGE_SIDE, fit: 'inside', withoutEnlargement: true }).jpeg(JPEG).toFile(path.join(this.#folder, image));
-    await open().resize({ width: THUMBNAIL_WIDTH, withoutEnlargement: true }).jpeg(JPEG).toFile(path.join(this.#folder, thumbnail));
-    const errors = errorsOf(page, answers.prediction);
-    this.#tally.add(page, answers, number, errors);
-    this.#pages.push({ number, name: page.name, thumbnail, errors: errors.length });
-    this.#waiting = { number, name: page.name, drawings: drawPage(page, answers.prediction, errors, `../${image}`), errors };
+    const stem = `images/${String(number).padStart(4, '0')}`;
+    const addresses = images.map((_, index) => (index === 0 ? `${stem}.jpg` : `${stem}-${index + 1}.jpg`));
+    for (const [index, image] of images.entries()) {
+      await this.#copy(image, addresses[index] ?? '', { width: IMAGE_SIDE, height: IMAGE_SIDE, fit: 'inside' });
+    }
+    const thumbnail = `${stem}-small.jpg`;
+    await this.#copy(images[0] ?? '', thumbnail, { width: THUMBNAIL_WIDTH });
+    this.#list.add(number, name, errors);
+    this.#pages.push({ number, name, thumbnail, errors: errors.length });
+    this.#waiting = { number, name, drawings: draw(addresses.map((address) => `../${address}`)), errors };
   }
 
-  async finish(title: string, figures: ReportFigures): Promise<void> {
+  async finish(summary: ReportSummary): Promise<void> {
     await this.#writeWaiting(this.#pages.length);
-    for (const [kind] of this.#tally.kinds) await this.#write(kindFile(kind), kindHtml(kind, this.#tally));
-    await this.#write('index.html', indexHtml(title, figures, this.#tally, this.#pages));
+    for (const [kind] of this.#list.kinds) await this.#write(kindFile(kind), kindHtml(kind, this.#list));
+    await this.#write('index.html', indexHtml(summary, this.#list, this.#pages));
+  }
+
+  async #copy(image: string, file: string, size: ResizeOptions): Promise<void> {
+    await sharp(image, { limitInputPixels: false }).flatten({ background: 'white' })
+      .resize({ ...size, withoutEnlargement: true }).jpeg(JPEG).toFile(path.join(this.#folder, file));
   }
 
   async #writeWaiting(last: number): Promise<void> {
@@ -67,20 +82,16 @@ class ReportWriter {
 }
 
 /**
- * Runs an evaluation and writes a report of its pages; the folder appears when all is there.
+ * Lets `run` write a report and says in the end what stands on its first page; the folder appears when all is there.
  * @param out a folder that is new or empty
- * @param evaluate runs the evaluation and tells the observer of every page
- * @param figures the figures that the report shows
- * @throws LecternError `invalid-input` where `out` is not empty; whatever the evaluation throws
+ * @throws LecternError `invalid-input` where `out` is not empty; whatever `run` throws
  */
-export async function withReport<T>(
-  out: string, title: string, evaluate: (observe: PageObserver) => Promise<T>, figures: (result: T) => ReportFigures,
-): Promise<T> {
+export async function writeReport<T>(out: string, run: (writer: ReportWriter) => Promise<{ readonly result: T; readonly summary: ReportSummary }>): Promise<T> {
   return writeFolder(out, async (folder) => {
     const writer = new ReportWriter(folder);
     await writer.begin();
-    const result = await evaluate((page, answers) => writer.add(page, answers));
-    await writer.finish(title, figures(result));
+    const { result, summary } = await run(writer);
+    await writer.finish(summary);
     return result;
   });
 }

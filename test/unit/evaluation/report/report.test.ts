@@ -5,9 +5,10 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withReport } from '../../../../src-main/evaluation/index.ts';
 import { drawPage } from '../../../../src-main/evaluation/report/drawing.ts';
+import { ErrorList } from '../../../../src-main/evaluation/report/error-list.ts';
 import { errorsOf } from '../../../../src-main/evaluation/report/errors.ts';
 import { colourOf, escaped } from '../../../../src-main/evaluation/report/html.ts';
-import { Tally } from '../../../../src-main/evaluation/report/tally.ts';
+import { LabelTally } from '../../../../src-main/evaluation/report/label-tally.ts';
 import { createScorer } from '../../../../src-main/evaluation/score.ts';
 import type { Answers } from '../../../../src-main/evaluation/score.ts';
 import type { TruePage } from '../../../../src-main/evaluation/truth.ts';
@@ -72,15 +73,17 @@ describe('errors', () => {
 
 it('labels and links are counted by what they were taken for', () => {
   const truth = pageOf({ entities: [['question', [1, 2]], ['answer', [3]], ['answer', [4]]], links: [[0, 1]] });
-  const tally = new Tally();
+  const tally = new LabelTally();
+  const list = new ErrorList();
   const prediction = predictionOf({ entities: [['answer', [1, 2]], ['other', [3]]] });
-  tally.add(truth, { prediction, linksOfEntities: [{ from: 0, to: 2 }], linksOfLabels: [] }, 1, errorsOf(truth, prediction));
+  tally.add(truth, { prediction, linksOfEntities: [{ from: 0, to: 2 }], linksOfLabels: [] });
+  list.add(1, truth.name, errorsOf(truth, prediction));
   expect(tally.entities.count('question', 'answer')).toBe(1);
   expect(tally.words.count('question', 'answer')).toBe(2);
   expect(tally.words.count('answer', 'other')).toBe(1);
   expect(tally.words.count('answer', 'none')).toBe(1);
   expect(tally.links.get('question → answer')).toEqual({ true: 1, found: 0, spurious: 1 });
-  expect(tally.kinds).toEqual([['label', 2], ['missed', 1], ['linkEnds', 1]]);
+  expect(list.kinds).toEqual([['label', 2], ['missed', 1], ['linkEnds', 1]]);
 });
 
 it('drawings have a place for every error that is listed, and mark what is wrong', () => {

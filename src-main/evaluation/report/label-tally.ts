@@ -1,17 +1,9 @@
-/** Errors of all pages of a report, summed up. */
+/** Which labels and links of all pages were taken for which. */
 import type { PagePrediction } from '../../model/types.ts';
 import { setKey } from '../metrics.ts';
 import type { Answers } from '../score.ts';
 import type { TruePage } from '../truth.ts';
 import { groupsOf } from './groups.ts';
-import { ERROR_KINDS } from './kinds.ts';
-import type { ErrorKind, PageError } from './kinds.ts';
-
-/** An error and the page (number from 1) that it stands on. */
-export interface PlacedError extends PageError {
-  readonly page: number;
-  readonly name: string;
-}
 
 /** How often what is `truth` was taken for what is `found`. */
 export class Confusion {
@@ -40,8 +32,7 @@ export interface LinkPair {
   spurious: number;
 }
 
-export class Tally {
-  readonly errors: PlacedError[] = [];
+export class LabelTally {
   /** Labels of entities whose set of words was found. */
   readonly entities = new Confusion();
   /** Labels of words; `none` where a word is in no group. */
@@ -49,23 +40,9 @@ export class Tally {
   /** Links between true entities whose labels were not told, by the true labels of their ends. */
   readonly links = new Map<string, LinkPair>();
 
-  add(page: TruePage, answers: Answers, number: number, errors: readonly PageError[]): void {
-    for (const error of errors) this.errors.push({ ...error, page: number, name: page.name });
+  add(page: TruePage, answers: Answers): void {
     this.#addLabels(page, answers.prediction);
     this.#addLinks(page, answers.linksOfEntities);
-  }
-
-  /** Errors of a kind, by what they are in detail, the most frequent first. */
-  byDetail(kind: ErrorKind): (readonly [detail: string, errors: readonly PlacedError[]])[] {
-    const groups = Map.groupBy(this.errors.filter((error) => error.kind === kind), (error) => error.detail);
-    return [...groups].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
-  }
-
-  /** Kinds that occur, in the order of the report, with the number of their errors. */
-  get kinds(): (readonly [kind: ErrorKind, count: number])[] {
-    return (Object.keys(ERROR_KINDS) as ErrorKind[])
-      .map((kind) => [kind, this.errors.filter((error) => error.kind === kind).length] as const)
-      .filter(([, count]) => count > 0);
   }
 
   #addLabels(page: TruePage, prediction: PagePrediction): void {
