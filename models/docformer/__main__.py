@@ -80,7 +80,8 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--hold-out", type=int, default=0, help="forms that training does not see")
     train.add_argument("--images", type=float, default=0.25, help="share of batches that see the page image")
     train.add_argument("--page-images", type=int, help="read images only of so many pages of each generated folder")
-    train.add_argument("--without", default="", help="leave out: line, grid, denoising, image, generator")
+    train.add_argument("--without", default="", help="leave out: line, grid, denoising, image, generator, spelling")
+    train.add_argument("--local-channels", type=int, default=0, help="width of the image feature of each word")
     train.add_argument("--precision", default="auto", help="auto, bf16 or fp32")
     train.add_argument("--threads", type=int, default=1)
     train.add_argument("--seed", type=int, default=1)
@@ -198,6 +199,7 @@ def _train(args: argparse.Namespace) -> None:
         args.images,
         args.precision,
         args.seed,
+        args.local_channels,
     )
     image = size(args.config).image
     data = read_data(args.data, image, args.hold_out, args.page_images)

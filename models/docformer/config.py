@@ -33,7 +33,7 @@ class ModelConfig:
 
     `decoder_layers`: 0 for a model that answers no questions. `patch`: side in pixels of the first strided convolution;
     `merge_rows`, `merge_columns`: patches that one visual token covers; `pair_hidden`: width of the layer that scores
-    pairs of words or entities.
+    pairs of words or entities; `local_channels`: width of the image feature of each word's own place, 0 for none.
     """
 
     name: str
@@ -49,6 +49,7 @@ class ModelConfig:
     merge_columns: int = 6
     pair_hidden: int = 32
     bias_buckets: int = 32
+    local_channels: int = 0
     grid_rows: int = 4
     grid_columns: int = 4
     decoder_layers: int = 2
@@ -99,6 +100,8 @@ def _tiny() -> ModelConfig:
 
 
 SIZES: dict[str, ModelConfig] = {
+    # For comparisons of what the model is made of, which need many runs; not meant to be shipped.
+    "micro": replace(_tiny(), name="micro", layers=3, d_model=128, heads=4, d_ff=320, decoder_layers=1),
     "tiny": _tiny(),
     "mini": ModelConfig("mini", layers=8, d_model=384, heads=8, d_ff=1024, decoder_layers=4),
     "small": ModelConfig("small", layers=6, d_model=512, heads=8, d_ff=1408, vocab_size=32000, decoder_layers=6),

@@ -86,6 +86,37 @@ class VisualBranch(nn.Module):
         return self.merge(F.gelu(self.patches(pixel_values))).flatten(2).transpose(1, 2)
 
 
+class LocalVision(nn.Module):
+    """What the image shows inside and around each word's box: a convolutional map at a quarter of the image's size,
+    sampled at the box's centre, ends, and just above and below it."""
+
+    POINTS = ((0.5, 0.5), (0.0, 0.5), (1.0, 0.5), (0.5, -0.3), (0.5, 1.3))
+
+    def __init__(self, config: ModelConfig) -> None:
+        super().__init__()
+        channels = config.local_channels
+        self.map = nn.Sequential(
+            nn.Conv2d(1, channels // 2, 3, stride=2, padding=1),
+            nn.GELU(),
+            nn.Conv2d(channels // 2, channels, 3, stride=2, padding=1),
+            nn.GELU(),
+            nn.Conv2d(channels, channels, 3, padding=1),
+            nn.GELU(),
+        )
+        self.out = nn.Linear(channels * len(self.POINTS), config.d_model)
+
+    def forward(self, pixel_values: Tensor, boxes: Tensor) -> Tensor:
+        """Features (B, N, D) of boxes (B, N, 4) in 0-1000."""
+        b = boxes.to(torch.float32) / 500 - 1
+        places = [
+            torch.stack([b[..., 0] + x * (b[..., 2] - b[..., 0]), b[..., 1] + y * (b[..., 3] - b[..., 1])], dim=-1)
+            for x, y in self.POINTS
+        ]
+        seen = self.map(pixel_values).to(torch.float32)
+        found = F.grid_sample(seen, torch.stack(places, dim=2), padding_mode="border", align_corners=False)
+        return self.out(found.permute(0, 2, 3, 1).flatten(2))
+
+
 class DocFormer(nn.Module):
     """The encoder with its word heads, and the decoder."""
 
@@ -94,6 +125,7 @@ class DocFormer(nn.Module):
         self.config = config
         self.embeddings = Embeddings(config)
         self.visual = VisualBranch(config)
+        self.local = LocalVision(config) if config.local_channels else None
         self.bias = RelativeBias(config.heads, config.bias_buckets)
         self.blocks = nn.ModuleList(
             Block(config.d_model, config.heads, config.d_ff, config.dropout) for _ in range(config.layers)
@@ -118,6 +150,11 @@ class DocFormer(nn.Module):
         x = self.embeddings(input_ids, bbox, word_index, word_mask, ngram_ids, word_shape)
         boxes, mask, visual = bbox, attention_mask.to(torch.float32), 0
         if pixel_values is not None:
+            if self.local is not None:
+                index = word_index.unsqueeze(-1)
+                seen = self.local(pixel_values, bbox.gather(1, index.expand(-1, -1, 4)))
+                seen = seen * word_mask.unsqueeze(-1).to(seen.dtype)
+                x = x.scatter_add(1, index.expand(-1, -1, x.shape[-1]), seen.to(x.dtype))
             cells = self.visual.boxes.unsqueeze(0).expand(x.shape[0], -1, -1)
             seen = self.visual(pixel_values) + self.embeddings.position(position_code(cells))
             x = torch.cat([seen + self.embeddings.modality[1], x], dim=1)

@@ -25,7 +25,7 @@ from .train import Stage, Trainer
 from .weights import read_weights
 
 # What an ablation may leave out, and the losses or pages that go with it.
-PARTS = {"line": ("line",), "grid": ("grid",), "denoising": ("denoise",), "image": (), "generator": ()}
+PARTS = {"line": ("line",), "grid": ("grid",), "denoising": ("denoise",), "image": (), "generator": (), "spelling": ()}
 # Generated pages that calibrate; a tenth of them where there are few.
 HELD_GENERATED = 60
 SHARES = {
@@ -60,6 +60,7 @@ class Settings:
     images: float
     precision: str
     seed: int
+    local_channels: int = 0
 
 
 def read_data(folders: list[Path], image: ImageConfig, held: int, page_images: int | None) -> Data:
@@ -136,7 +137,9 @@ def train(
     folder: Path, config_name: str, tokenizer: Tokenizer, data: Data, settings: Settings, start: Path | None
 ) -> tuple[ModelConfig, list[str]]:
     """Runs or continues the run in `folder`. Returns the configuration, and names of weights that `start` lacked."""
-    config = size(config_name, vocab_size=tokenizer.get_vocab_size())
+    config = size(config_name, vocab_size=tokenizer.get_vocab_size(), local_channels=settings.local_channels)
+    if "spelling" in settings.without:
+        config = replace(config, text=replace(config.text, ngrams=replace(config.text.ngrams, max_per_word=1)))
     hardware = find_hardware(settings.precision)
     trainer = Trainer(config, tokenizer, folder, stages_of(settings), settings.seed, hardware)
     missing: list[str] = []

@@ -211,7 +211,7 @@ def test_parity_is_refused_when_weights_differ(config: ModelConfig, tmp_path: Pa
 
 
 def test_sizes() -> None:
-    assert set(SIZES) == {"tiny", "mini", "small", "base", "large"}
+    assert set(SIZES) == {"micro", "tiny", "mini", "small", "base", "large"}
     for name in SIZES:
         rows, columns = size(name).visual_grid
         assert rows * columns >= 48
