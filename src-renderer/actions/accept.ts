@@ -6,7 +6,7 @@ import type { App } from '../state/app.ts';
 import { thingsInOrder } from '../state/doubtful.ts';
 import { MODES, targetsOf } from '../state/selection.ts';
 import type { Mode } from '../state/selection.ts';
-import { hasPage, modeOf, pageOf } from './context.ts';
+import { hasPage, isReview, modeOf, pageOf } from './context.ts';
 import { nextOpenPage, stepDoubtful } from './go.ts';
 import type { Action } from './types.ts';
 
@@ -55,7 +55,7 @@ function markAndGoOn(app: App, status: 'reviewed' | 'set-aside'): void {
 export const acceptActions: readonly Action[] = [
   {
     id: 'accept', title: 'Accept and go on', group: 'Accept', keys: ['Enter'],
-    when: (app) => hasPage(app) && app.selection.store.getState().tool.kind === 'select', run: acceptAndMoveOn,
+    when: (app) => isReview(app) && app.selection.store.getState().tool.kind === 'select', run: acceptAndMoveOn,
   },
   {
     id: 'accept.mode', title: 'Accept all that this mode shows', group: 'Accept', keys: ['Shift+A'],

@@ -27,6 +27,11 @@ export function isMode(app: App, mode: Mode): boolean {
   return hasPage(app) && modeOf(app) === mode;
 }
 
+/** Whether a page is open and something of it is reviewed, not asked. */
+export function isReview(app: App): boolean {
+  return hasPage(app) && modeOf(app) !== 'ask';
+}
+
 /** Selected words in reading order; none where something else is selected. */
 export function selectedWords(app: App): WordId[] {
   const state = pageOf(app);

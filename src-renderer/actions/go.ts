@@ -5,8 +5,8 @@ import type { App } from '../state/app.ts';
 import { doubtfulByMode, nextDoubtful, nextDoubtfulMode } from '../state/doubtful.ts';
 import { MODES, primaryOf } from '../state/selection.ts';
 import { en } from '../text/en.ts';
-import type { Mode } from '../state/selection.ts';
-import { goTo, hasPage, modeOf, pageOf } from './context.ts';
+import type { ReviewMode } from '../state/selection.ts';
+import { goTo, hasPage, isReview, modeOf, pageOf } from './context.ts';
 import { chordLabel, isMac } from './chords.ts';
 import type { Action } from './types.ts';
 
@@ -38,13 +38,14 @@ export function stepDoubtful(app: App, step: 1 | -1): void {
   const state = pageOf(app);
   if (state === null) return;
   const { selection, mode } = app.selection.store.getState();
+  if (mode === 'ask') return;
   const next = nextDoubtful(state, mode, primaryOf(selection), step);
   if (next !== null) goTo(app, next);
   else sayDone(app, state, mode);
 }
 
 /** Says that a mode is done, and where the review goes on: in another mode, or with the page as a whole. */
-function sayDone(app: App, state: PageState, mode: Mode): void {
+function sayDone(app: App, state: PageState, mode: ReviewMode): void {
   const other = nextDoubtfulMode(state, mode);
   const advice = other === null
     ? en.done.page(chordLabel('Mod+Enter', isMac()))
@@ -52,7 +53,7 @@ function sayDone(app: App, state: PageState, mode: Mode): void {
   app.ui.toast('good', en.done.mode[mode], advice);
 }
 
-const MODE_TITLES: Readonly<Record<Mode, string>> = {
+const MODE_TITLES: Readonly<Record<ReviewMode, string>> = {
   words: 'Correct words', lines: 'Arrange lines', grid: 'Check grid cells', links: 'Label and link entities',
 };
 
@@ -80,15 +81,23 @@ export const goActions: readonly Action[] = [
   },
   {
     id: 'doubt.next', title: 'Next doubtful thing', group: 'Go', keys: ['Tab'],
-    when: hasPage, run: (app) => { stepDoubtful(app, 1); },
+    when: isReview, run: (app) => { stepDoubtful(app, 1); },
   },
   {
     id: 'doubt.previous', title: 'Previous doubtful thing', group: 'Go', keys: ['Shift+Tab'],
-    when: hasPage, run: (app) => { stepDoubtful(app, -1); },
+    when: isReview, run: (app) => { stepDoubtful(app, -1); },
   },
   ...MODES.map((mode, index): Action => ({
     id: `mode.${mode}`, title: MODE_TITLES[mode], group: 'Go', keys: [String(index + 1), `Alt+${index + 1}`],
     when: () => true,
     run: (app) => { if (modeOf(app) !== mode) app.selection.setMode(mode); },
-  })),
+  })),  {
+    id: 'mode.ask', title: 'Ask about the page', group: 'Go', keys: ['6', 'Alt+6'],
+    when: () => true,
+    run: (app) => {
+      app.selection.setMode('ask');
+      app.ui.keep({ inspectorOpen: true });
+      if (hasPage(app)) app.questions.wantFocus();
+    },
+  },
 ];

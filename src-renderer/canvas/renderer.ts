@@ -153,6 +153,8 @@ export class PageRenderer {
       case 'lines': return drawLines(pen, scene);
       case 'grid': return drawGrid(pen, scene);
       case 'links': return drawEntities(pen, scene, this.#colours());
+      // The page as it is: only what an answer rests on is lit.
+      case 'ask': return;
     }
   }
 

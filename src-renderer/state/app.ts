@@ -2,6 +2,7 @@
 import type { Host } from '../api/host.ts';
 import { Connection } from './connection.ts';
 import { OpenPage } from './page.ts';
+import { Questions } from './questions.ts';
 import { SelectionSlice } from './selection.ts';
 import type { KeyValueStorage } from './ui.ts';
 import { Ui } from './ui.ts';
@@ -14,6 +15,7 @@ export interface App {
   readonly workspace: Workspace;
   readonly page: OpenPage;
   readonly selection: SelectionSlice;
+  readonly questions: Questions;
   readonly view: View;
   readonly ui: Ui;
 }
@@ -25,6 +27,7 @@ export function createApp(host: Host, storage: KeyValueStorage): App {
   const workspace = new Workspace(host, connection, ui);
   const page = new OpenPage(connection, workspace, ui);
   const selection = new SelectionSlice();
+  const questions = new Questions(connection, page);
   const view = new View();
   page.store.subscribe((now, before) => {
     if (now.id !== before.id) selection.clear();
@@ -36,5 +39,5 @@ export function createApp(host: Host, storage: KeyValueStorage): App {
   workspace.store.subscribe((now, before) => {
     if (now.project !== before.project && before.project !== null) void page.leave();
   });
-  return { host, connection, workspace, page, selection, view, ui };
+  return { host, connection, workspace, page, selection, questions, view, ui };
 }

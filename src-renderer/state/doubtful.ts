@@ -5,7 +5,7 @@ import type { WordId } from '../../src-shared/ids.ts';
 import type { PageState } from '../../src-shared/edits/index.ts';
 import { indexOf } from './derived.ts';
 import { MODES } from './selection.ts';
-import type { Mode, Thing } from './selection.ts';
+import type { Mode, ReviewMode, Thing } from './selection.ts';
 
 /** How sure a record is, in the three levels that are drawn. Only `sure` does not wait for a person's eye. */
 export type Certainty = 'sure' | 'doubtful' | 'unsure';
@@ -29,10 +29,11 @@ export function certaintyOfCell(state: PageState, cell: GridCell): Certainty {
   return !cell.accepted && isCellMismatch(state, cell) ? 'unsure' : certaintyOf(cell);
 }
 
-/** What a mode steps through, in reading order: words, lines, words for their cells, entities each with its links. */
+/** What a mode steps through, in reading order: words, lines, words for their cells, entities each with its links; nothing to ask. */
 export function thingsInOrder(state: PageState, mode: Mode): Thing[] {
   const index = indexOf(state);
   switch (mode) {
+    case 'ask': return [];
     case 'words':
     case 'grid': return index.words.map((word) => ({ kind: 'word', id: word.id }));
     case 'lines': return index.lines.map((line) => ({ kind: 'line', id: line.id }));
@@ -61,10 +62,10 @@ export function doubtfulThings(state: PageState, mode: Mode): Thing[] {
   return thingsInOrder(state, mode).filter((thing) => isThingDoubtful(state, mode, thing));
 }
 
-const counts = new WeakMap<PageState, Readonly<Record<Mode, number>>>();
+const counts = new WeakMap<PageState, Readonly<Record<ReviewMode, number>>>();
 
 /** How many doubtful things each mode steps through; the same object for the same state. */
-export function doubtfulByMode(state: PageState): Readonly<Record<Mode, number>> {
+export function doubtfulByMode(state: PageState): Readonly<Record<ReviewMode, number>> {
   const known = counts.get(state);
   if (known !== undefined) return known;
   const count = (mode: Mode): number => doubtfulThings(state, mode).length;
@@ -74,7 +75,7 @@ export function doubtfulByMode(state: PageState): Readonly<Record<Mode, number>>
 }
 
 /** The next mode after `mode`, round the end, in which something is doubtful; null where none is left in another. */
-export function nextDoubtfulMode(state: PageState, mode: Mode): Mode | null {
+export function nextDoubtfulMode(state: PageState, mode: ReviewMode): ReviewMode | null {
   const doubtful = doubtfulByMode(state);
   const start = MODES.indexOf(mode);
   const others = MODES.map((_, at) => MODES[(start + 1 + at) % MODES.length]).filter((other) => other !== mode);

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import type { App } from './app.ts';
 import type { ConnectionState } from './connection.ts';
 import type { OpenPageState } from './page.ts';
+import type { QuestionsState } from './questions.ts';
 import type { SelectionState } from './selection.ts';
 import type { UiState } from './ui.ts';
 import type { ViewState } from './view.ts';
@@ -37,6 +38,10 @@ export function usePage<T>(selector: (state: OpenPageState) => T): T {
 
 export function useSelection<T>(selector: (state: SelectionState) => T): T {
   return useStore(useApp().selection.store, selector);
+}
+
+export function useQuestions<T>(selector: (state: QuestionsState) => T): T {
+  return useStore(useApp().questions.store, selector);
 }
 
 export function useView<T>(selector: (state: ViewState) => T): T {

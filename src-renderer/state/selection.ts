@@ -5,8 +5,11 @@ import type { PageState, Target } from '../../src-shared/edits/index.ts';
 import type { Quad } from '../../src-shared/geometry.ts';
 import type { EntityId, LineId, LinkId, WordId } from '../../src-shared/ids.ts';
 
+/** Modes in which something of the page is reviewed, in the order of their keys. */
 export const MODES = ['words', 'lines', 'grid', 'links'] as const;
-export type Mode = typeof MODES[number];
+export type ReviewMode = typeof MODES[number];
+/** In `ask` the page is asked about, and nothing of it changes. */
+export type Mode = ReviewMode | 'ask';
 
 /** What can be selected. `primary` is the one that arrows move from and the inspector shows; it is always in `ids`. */
 export type Selection =

@@ -1,6 +1,7 @@
 /** What is said on the page itself and about what is selected there, in English; a part of `en`. */
 
 const number = new Intl.NumberFormat('en');
+const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
 
 export const pageTexts = {
   done: {
@@ -25,6 +26,20 @@ export const pageTexts = {
     drawnPlaceholder: 'Type the word',
     imageFailed: 'The image of this page could not be shown.',
     imageFailedAdvice: 'Open the page again. If it stays away, import the document anew.',
+  },
+
+  ask: {
+    title: 'Ask about this page',
+    question: 'Question',
+    placeholder: 'What is the total?',
+    ask: 'Ask',
+    hint: 'The model looks for the answer on this page. The words that it rests on are lit.',
+    answers: 'Answers',
+    waiting: 'Looking for it…',
+    none: 'It found no answer on this page.',
+    notCopied: 'In the model’s own spelling: no word of the page says it so.',
+    showWords: 'Show on the page',
+    spoken: (answer: string, confidence: number): string => `${answer}, ${percent.format(confidence)} sure`,
   },
 
   /** What is selected, for those who hear the screen. */

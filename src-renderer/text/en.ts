@@ -42,6 +42,7 @@ export const en = {
     lines: 'Lines',
     grid: 'Grid',
     links: 'Links',
+    ask: 'Ask',
   },
 
   pageStatus: {

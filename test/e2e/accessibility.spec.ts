@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import type { ServedApp } from './served-app.ts';
 import { addSamples, openPage, serveApp } from './served-app.ts';
 
-const MODES = ['Words', 'Lines', 'Grid', 'Links'] as const;
+const MODES = ['Words', 'Lines', 'Grid', 'Links', 'Ask'] as const;
 const PANELS = ['Add documents', 'Export', 'Project settings', 'Keys and help', 'More for this page'] as const;
 
 let app: ServedApp;

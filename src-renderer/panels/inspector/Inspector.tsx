@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { Fold } from '../../components/Section.tsx';
 import { useApp, usePage, useSelection } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
+import { AskInspector } from './AskInspector.tsx';
 import { DoubtElsewhere } from './DoubtElsewhere.tsx';
 import { GridInspector } from './GridInspector.tsx';
 import { History } from './History.tsx';
@@ -33,6 +34,7 @@ function ByMode({ state }: { readonly state: PageState }): ReactElement {
     case 'lines': return <LinesInspector state={state} />;
     case 'grid': return <GridInspector state={state} />;
     case 'links': return <LinksInspector state={state} />;
+    case 'ask': return <AskInspector state={state} />;
   }
 }
 

@@ -11,6 +11,14 @@ export function showWord(app: App, state: PageState, id: WordId): void {
   if (box !== undefined) app.view.reveal(box);
 }
 
+/** Selects words that are still on the page and brings them into view; lets go where none is. */
+export function showWords(app: App, state: PageState, ids: readonly WordId[]): void {
+  const there = ids.filter((id) => state.word.has(id));
+  app.selection.select(...there.map((id) => ({ kind: 'word' as const, id })));
+  const box = boxAround(there.flatMap((id) => indexOf(state).boxOfWord.get(id) ?? []));
+  if (box !== null) app.view.reveal(box);
+}
+
 export function showLine(app: App, state: PageState, id: LineId): void {
   app.selection.select({ kind: 'line', id });
   const box = indexOf(state).boxOfLine.get(id);

@@ -1,5 +1,5 @@
-/** What is being reviewed: words, lines, grid cells or links. */
-import { AlignLeft, Grid2x2, Spline, Type } from 'lucide-react';
+/** What is being reviewed: words, lines, grid cells or links; or the page is asked about. */
+import { AlignLeft, Grid2x2, MessageCircleQuestionMark, Spline, Type } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Segments } from '../../components/Segments.tsx';
 import type { Segment } from '../../components/Segments.tsx';
@@ -12,6 +12,7 @@ const ITEMS: readonly Segment<Mode>[] = [
   { value: 'lines', label: en.modes.lines, keys: '2', icon: <AlignLeft className="icon" aria-hidden="true" /> },
   { value: 'grid', label: en.modes.grid, keys: '3', icon: <Grid2x2 className="icon" aria-hidden="true" /> },
   { value: 'links', label: en.modes.links, keys: '4', icon: <Spline className="icon" aria-hidden="true" /> },
+  { value: 'ask', label: en.modes.ask, keys: '6', icon: <MessageCircleQuestionMark className="icon" aria-hidden="true" /> },
 ];
 
 export function ModeSwitch(): ReactElement {

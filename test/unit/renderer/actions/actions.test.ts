@@ -324,3 +324,19 @@ describe('selecting', () => {
     expect(selected()).toHaveLength(5);
   });
 });
+
+describe('asking', () => {
+  it('has a key that brings the field, and in its mode nothing of the page is accepted or stepped through', () => {
+    const { app } = opened;
+    expect(type('6')).toEqual(['mode.ask']);
+    expect(app.selection.store.getState().mode).toBe('ask');
+    expect(app.questions.store.getState().focusWanted).toBe(true);
+    expect(app.ui.store.getState().inspectorOpen).toBe(true);
+    app.selection.select({ kind: 'word', id: wordId('w3') });
+    const before = state();
+    expect(type('Enter', 'Tab', press('Tab', { shiftKey: true }), press('A', { shiftKey: true }))).toEqual([null, null, null, null]);
+    expect(state()).toBe(before);
+    expect(type('1', 'Tab')).toEqual(['mode.words', 'doubt.next']);
+    expect(selected()).toEqual(['w5']);
+  });
+});
