@@ -1,6 +1,6 @@
 /** The command as people and scripts run it: a process of its own, over the real engine. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
@@ -94,6 +94,22 @@ test('import, predict and export a PDF and a picture, and say so in JSON', { tim
     ? { questions: [{ question: 'What is the total?', answer: expect.any(String) as string, confidence: expect.any(Number) as number }], failed: [] }
     : { error: { code: 'answers-unavailable', advice: expect.stringMatching(/model/) as string } });
   expect(asked.code).toBe(shippedModelAnswers() ? 0 : 1);
+  // Random weights: the answers are nonsense, but there are answers.
+  cpSync(path.resolve(MAIN, '../../../test/fixtures/model/random'), path.join(folder, 'home/models/random'), { recursive: true });
+  const random = await lectern('ask', 'What is the total?', 'Who bought it?', '--project', project, '--model', 'random', '--device', 'cpu', '--json');
+  expect(random.code, random.err).toBe(0);
+  const { questions, failed } = json(random) as { questions: { question: string; answer: string; confidence: number; words: { id: string; text: string; quad: number[] }[]; page: unknown }[]; failed: unknown[] };
+  expect(failed).toEqual([]);
+  expect(questions.map(({ question }) => question)).toEqual(['What is the total?', 'Who bought it?']);
+  for (const { answer, confidence, words, page } of questions) {
+    expect(answer).not.toBe('');
+    expect(confidence).toBeGreaterThan(0);
+    expect(page).toEqual({ document: path.basename(letter), number: 1 });
+    for (const word of words) {
+      expect(answer).toContain(word.text);
+      expect(word.quad).toHaveLength(8);
+    }
+  }
   const lost = await lectern('ask', 'What is the total?', '--project', project, '--page', 'letter.pdf:9', '--json');
   expect(json(lost)).toMatchObject({ error: { code: 'not-found' } });
 
