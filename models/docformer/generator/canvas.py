@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -134,14 +135,14 @@ class Canvas:
     ) -> float:
         """Places a line of words with the baseline at `y`; returns where it ends (where it begins, for "right")."""
         line = self.line() if line is None else line
-        space = font.getlength(" ")
+        space = length(font, " ")
         pieces = text.split()
-        widths = [font.getlength(piece) for piece in pieces]
+        widths = [length(font, piece) for piece in pieces]
         total = sum(widths) + space * max(0, len(pieces) - 1)
         left = x - total if align == "right" else x - total / 2 if align == "centre" else x
         cursor = left
         for piece, width in zip(pieces, widths, strict=True):
-            x0, y0, x1, y1 = font.getbbox(piece, anchor="ls")
+            x0, y0, x1, y1 = _ink(font, piece)
             box = (cursor + min(0, x0), y + y0, cursor + max(x1, x0 + 1), y + max(y1, y0 + 1))
             self.words.append(Placed(piece, cursor, y, font, colour, box, line, entity))
             cursor += width + space
@@ -203,6 +204,18 @@ class Canvas:
         return image
 
 
+@lru_cache(maxsize=100_000)
+def length(font: ImageFont.FreeTypeFont, text: str) -> float:
+    """How far a text without breaks reaches, in pixels."""
+    return font.getlength(text)
+
+
+@lru_cache(maxsize=100_000)
+def _ink(font: ImageFont.FreeTypeFont, text: str) -> tuple[float, float, float, float]:
+    """The box of a text's ink in pixels, from the left end of its baseline."""
+    return font.getbbox(text, anchor="ls")
+
+
 def amount_words(words: list[Placed]) -> list[Placed]:
     """Of the words of an amount those with its digits: a currency that stands apart is left out."""
     return [word for word in words if any(character.isdigit() for character in word.text)]
@@ -211,16 +224,16 @@ def amount_words(words: list[Placed]) -> list[Placed]:
 def wrap(text: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:
     """Rows of words that fit a width; a word that is too wide stands alone. "\\n" ends a row."""
     rows: list[str] = []
-    space = font.getlength(" ")
+    space = length(font, " ")
     for part in text.split("\n"):
         row: list[str] = []
         used = 0.0
         for word in part.split():
-            length = font.getlength(word)
-            if row and used + space + length > width:
+            wide = length(font, word)
+            if row and used + space + wide > width:
                 rows.append(" ".join(row))
                 row, used = [], 0.0
-            used += length + (space if row else 0)
+            used += wide + (space if row else 0)
             row.append(word)
         if row:
             rows.append(" ".join(row))

@@ -171,6 +171,7 @@ def _keys(reader: Reader) -> dict[str, tuple[str, list[list[str]]]]:
     page = reader.page
     in_table = {word for table in page["tables"] for cell in table["cells"] for word in cell["words"]}
     words_of = {entity["id"]: entity["words"] for entity in page["entities"]}
+    place = {word: n for n, word in enumerate(word for line in page["lines"] for word in line["words"])}
     values: dict[str, list[list[str]]] = {}
     for link in page["links"]:
         values.setdefault(link["from"], []).append(words_of[link["to"]])
@@ -185,7 +186,7 @@ def _keys(reader: Reader) -> dict[str, tuple[str, list[list[str]]]]:
         if len(said) > 1 and _short(said) and any(c.isalpha() for c in said):
             answers = [link["to"] for link in page["links"] if link["from"] == entity["id"]]
             if all(labels[a] == "answer" for a in answers):
-                found[said.lower()] = (said, values.get(entity["id"], []))
+                found[said.lower()] = (said, sorted(values.get(entity["id"], []), key=lambda words: place[words[0]]))
     return {key: entry for key, entry in found.items() if counted[key] == 1}
 
 
