@@ -264,6 +264,15 @@ def test_keys_are_said_plainly() -> None:
     assert plain_key("Is it new?") == "Is it new?"
 
 
+def test_rules_of_a_table_enclose_its_words() -> None:
+    for seed in range(10):
+        sheet = Sheet(random.Random(seed), 850, 1100, 14, "en_US")
+        sheet.table(100, 500, [("Name", 2.0), ("Amount", 1.0)], [["Linen", "12.50"], ["Thread", "3.75"]], grid=True)
+        xs = [x for _, (x0, _, x1, _), _, _ in sheet.canvas.strokes for x in (x0, x1)]
+        assert (min(xs), max(xs)) == (100, 600)
+        assert all(word.box[0] >= 100 and word.box[2] <= 600 for word in sheet.canvas.words)
+
+
 def test_pages_are_plain_json(pages: list[Page]) -> None:
     for page in pages[:5]:
         assert json.loads(json.dumps(page)) == page

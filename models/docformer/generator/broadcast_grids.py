@@ -149,13 +149,14 @@ def confirmation(rng: random.Random) -> Sheet:
     low = page.loose(sheet.left, sheet.y + sheet.leading * 7, [deal.agency, *deal.agency_address])
     top = sheet.y + sheet.leading
     rows = page.facts(rng.choice(("contract", "contract", "order", "invoice")), rng.randrange(9, 17))
-    width = sheet.width * 0.28
+    first, step = (0.25, 0.29) if canvas.width > canvas.height else (0.34, 0.25)
+    width = sheet.width * (step - 0.01)
     per = -(-len(rows) // 2)
     y = top
     for number, (key, value, field) in enumerate(rows):
         y = top if number % per == 0 else y
         last = page.fact(
-            sheet.left + sheet.width * (0.24 + 0.3 * (number // per)), y, key, value, sheet.size * 8, width, field
+            sheet.left + sheet.width * (first + step * (number // per)), y, key, value, sheet.size * 8, width, field
         )
         y = last + sheet.leading * 1.05
         low = max(low, y)

@@ -328,13 +328,13 @@ class Sheet:
                 is_label = rows_label and number == 0
                 entity = canvas.entity("question" if is_label else "answer")
                 numeric = right_aligned and cell[-1:].isdigit() and self.value_font.getlength(cell) <= room
-                x = edges[number + 1] - self.size * 0.3 if numeric else edges[number] + self.size * 0.3
+                at = edges[number + 1] - self.size * 0.3 if numeric else edges[number] + self.size * 0.3
                 with table.cell(place, number):
                     if numeric:
-                        canvas.text(x, self.y, cell, self.value_font, entity, line, align="right")
+                        canvas.text(at, self.y, cell, self.value_font, entity, line, align="right")
                     else:
                         last = canvas.paragraph(
-                            x, self.y, cell, self.value_font, room, self.leading, entity, line, limit=3
+                            at, self.y, cell, self.value_font, room, self.leading, entity, line, limit=3
                         )
                         low = max(low, last)
                 if is_label:
