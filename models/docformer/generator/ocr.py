@@ -11,6 +11,8 @@ from .canvas import Placed
 from .degrade import loosen_box
 
 Rectangle = tuple[float, float, float, float]
+# Most engines give all words of a line the height of its font; the share is near that of scanned forms.
+FULL_HEIGHT = 0.65
 JUNK = (".", ",", "-", "|", "'", "_", "~", "*", ":", ";", "—")
 
 
@@ -41,7 +43,7 @@ class Engine:
 
 def any_engine(rng: random.Random, clean: bool) -> Engine:
     """An engine: half of them read without mistakes, and all do where `clean`."""
-    slack, full = rng.choice((0.0, 0.05, 0.15)), rng.random() < 0.3
+    slack, full = rng.choice((0.0, 0.05, 0.15)), rng.random() < FULL_HEIGHT
     if clean or rng.random() < 0.5:
         return Engine(slack=slack, full_height=full)
     bad = rng.choice((0.25, 0.5, 1.0))
