@@ -190,7 +190,7 @@ class Trainer:
         With `minutes`, the last stage is cut short so that it ends, its learning rate run down, in about that time.
         """
         started = time.monotonic()
-        begun = self.step
+        done = 0
         rng = random.Random(f"{self.seed}/{self.stage}/{self.step}")
         torch.manual_seed(rng.getrandbits(31))
         pages = {kind: found for kind, found in pages.items() if found}
@@ -208,9 +208,9 @@ class Trainer:
                         module.p = stage.dropout
                 last = self.stage == len(self.stages) - 1
                 while self.step < stage.steps:
-                    if last and minutes is not None and self.step > begun:
+                    if last and minutes is not None and done:
                         now = time.monotonic()
-                        pace = (now - started) / (self.step - begun)
+                        pace = (now - started) / done
                         reached = self.step + int((started + 60 * minutes - now) / pace)
                         # A tenth at a time: the pace of a shared machine goes up and down.
                         goal = max(self.step + 1, min(self.stages[-1].steps, reached))
@@ -224,6 +224,7 @@ class Trainer:
                     found = sources[kind, images].batch()
                     changed = [changes.apply(page, rng, images, mix=kind == "forms") for page in found]
                     self._step(stage, kind, images, changed, rng, log)
+                    done += 1
                     if time.monotonic() - saved > CHECKPOINT_SECONDS:
                         self.save()
                         saved = time.monotonic()
