@@ -12,7 +12,7 @@ from .config import MAX_ANSWER, ModelConfig
 from .decode import log_softmax
 from .examples import Question
 from .features import Featuriser
-from .writing import Row, prompt_words, tensors_of
+from .writing import SPACE, Row, prompt_words, tensors_of
 
 CONTINUES = "##"
 FIRST_ORDINARY = 5
@@ -56,20 +56,19 @@ def answer(
 
 
 def joined(tokens: list[tuple[int, int]], texts: list[str], tokenizer: Tokenizer) -> str:
-    """The text of written tokens: pieces (id, -1), where continuing ones extend the one before, and copied words."""
+    """The text of written tokens: copied words, and pieces (id, -1) that make a word until the next SPACE."""
     parts: list[str] = []
-    after_piece = False
+    inside = False
     for piece, word in tokens:
         if word >= 0:
             parts.append(texts[word])
-            after_piece = False
         elif piece >= FIRST_ORDINARY:
-            text = tokenizer.id_to_token(piece)
-            if text.startswith(CONTINUES) and after_piece:
-                parts[-1] += text.removeprefix(CONTINUES)
+            text = tokenizer.id_to_token(piece).removeprefix(CONTINUES)
+            if inside:
+                parts[-1] += text
             else:
-                parts.append(text.removeprefix(CONTINUES))
-            after_piece = True
+                parts.append(text)
+        inside = word < 0 and (piece >= FIRST_ORDINARY or (inside and piece != SPACE))
     return " ".join(parts)
 
 

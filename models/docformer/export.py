@@ -13,7 +13,7 @@ import numpy as np
 
 from . import __version__
 from .card import model_card
-from .config import MAX_ANSWER, ModelConfig
+from .config import MASK_TOKEN, MAX_ANSWER, ModelConfig
 from .graphs import (
     ENCODER_INPUTS,
     ENCODER_OUTPUTS,
@@ -61,6 +61,14 @@ def export_package(
     (out / "README.md").write_text(model_card(manifest, facts), encoding="utf-8")
 
 
+def rewrite_card(package: Path, facts: dict[str, Any]) -> None:
+    """Puts the figures of `facts` into a package's `model.json`, and writes its card anew."""
+    path = package / "model.json"
+    manifest = {**json.loads(path.read_text(encoding="utf-8")), "metrics": facts.get("metrics", [])}
+    path.write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+    (package / "README.md").write_text(model_card(manifest, facts), encoding="utf-8")
+
+
 def _manifest(
     config: ModelConfig,
     parameters: int,
@@ -87,7 +95,7 @@ def _manifest(
         },
         "maxTokens": text.max_tokens,
         "maxPiecesPerWord": text.max_pieces_per_word,
-        "specialTokens": {"pad": text.pad, "unk": text.unk, "bos": text.bos, "eos": text.eos},
+        "specialTokens": {"pad": text.pad, "unk": text.unk, "bos": text.bos, "eos": text.eos, "mask": MASK_TOKEN},
         "ngrams": {
             "min": text.ngrams.min,
             "max": text.ngrams.max,

@@ -171,18 +171,23 @@ def make_package(run: Path, out: Path, data: Data, training: str, facts_file: Pa
         raise FileNotFoundError(f"{run} has no finished stage yet: start the same command again to go on")
     runner = checkpoint_runner(checkpoint, run / "tokenizer.json")
     kinds = [pages for pages in (data.held, data.held_generated) if pages]
-    facts = json.loads(facts_file.read_text(encoding="utf-8")) if facts_file else {"training": training}
+    facts = {"training": training}
+    if facts_file:
+        facts |= json.loads(facts_file.read_text(encoding="utf-8"))
     if kinds:
         facts["temperatures"] = calibrate(runner, kinds)
-    export_package(checkpoint, run / "tokenizer.json", out, facts.get("metrics", []), facts)
-    draw_curve(run / "log.jsonl", out / "curve.svg")
     runner.temperatures.update(facts.get("temperatures", {}))
+    out.mkdir(parents=True, exist_ok=True)
+    draw_curve(run / "log.jsonl", out / "curve.svg")
+    facts["drawings"] = ["curve.svg"]
     for name, pages in (("real", data.held), ("generated", data.held_generated)):
         if pages:
-            title = f"Reliability on {name} pages held out"
-            draw_reliability(
-                measure(runner, pages).answers, runner.temperatures, title, out / f"reliability-{name}.svg"
-            )
+            title, file = f"Reliability on {name} pages held out", f"reliability-{name}.svg"
+            draw_reliability(measure(runner, pages).answers, runner.temperatures, title, out / file)
+            facts["drawings"].append(file)
+    export_package(checkpoint, run / "tokenizer.json", out, facts.get("metrics", []), facts)
+    if facts_file:
+        facts_file.write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
 
 
 def told(run: Path, data: Data, hardware: Hardware) -> str:

@@ -9,13 +9,16 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from .config import MAX_ANSWER, ModelConfig
+from .config import MASK_TOKEN, MAX_ANSWER, ModelConfig
 from .examples import UNKNOWN, Example, Question
 from .features import SHAPE_SIZE, Featuriser, normalise_text
 
 ASKED = ("What is the {}?", "What is {}?", "{}", "{}?", "What does it say for {}?", "What was entered for {}?")
 AROUND_WORDS = "?!.,;:\"'“”‘’()"
 MAX_PROMPT = 24
+# Digits and punctuation are pieces of their own, so that pieces alone do not say where a word ends. The decoder never
+# reads or writes the mask for its own sake.
+SPACE = MASK_TOKEN
 PIECES_OF_WORD = 6
 MAX_RESTORED = 30
 
@@ -24,8 +27,8 @@ MAX_RESTORED = 30
 class Row:
     """One text to write about page `page` of a batch.
 
-    `prompt`: words of the question; `tokens`: what is to be written, pieces of the vocabulary (id, -1) and copied words
-    of the page (unknown token, index in reading order).
+    `prompt`: words of the question; `tokens`: what is to be written, pieces of the vocabulary (id, -1), with SPACE
+    between spelled words, and copied words of the page (unknown token, index in reading order).
     """
 
     page: int
@@ -77,7 +80,7 @@ def answer_row(page: int, question: Question, place: Sequence[int], featuriser: 
     if question.words:
         tokens = [(featuriser.config.unk, place[word]) for word in question.words]
     else:
-        tokens = [(piece, -1) for word in question.answer.split() for piece in spelled(word, featuriser)]
+        tokens = spelled(question.answer.split(), featuriser)
     return Row(page, prompt, tuple(tokens)) if prompt and len(tokens) < MAX_ANSWER else None
 
 
@@ -93,16 +96,21 @@ def denoising_row(
     chosen = sorted(rng.sample(range(len(spans)), len(spans)))
     start = rng.randrange(len(spans))
     for number in chosen[start:] + chosen[:start]:
-        written = [(piece, -1) for word in spans[number] for piece in spelled(texts[word], featuriser)]
+        written = spelled([texts[word] for word in spans[number]], featuriser)
         if len(tokens) + 1 + len(written) > MAX_RESTORED:
             break
         tokens += [(featuriser.config.unk, spans[number][0]), *written]
     return Row(page, (), tuple(tokens))
 
 
-def spelled(text: str, featuriser: Featuriser) -> list[int]:
-    """The pieces of a word, more of them than the encoder reads, but not all of a very long one."""
-    return featuriser.spelling(normalise_text(text))[:PIECES_OF_WORD]
+def spelled(words: Sequence[str], featuriser: Featuriser) -> list[tuple[int, int]]:
+    """The pieces of words, with SPACE between words; of a very long word only the first pieces."""
+    tokens: list[tuple[int, int]] = []
+    for word in words:
+        if tokens:
+            tokens.append((SPACE, -1))
+        tokens += [(piece, -1) for piece in featuriser.spelling(normalise_text(word))[:PIECES_OF_WORD]]
+    return tokens
 
 
 def tensors_of(rows: Sequence[Row], featuriser: Featuriser, config: ModelConfig) -> Rows:

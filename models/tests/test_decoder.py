@@ -17,7 +17,7 @@ from docformer.features import Featuriser
 from docformer.link_model import LinkModel
 from docformer.losses import all_losses
 from docformer.model import DocFormer
-from docformer.writing import answer_row, denoising_row, prompt_words, questions_of, tensors_of
+from docformer.writing import SPACE, answer_row, denoising_row, prompt_words, questions_of, spelled, tensors_of
 
 
 def _model(config: ModelConfig) -> DocFormer:
@@ -89,7 +89,7 @@ def test_denoising_tells_where_each_gap_begins(featuriser: Featuriser) -> None:
     gaps = [word for _, word in row.tokens if word >= 0]
     assert sorted(gaps) == [0, 3]
     first = row.tokens.index((featuriser.config.unk, 0))
-    pieces = [*featuriser.spelling("Order"), *featuriser.spelling("form")]
+    pieces = [*featuriser.spelling("Order"), SPACE, *featuriser.spelling("form")]
     assert [piece for piece, _ in row.tokens[first + 1 : first + 1 + len(pieces)]] == pieces
 
 
@@ -146,5 +146,8 @@ def test_answers_can_be_learnt(config: ModelConfig, featuriser: Featuriser, exam
 
 
 def test_pieces_are_put_together_again(featuriser: Featuriser) -> None:
-    pieces = [(piece, -1) for word in ("Customer", "number") for piece in featuriser.spelling(word)]
-    assert joined([*pieces, (1, 0)], ["17"], featuriser.tokenizer) == "Customer number 17"
+    pieces = spelled(["Customer", "9.50", "number"], featuriser)
+    assert joined([*pieces, (1, 0)], ["17"], featuriser.tokenizer) == "Customer 9.50 number 17"
+    assert (
+        joined([(1, 0), *pieces[:1], (0, -1), *pieces[1:]], ["17"], featuriser.tokenizer) == "17 Customer 9.50 number"
+    )
