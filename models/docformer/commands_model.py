@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import shlex
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -130,7 +131,12 @@ def _train(args: argparse.Namespace) -> None:
     resumed = folder / "tokenizer.json"
     given = args.tokenizer or (resumed if resumed.exists() else None)
     tokenizer = find_tokenizer(given, args.start, data, args.vocab)
-    _, missing = train(folder, args.config, tokenizer, data, settings, args.start)
+    # A machine that is taken back ends its processes with this signal: it is to be as good as an interrupt.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        _, missing = train(folder, args.config, tokenizer, data, settings, args.start)
+    except KeyboardInterrupt:
+        raise SystemExit(f"stopped and saved: the same command goes on from {folder}") from None
     if missing:
         print(f"started at random: {', '.join(missing)}", file=sys.stderr)
     if args.out:

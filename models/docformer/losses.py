@@ -9,6 +9,7 @@ from torch import Tensor
 from .batches import Batch
 from .config import OTHER
 from .examples import UNKNOWN
+from .geometry import FAR, Pairs
 from .link_model import LinkModel
 from .model import DocFormer
 
@@ -17,13 +18,14 @@ WEIGHTS = {
     "group": 1.0,
     "next": 1.0,
     "line": 0.5,
+    "line_end": 0.5,
     "grid": 0.5,
     "link": 1.0,
     "field": 0.5,
     "table": 0.3,
     "table_pair": 0.3,
     "denoise": 0.2,
-    "answer": 0.3,
+    "answer": 0.6,
 }
 # Headings are few and easily taken for questions.
 LABEL_WEIGHTS = {"header": 2.0}
@@ -64,6 +66,9 @@ def all_losses(model: DocFormer, link_model: LinkModel, batch: Batch, hint: floa
         weight = torch.tensor(LINE_WEIGHTS, device=classes.device)
         logits = outputs["line_logits"].flatten(0, 2)
         losses["line"] = F.cross_entropy(logits, classes.flatten(), weight=weight, ignore_index=UNKNOWN)
+        beside = _beside(batch) & (classes != UNKNOWN)
+        if beside.any():
+            losses["line_end"] = F.cross_entropy(outputs["line_logits"][beside], classes[beside])
     if batch.field_known.any():
         losses["field"] = _field_loss(outputs["field_logits"], batch)
     if (batch.table_classes != UNKNOWN).any():
@@ -86,6 +91,13 @@ def group_logits(entity_logits: Tensor, members: Tensor) -> Tensor:
     """Label logits (B, E, L) of entities: the mean log-probabilities of their words, as FORMAT.md section 5 reads."""
     logs = torch.log_softmax(entity_logits, dim=-1)
     return members @ logs / members.sum(-1, keepdim=True).clamp(min=1)
+
+
+def _beside(batch: Batch) -> Tensor:
+    """Pairs (B, N, N) of words of which the second is the nearest at the right of the first: where lines may end."""
+    index = batch.inputs["word_index"].unsqueeze(-1).expand(-1, -1, 4)
+    gap = Pairs(batch.inputs["bbox"].gather(1, index), batch.inputs["word_mask"]).gap("right")
+    return (gap <= gap.amin(dim=2, keepdim=True)) & (gap < FAR)
 
 
 def _cross_entropy(logits: Tensor, target: Tensor, weight: Tensor | None = None) -> Tensor:

@@ -25,7 +25,14 @@ from .train import Stage, Trainer
 from .weights import read_weights
 
 # What an ablation may leave out, and the losses or pages that go with it.
-PARTS = {"line": ("line",), "grid": ("grid",), "denoising": ("denoise",), "image": (), "generator": (), "spelling": ()}
+PARTS = {
+    "line": ("line", "line_end"),
+    "grid": ("grid",),
+    "denoising": ("denoise",),
+    "image": (),
+    "generator": (),
+    "spelling": (),
+}
 # Generated pages that calibrate; a tenth of them where there are few.
 HELD_GENERATED = 60
 SHARES = {

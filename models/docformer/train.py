@@ -11,7 +11,6 @@ import json
 import math
 import random
 import time
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
@@ -19,19 +18,17 @@ from typing import TextIO
 import torch
 from tokenizers import Tokenizer
 
-from .augment import Changes
 from .batches import collate
 from .config import ModelConfig
 from .examples import Example
 from .features import Featuriser
+from .feed import Feed
 from .hardware import Hardware
 from .link_model import LinkModel
 from .losses import WEIGHTS, all_losses, total
 from .model import DocFormer
 from .weights import Weights
 
-WORDS_PER_BATCH = 1600
-PAGES_PER_BATCH = 16
 EMA = 0.998
 CHECKPOINT_SECONDS = 120
 
@@ -55,37 +52,24 @@ class Stage:
     weights: dict[str, float] = field(default_factory=dict)
 
 
-class Source:
-    """Endless batches of pages of similar length."""
+class Pace:
+    """How many steps fit into the time of a run; `done`: steps that it has made."""
 
-    def __init__(self, examples: list[Example], rng: random.Random) -> None:
-        self.examples = [example for example in examples if len(example) > 0]
-        self.rng = rng
-        self._groups: Iterator[list[Example]] = iter(())
+    def __init__(self, minutes: float | None) -> None:
+        self.minutes = minutes
+        self.started = time.monotonic()
+        self.done = 0
 
-    def batch(self) -> list[Example]:
-        """The next pages. Raises ValueError when there are none at all."""
-        if not self.examples:
-            raise ValueError("a training stage asks for pages of a kind that was not given")
-        group = next(self._groups, None)
-        if group is None:
-            self._groups = iter(self._shuffled())
-            group = next(self._groups)
-        return group
-
-    def _shuffled(self) -> list[list[Example]]:
-        pages = self.rng.sample(self.examples, len(self.examples))
-        groups: list[list[Example]] = []
-        for start in range(0, len(pages), 96):
-            current: list[Example] = []
-            for page in sorted(pages[start : start + 96], key=len):
-                if current and ((len(current) + 1) * len(page) > WORDS_PER_BATCH or len(current) == PAGES_PER_BATCH):
-                    groups.append(current)
-                    current = []
-                current.append(page)
-            groups.append(current)
-        self.rng.shuffle(groups)
-        return groups
+    def steps(self, step: int, steps: int, planned: int) -> int:
+        """The length of the stage under way, at its step `step`: so far `steps`, and no more than `planned`."""
+        if self.minutes is None or not self.done:
+            return steps
+        left = self.started + 60 * self.minutes - time.monotonic()
+        reached = step + int(left * self.done / (time.monotonic() - self.started))
+        if reached <= step:
+            return step + 1
+        # A tenth at a time: the pace of a shared machine goes up and down.
+        return round(0.9 * steps + 0.1 * min(planned, reached))
 
 
 def learning_rate(step: int, stage: Stage) -> float:
@@ -188,57 +172,44 @@ class Trainer:
         """All stages that are not done yet, on pages by kind: "forms", "real", "generated".
 
         With `minutes`, the last stage is cut short so that it ends, its learning rate run down, in about that time.
+        When it is interrupted it saves first, so that the next run goes on from there.
         """
-        started = time.monotonic()
-        done = 0
         rng = random.Random(f"{self.seed}/{self.stage}/{self.step}")
         torch.manual_seed(rng.getrandbits(31))
-        pages = {kind: found for kind, found in pages.items() if found}
-        sources = {}
-        for kind, found in pages.items():
-            sources[kind, False] = Source(found, rng)
-            sources[kind, True] = Source([page for page in found if page.image is not None], rng)
-        changes = Changes(pages.get("forms", []))
+        feed, pace = Feed(pages, rng), Pace(minutes)
+        try:
+            with (self.folder / "log.jsonl").open("a", encoding="utf-8") as log:
+                while self.stage < len(self.stages):
+                    self._stage(self.stages[self.stage], feed, pace, rng, log)
+        except KeyboardInterrupt:
+            self.save()
+            raise
+
+    def _stage(self, stage: Stage, feed: Feed, pace: Pace, rng: random.Random, log: TextIO) -> None:
+        """The rest of the stage under way, and its file."""
+        for module in (*self.model.modules(), *self.link_model.modules()):
+            if isinstance(module, torch.nn.Dropout):
+                module.p = stage.dropout
+        last, planned = self.stage == len(self.stages) - 1, stage.steps
         saved = time.monotonic()
-        with (self.folder / "log.jsonl").open("a", encoding="utf-8") as log:
-            while self.stage < len(self.stages):
-                stage = self.stages[self.stage]
-                for module in (*self.model.modules(), *self.link_model.modules()):
-                    if isinstance(module, torch.nn.Dropout):
-                        module.p = stage.dropout
-                last = self.stage == len(self.stages) - 1
-                while self.step < stage.steps:
-                    if last and minutes is not None and done:
-                        now = time.monotonic()
-                        pace = (now - started) / done
-                        reached = self.step + int((started + 60 * minutes - now) / pace)
-                        # A tenth at a time: the pace of a shared machine goes up and down.
-                        goal = max(self.step + 1, min(self.stages[-1].steps, reached))
-                        steps = goal if reached <= self.step else round(0.9 * stage.steps + 0.1 * goal)
-                        stage = replace(stage, steps=steps)
-                    kinds = [kind for kind in pages if stage.shares.get(kind)]
-                    if not kinds:
-                        raise ValueError(f"stage {stage.name} has no pages: give some of {', '.join(stage.shares)}")
-                    kind = rng.choices(kinds, [stage.shares[kind] for kind in kinds])[0]
-                    images = rng.random() < stage.images and bool(sources[kind, True].examples)
-                    found = sources[kind, images].batch()
-                    changed = [changes.apply(page, rng, images, mix=kind == "forms") for page in found]
-                    self._step(stage, kind, images, changed, rng, log)
-                    done += 1
-                    if time.monotonic() - saved > CHECKPOINT_SECONDS:
-                        self.save()
-                        saved = time.monotonic()
-                self.stage, self.step = self.stage + 1, 0
-                self.optimiser = self._fresh_optimiser()
+        while self.step < stage.steps:
+            if last:
+                stage = replace(stage, steps=pace.steps(self.step, stage.steps, planned))
+            kind, images, found = feed.batch(stage.shares, stage.images)
+            self._step(stage, kind, images, found, rng, log)
+            pace.done += 1
+            if time.monotonic() - saved > CHECKPOINT_SECONDS:
                 self.save()
-                torch.save(
-                    {
-                        "config": self.config.to_dict(),
-                        "average_model": self.average[0].state_dict(),
-                        "average_link_model": self.average[1].state_dict(),
-                    },
-                    self.folder / f"{stage.name}.pt",
-                )
+                saved = time.monotonic()
+        self.stage, self.step = self.stage + 1, 0
+        self.optimiser = self._fresh_optimiser()
+        self.save()
+        state = {
+            "config": self.config.to_dict(),
+            "average_model": self.average[0].state_dict(),
+            "average_link_model": self.average[1].state_dict(),
+        }
+        torch.save(state, self.folder / f"{stage.name}.pt")
 
     def _step(
         self, stage: Stage, kind: str, images: bool, pages: list[Example], rng: random.Random, log: TextIO

@@ -19,8 +19,9 @@ FIXTURES = Path(__file__).resolve().parents[2] / "test" / "fixtures" / "features
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _two_threads() -> None:
-    torch.set_num_threads(2)
+def _one_thread() -> None:
+    """The models are so small that threads would wait for each other more than they work."""
+    torch.set_num_threads(1)
 
 
 @pytest.fixture(scope="session")

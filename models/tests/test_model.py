@@ -19,13 +19,14 @@ from docformer.evaluate import evaluate
 from docformer.examples import UNKNOWN, Example, from_page, funsd_page
 from docformer.export import export_package
 from docformer.features import Featuriser
+from docformer.feed import Feed
 from docformer.geometry import Pairs
 from docformer.layers import signed_buckets
 from docformer.link_model import LinkModel
 from docformer.losses import WEIGHTS, all_losses, line_classes, total
 from docformer.model import DocFormer
 from docformer.runners import checkpoint_runner, package_runner
-from docformer.train import Stage, Trainer, learning_rate
+from docformer.train import Pace, Stage, Trainer, learning_rate
 
 
 def _model(config: ModelConfig) -> tuple[DocFormer, LinkModel]:
@@ -196,6 +197,48 @@ def test_a_run_resumes_exports_and_evaluates(
     by_onnx = evaluate(package_runner(package), examples[:2])
     assert by_torch.keys() == by_onnx.keys()
     assert all(abs(by_torch[name] - by_onnx[name]) < 0.02 for name in by_torch)
+
+
+def test_an_interrupted_run_loses_nothing(
+    config: ModelConfig, tokenizer: Tokenizer, examples: list[Example], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stages = [Stage("finetune", 6, 1e-3, {"forms": 1.0}, 0.0, 0.1, 0.1)]
+    trainer = Trainer(config, tokenizer, tmp_path, stages, 1)
+    step = trainer._step
+
+    def interrupted(*args: object) -> None:
+        if trainer.step == 4:
+            raise KeyboardInterrupt
+        step(*args)
+
+    monkeypatch.setattr(trainer, "_step", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        trainer.run({"forms": examples})
+    again = Trainer(config, tokenizer, tmp_path, stages, 1)
+    assert again.resume()
+    assert again.step == 4
+    again.run({"forms": examples})
+    assert (tmp_path / "finetune.pt").exists()
+
+
+def test_kinds_without_pages_leave_their_share(examples: list[Example]) -> None:
+    feed = Feed({"forms": examples, "real": []}, random.Random(1))
+    kinds = {feed.batch({"forms": 0.1, "real": 0.9}, 0.5)[:2] for _ in range(5)}
+    assert kinds == {("forms", False)}
+    with pytest.raises(ValueError, match="no pages"):
+        feed.batch({"generated": 1.0}, 0.0)
+
+
+def test_the_last_stage_fits_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [0.0]
+    monkeypatch.setattr("docformer.train.time.monotonic", lambda: clock[0])
+    pace, steps, step = Pace(1.0), 1000, 0
+    while step < steps:
+        steps = pace.steps(step, steps, 1000)
+        clock[0] += 0.5
+        step += 1
+        pace.done += 1
+    assert 110 <= step <= 130
 
 
 def test_parity_is_refused_when_weights_differ(config: ModelConfig, tmp_path: Path) -> None:
