@@ -10,7 +10,7 @@ import torch
 from tokenizers import Tokenizer
 
 from .calibrate import calibrate
-from .config import ModelConfig, size
+from .config import LABELS, LINK_PAIRS, ModelConfig, size
 from .curve import draw_curve
 from .evaluate import measure
 from .examples import Example, hold_out, read_funsd, read_pages
@@ -22,7 +22,7 @@ from .reliability import draw_reliability
 from .runners import checkpoint_runner
 from .tokenizer import train_tokenizer, training_texts
 from .train import Stage, Trainer
-from .weights import read_weights
+from .weights import Weights, read_weights
 
 # What an ablation may leave out, and the losses or pages that go with it.
 PARTS = {
@@ -144,16 +144,39 @@ def train(
     folder: Path, config_name: str, tokenizer: Tokenizer, data: Data, settings: Settings, start: Path | None
 ) -> tuple[ModelConfig, list[str]]:
     """Runs or continues the run in `folder`. Returns the configuration, and names of weights that `start` lacked."""
-    config = size(config_name, vocab_size=tokenizer.get_vocab_size(), local_channels=settings.local_channels)
+    weights = read_weights(start) if start else None
+    labels, pairs = labels_of(data, weights)
+    config = size(
+        config_name,
+        vocab_size=tokenizer.get_vocab_size(),
+        local_channels=settings.local_channels,
+        labels=labels,
+        link_pairs=pairs,
+    )
     if "spelling" in settings.without:
         config = replace(config, text=replace(config.text, ngrams=replace(config.text.ngrams, max_per_word=1)))
     hardware = find_hardware(settings.precision)
     trainer = Trainer(config, tokenizer, folder, stages_of(settings), settings.seed, hardware)
     missing: list[str] = []
-    if not trainer.resume() and start:
-        missing = trainer.start_from(read_weights(start))
+    if not trainer.resume() and weights:
+        missing = trainer.start_from(weights)
     trainer.run(data.pages, settings.minutes)
     return config, missing
+
+
+def labels_of(data: Data, start: Weights | None) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Labels and linked pairs of labels: those of what training starts from, then those that the pages add."""
+    labels = list(start.labels if start else LABELS)
+    pairs = list(start.link_pairs if start else LINK_PAIRS)
+    pages = [page for found in data.pages.values() for page in found] + data.held
+    labels += sorted({label for page in pages for label, _ in page.entities or []} - set(labels))
+    linked = {
+        (page.entities[key][0], page.entities[value][0]) for page in data.pages["forms"] for key, value in page.links
+    }
+    known = set(start.labels if start else LABELS)
+    # What people link with labels of their own is offered; an odd link of known labels does not change the rules.
+    pairs += sorted(pair for pair in linked - set(pairs) if not set(pair) <= known)
+    return tuple(labels), tuple(pairs)
 
 
 def find_tokenizer(given: Path | None, start: Path | None, data: Data, vocabulary: int) -> Tokenizer:

@@ -27,7 +27,7 @@ from .hardware import Hardware
 from .link_model import LinkModel
 from .losses import WEIGHTS, all_losses, total
 from .model import DocFormer
-from .weights import Weights
+from .weights import Weights, fitted
 
 EMA = 0.998
 CHECKPOINT_SECONDS = 120
@@ -133,15 +133,14 @@ class Trainer:
 
         Returns the names of weights that it lacks, or that have another shape there; those stay random.
         """
-        missing = []
+        missing: list[str] = []
         for module, averaged, given in (
             (self.model, self.average[0], weights.model),
             (self.link_model, self.average[1], weights.link_model),
         ):
-            own = module.state_dict()
-            fitting = {name: value for name, value in given.items() if name in own and own[name].shape == value.shape}
-            missing += [name for name in own if name not in fitting]
-            module.load_state_dict({**own, **fitting})
+            found, lacking = fitted(module.state_dict(), given)
+            missing += lacking
+            module.load_state_dict(found)
             averaged.load_state_dict(module.state_dict())
         return missing
 

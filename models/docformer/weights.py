@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,10 +18,44 @@ MODEL_PREFIX = "model."
 
 @dataclass(frozen=True)
 class Weights:
-    """Weights by name, of the model and of the link model."""
+    """Weights by name, of the model and of the link model; the labels and the pairs that they were trained to link."""
 
     model: dict[str, Tensor]
     link_model: dict[str, Tensor]
+    labels: tuple[str, ...]
+    link_pairs: tuple[tuple[str, str], ...]
+
+
+# Weights whose size depends on the number of labels or fields: more of them come behind those that were known.
+GROWING = (
+    "heads.entity.3.weight",
+    "heads.entity.3.bias",
+    "heads.field.2.weight",
+    "heads.field.2.bias",
+    "labels.weight",
+    "key.weight",
+    "value.weight",
+)
+
+
+def fitted(own: dict[str, Tensor], given: dict[str, Tensor]) -> tuple[dict[str, Tensor], list[str]]:
+    """`own` with the weights of `given` that fit, and the names of those that none was given for.
+
+    Where only labels were added, the part that was given is taken and the rest stays as it is.
+    """
+    found, missing = dict(own), []
+    for name, value in own.items():
+        other = given.get(name)
+        if other is not None and other.shape == value.shape:
+            found[name] = other
+        elif (
+            other is not None and name in GROWING and all(a <= b for a, b in zip(other.shape, value.shape, strict=True))
+        ):
+            found[name] = value.clone()
+            found[name][tuple(slice(0, size) for size in other.shape)] = other
+        else:
+            missing.append(name)
+    return found, missing
 
 
 def read_weights(path: Path) -> Weights:
@@ -31,7 +66,9 @@ def read_weights(path: Path) -> Weights:
     if path.is_dir():
         return _package_weights(path)
     state = torch.load(path, weights_only=True, map_location="cpu")
-    return Weights(state["average_model"], state["average_link_model"])
+    config = state["config"]
+    pairs = tuple((key, value) for key, value in config["link_pairs"])
+    return Weights(state["average_model"], state["average_link_model"], tuple(config["labels"]), pairs)
 
 
 def _package_weights(folder: Path) -> Weights:
@@ -51,4 +88,6 @@ def _package_weights(folder: Path) -> Weights:
                 found[weight.name.removeprefix(MODEL_PREFIX)] = value
     if "blocks.0.attention.project.weight" not in found:
         raise ValueError(f"the graphs of {folder} do not name their weights: it cannot be trained on")
-    return Weights(found, link)
+    manifest = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+    pairs = tuple((key, value) for key, value in manifest["links"]["pairs"])
+    return Weights(found, link, tuple(manifest["labels"]), pairs)

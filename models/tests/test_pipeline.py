@@ -13,7 +13,7 @@ from docformer.__main__ import main
 from docformer.config import size
 from docformer.generator.pages import write_pages
 from docformer.pipeline import Settings, read_data, stages_of
-from docformer.weights import read_weights
+from docformer.weights import fitted, read_weights
 
 SETTINGS = Settings(3, 4, 1e-3, 1e-3, None, 0, (), 0.2, "fp32", 1)
 
@@ -47,6 +47,7 @@ def test_from_nothing_to_a_package_and_on_from_there(tmp_path: Path, monkeypatch
     with (reviewed / "pages.jsonl").open("w", encoding="utf-8") as out:
         for page in told[:6]:
             page["image"]["path"], page["review"] = "", {"status": "reviewed"}
+            page["entities"][0]["label"] = "salutation"
             out.write(json.dumps(page) + "\n")
     common = ["--data", str(pages), "--data", str(reviewed), "--hold-out", "2", "--precision", "fp32"]
     steps = ["--pretrain-steps", "2", "--finetune-steps", "10"]
@@ -68,9 +69,20 @@ def test_from_nothing_to_a_package_and_on_from_there(tmp_path: Path, monkeypatch
     again = ["train", "--run", str(tmp_path / "more"), "--start", str(first), "--out", str(second)]
     main([*again, *common, "--pretrain-steps", "0", "--finetune-steps", "10", "--finetune-rate", "1e-9"])
     before, after = read_weights(first), read_weights(second)
+    manifest = json.loads((second / "model.json").read_text(encoding="utf-8"))
+    assert manifest["labels"] == ["other", "header", "question", "answer", "salutation"]
     name = "blocks.0.attention.project.weight"
     torch.testing.assert_close(before.model[name], after.model[name], atol=1e-3, rtol=1e-3)
     assert (second / "tokenizer.json").read_bytes() == (first / "tokenizer.json").read_bytes()
+
+
+def test_new_labels_come_behind_those_that_were_known() -> None:
+    own = {"heads.entity.3.bias": torch.zeros(5), "norm.weight": torch.ones(3), "new": torch.ones(2)}
+    given = {"heads.entity.3.bias": torch.arange(4.0), "norm.weight": torch.full((3,), 2.0)}
+    found, missing = fitted(own, given)
+    assert found["heads.entity.3.bias"].tolist() == [0, 1, 2, 3, 0]
+    assert found["norm.weight"].tolist() == [2, 2, 2]
+    assert missing == ["new"]
 
 
 def _small() -> object:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PIL import Image, ImageDraw
 
 from docformer.generator import sentences
-from docformer.generator.canvas import Canvas
+from docformer.generator.canvas import Canvas, Placed
 from docformer.generator.fonts import choose
 from docformer.generator.form_phrases import COMMON_KEYS, PROMPTS
 from docformer.generator.form_words import TRADES, read_trade
 from docformer.generator.formblocks import name_list, narrative, ratings, ticks
 from docformer.generator.formkit import Form
+from docformer.generator.formsections import headed_block, headed_columns, headed_rows, packed_rows, section_bar
 from docformer.generator.formtables import column_table, measurements
 from docformer.generator.languages import COPY_KEYS, DATE_KEY, LANGUAGES, LOCALE_OF, MONTHS, SIGNING
 from docformer.generator.margins import TurnedFont, document_number
@@ -209,6 +212,34 @@ def test_measurements_hang_on_their_heading() -> None:
     measurements(form, [("Length", "measure"), ("Weight", "measure"), ("Tar", "measure")], 1, head)
     canvas = form.sheet.canvas
     assert len([b for a, b in canvas.links if a == head]) == 3
+
+
+@pytest.mark.parametrize("section", [section_bar, headed_rows, headed_block, headed_columns])
+def test_a_section_heading_is_a_key_of_every_prompt(section: Callable[[Form], None]) -> None:
+    for seed in range(12):
+        form = _form(seed, "research")
+        section(form)
+        canvas = form.sheet.canvas
+        labels, written = canvas.labels, {w.entity for w in canvas.words}
+        linked = {b for a, b in canvas.links if labels[a] == "header"}
+        assert linked
+        assert linked == {k for k, label in enumerate(labels) if label == "question" and k in written}
+
+
+def test_neighbours_of_packed_rows_stand_close_but_never_touch() -> None:
+    gaps = []
+    for seed in range(12):
+        form = _form(seed)
+        packed_rows(form, form.pairs(8, letters=18))
+        rows: dict[int, list[Placed]] = {}
+        for word in form.sheet.canvas.words:
+            rows.setdefault(word.line, []).append(word)
+        for row in rows.values():
+            row.sort(key=lambda word: word.x)
+            size = form.sheet.size
+            gaps += [(b.x - a.box[2]) / size for a, b in pairwise(row) if a.entity != b.entity]
+    assert min(gaps) > -0.2
+    assert sum(gap < 2 for gap in gaps) > len(gaps) / 2
 
 
 def test_turned_numbers_are_upright_boxes_with_ink() -> None:

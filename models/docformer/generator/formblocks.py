@@ -168,14 +168,14 @@ def ticks(
     x, line, group = sheet.left, canvas.line(), None
     if label:
         group = canvas.entity(rng.choice(("header", "header", "question")))
-        x = canvas.text(x, sheet.y, form.key(label), sheet.key_font, group, line) + size * rng.uniform(1, 2.5)
+        x = canvas.text(x, sheet.y, form.key(label), sheet.key_font, group, line) + size * rng.uniform(0.5, 2.5)
         if head is not None:
             canvas.link(head, group)
         if upright:
             x, line = sheet.left + size * 2, canvas.line()
             sheet.y += size * 1.3
     chosen = {rng.randrange(len(options))} if rng.random() < sheet.answered else set()
-    gap = size * rng.uniform(1.2, 3.5)
+    gap = size * (rng.uniform(1.2, 3.5) if style == "bare" or rng.random() < 0.4 else rng.uniform(0.4, 1.2))
     for number, option in enumerate(options):
         option = option.upper() if sheet.key_case == "upper" else option
         slot = {"line": size * 2, "paren": font.getlength("( )") + size * 0.2}.get(style, size * 1.1)

@@ -11,6 +11,17 @@ from .fonts import choose
 from .form_phrases import NOTICES
 from .sheet import Sheet
 
+BANNERS: tuple[str, ...] = (
+    "DO NOT WRITE BELOW THIS LINE", "FOR OFFICE USE ONLY", "PLEASE DELIVER THE FOLLOWING PAGES IMMEDIATELY",
+    "NOTE: ALL ITEMS MUST BE COMPLETED. INCOMPLETE FORMS WILL BE RETURNED TO THE SENDER.", "SEE OVER",
+    "IMPORTANT: THIS FORM MUST BE RECEIVED NOT LATER THAN THE TENTH OF THE MONTH.", "PLEASE TYPE OR PRINT CLEARLY",
+    "TO BE COMPLETED IN TRIPLICATE. SEND ALL COPIES TO THE HOME OFFICE.", "(USE X TO INDICATE A VOID)",
+    "IF YOU DID NOT RECEIVE ALL PAGES OR THEY ARE NOT LEGIBLE, PLEASE CALL THE SENDER.", "(Check all that apply)",
+    "INSTRUCTIONS: ENTER THE NAME OF EACH ACCOUNT. ATTACH A COPY OF THE INVOICE AND MAIL BOTH TO THE DIVISION MANAGER.",
+    "THIS IS NOT AN ORDER", "CONTINUED ON NEXT PAGE", "(over)", "WHITE - OFFICE   YELLOW - FIELD   PINK - FILE",
+    "Distribution: Original - Accounting; Copy - Originator; Copy - File",
+)  # fmt: skip
+
 
 class TurnedFont:
     """One text that runs upwards (or downwards) along the margin; it offers what the canvas and Pillow ask of a font.
@@ -195,8 +206,9 @@ def notice(sheet: Sheet, text: str | None = None, boxed: bool = False) -> None:
     """A paragraph of instructions at the cursor: no part of any pair."""
     rng, canvas = sheet.rng, sheet.canvas
     known = sheet.values.language == "en" and rng.random() < 0.6
-    text = text or (rng.choice(NOTICES) if known else sheet.values.prose(rng.choice((1, 2, 3))))
-    text = text.upper() if rng.random() < 0.2 else text
+    told = rng.choice(BANNERS if rng.random() < 0.45 else NOTICES) if known else None
+    text = text or told or sheet.values.prose(rng.choice((1, 2, 3, 4, 6)))
+    text = text.upper() if rng.random() < 0.25 else text
     inset = sheet.width * rng.choice((0, 0, 0, 0.06, 0.14))
     font = sheet.face.at(sheet.size * rng.choice((0.8, 0.9, 1, 1)), rng.random() < 0.15)
     top = sheet.y

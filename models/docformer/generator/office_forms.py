@@ -8,6 +8,7 @@ from .form_words import TRADES
 from .formblocks import approvals, boxed_fields, clauses, field_rows, mixed_rows, name_list, narrative, ratings, ticks
 from .formkit import Form
 from .formpanels import captioned_rows, check_list, routing, two_panels
+from .formsections import headed_block, headed_columns, headed_rows, packed_rows, section_bar
 from .formtables import column_table, measurements
 from .margins import letterhead, notice, surround
 from .sheet import Sheet
@@ -17,7 +18,9 @@ SCALES = (
     ["Never", "Sometimes", "Often"], ["Agree", "Disagree", "Don't know"], ["1", "2", "3", "4", "5"],
 )  # fmt: skip
 
-BLOCKS = ("fields", "story", "ticks", "table", "measures", "notice", "panels", "list", "captions", "routing")
+SECTIONS, SECTION_SHARES = (section_bar, headed_rows, headed_block, headed_columns), (3.0, 3.0, 1.5, 1.2)
+BLOCKS = ("fields", "story", "ticks", "table", "measures", "notice", "panels", "list", "captions", "routing",
+    "section")  # fmt: skip
 
 
 def _top(form: Form, letters: float = 0.3) -> None:
@@ -54,15 +57,23 @@ def _some_fields(form: Form, low: int, high: int, headed: float = 0.35) -> None:
     rng = form.rng
     head = _head(form, headed)
     head = head if rng.random() < 0.7 else None
-    style = rng.choice(("rows", "rows", "rows", "columns", "mixed", "mixed", "boxed"))
+    style = rng.choice(("rows", "rows", "rows", "columns", "mixed", "boxed", "packed", "packed"))
     pairs = form.pairs(rng.randrange(low, high), letters=99 if style == "rows" else 24)
     if style == "boxed":
         boxed_fields(form, pairs, head)
     elif style == "mixed":
         mixed_rows(form, pairs, head)
+    elif style == "packed":
+        packed_rows(form, pairs, head)
     else:
         field_rows(form, pairs, 1 if style == "rows" else rng.choice((2, 2, 3)), head)
     form.sheet.space(rng.choice((0.2, 0.8, 1.5)))
+
+
+def _section(form: Form) -> None:
+    """A heading with its prompts in a bar, beside it, or in columns."""
+    if form.fits(5):
+        form.rng.choices(SECTIONS, SECTION_SHARES)[0](form)
 
 
 def _more_fields(form: Form) -> None:
@@ -115,7 +126,7 @@ def trade_form(rng: random.Random) -> Sheet:
     _top(form)
     _some_fields(form, 3, 9, 0.2)
     while form.room and form.fits(4):
-        block = rng.choices(BLOCKS, (3, 4, 2, 1.3, 0.7, 1.0, 1.3, 0.6, 0.5, 0.4))[0]
+        block = rng.choices(BLOCKS, (2.4, 2.6, 2, 1.2, 0.5, 1.4, 0.9, 0.4, 0.5, 0.4, 3.0))[0]
         if block == "fields":
             _some_fields(form, 2, 8)
         elif block == "story":
@@ -138,6 +149,8 @@ def trade_form(rng: random.Random) -> Sheet:
             captioned_rows(form, form.pairs(rng.randrange(2, 7), letters=24), rng.choice((1, 2, 3)), _head(form, 0.3))
         elif block == "routing":
             routing(form)
+        elif block == "section":
+            _section(form)
         else:
             notice(form.sheet, boxed=rng.random() < 0.2)
     return _finish(form)
@@ -153,7 +166,7 @@ def project_form(rng: random.Random) -> Sheet:
         if form.fits(6):
             narrative(form)
     while form.room and form.fits(5):
-        rng.choice((_some_table, narrative, _more_fields, two_panels, routing))(form)
+        rng.choice((_some_table, narrative, _more_fields, two_panels, routing, _section, _section))(form)
     return _finish(form, 0.6, 0.35)
 
 
@@ -164,9 +177,11 @@ def lab_sheet(rng: random.Random) -> Sheet:
     _top(form, 0.25)
     _some_fields(form, 3, 9, 0.1)
     while form.room and form.fits(4):
-        if rng.random() < 0.25:
+        if rng.random() < 0.15:
             two_panels(form)
-        elif rng.random() < 0.65:
+        elif rng.random() < 0.35:
+            _section(form)
+        elif rng.random() < 0.6:
             kind = "measure" if rng.random() < 0.8 else None
             measurements(form, form.pairs(rng.randrange(3, 15), kind, 24), rng.choice((1, 1, 2)), _head(form, 0.7))
         else:
@@ -227,7 +242,9 @@ def evaluation(rng: random.Random) -> Sheet:
         roll = rng.random()
         if roll < 0.45:
             ticks(form, *rng.choice(form.trade.groups))
-        elif roll < 0.87:
+        elif roll < 0.62:
+            _section(form)
+        elif roll < 0.9:
             narrative(form, sentences=rng.randrange(1, 4))
         else:
             _some_table(form)
@@ -242,6 +259,8 @@ def schedule(rng: random.Random) -> Sheet:
         _some_fields(form, 2, 7, 0.1)
     _some_table(form, 0.55)
     while form.room and form.fits(7):
+        if rng.random() < 0.2:
+            _section(form)
         _some_table(form, 0.55)
     if rng.random() < 0.4 and form.fits(4):
         narrative(form)
@@ -255,7 +274,9 @@ def box_form(rng: random.Random) -> Sheet:
     _top(form, 0.3)
     while form.room and form.fits(5):
         boxed_fields(form, form.pairs(rng.randrange(3, 12), letters=30), _head(form, 0.5))
-        if rng.random() < 0.35 and form.fits(4):
+        if rng.random() < 0.5:
+            _section(form)
+        if rng.random() < 0.3 and form.fits(4):
             ticks(form, *rng.choice(form.trade.groups))
         if rng.random() < 0.25 and form.fits(6):
             _some_table(form)
@@ -277,7 +298,7 @@ def request_form(rng: random.Random) -> Sheet:
     if rng.random() < 0.7:
         _some_fields(form, 2, 7, 0.4)
     while form.room and form.fits(5):
-        narrative(form)
+        rng.choice((narrative, narrative, _section))(form)
     return _finish(form, 0.3, 0.2)
 
 
