@@ -70,7 +70,8 @@ class Canvas:
     """Words, entities, links and strokes of one page of `width` x `height` pixels.
 
     `fields`: names of fields and the words of each place where their value stands. `unknown`: names of fields of which
-    the page says nothing, since people would not agree on them; all others have no value beyond `fields`.
+    the page says nothing, since people would not agree on them; all others have no value beyond `fields`. `word_space`:
+    how wide the spaces between words are, by the font's own.
     """
 
     width: int
@@ -81,6 +82,7 @@ class Canvas:
     links: list[tuple[int, int]] = field(default_factory=list)
     strokes: list[tuple[str, tuple[float, ...], Colour, int]] = field(default_factory=list)
     lines: int = 0
+    word_space: float = 1.0
     fields: list[tuple[str, list[Placed]]] = field(default_factory=list)
     unknown: tuple[str, ...] = ()
     tables: list[Table] = field(default_factory=list)
@@ -135,7 +137,7 @@ class Canvas:
     ) -> float:
         """Places a line of words with the baseline at `y`; returns where it ends (where it begins, for "right")."""
         line = self.line() if line is None else line
-        space = length(font, " ")
+        space = length(font, " ") * self.word_space
         pieces = text.split()
         widths = [length(font, piece) for piece in pieces]
         total = sum(widths) + space * max(0, len(pieces) - 1)

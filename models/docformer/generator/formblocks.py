@@ -106,7 +106,7 @@ def narrative(form: Form, key: str | None = None, head: int | None = None, sente
     if head is not None:
         canvas.link(head, question)
     answered = rng.random() < max(sheet.answered, 0.1)
-    words = sheet.values.prose(sentences or rng.choice((1, 1, 2, 2, 3, 4, 5, 6))) if answered else ""
+    words = sheet.values.prose(sentences or rng.choice((1, 1, 2, 2, 3, 4, 5, 6, 8))) if answered else ""
     words = words.upper() if form.upper_values else words
     x, top = sheet.left, sheet.y
     if style == "run in":
@@ -119,7 +119,7 @@ def narrative(form: Form, key: str | None = None, head: int | None = None, sente
         x = first = sheet.left + size * rng.choice((0, 1, 3, 5))
         sheet.y += deep * rng.uniform(1.0, 1.3)
     parts = [words]
-    if answered and len(words) > 120 and rng.random() < 0.25:
+    if answered and len(words) > 120 and rng.random() < 0.35:
         middle = words.find(". ") + 1
         parts = [words[:middle], words[middle + 1 :]] if 0 < middle < len(words) - 8 else parts
     for number, part in enumerate(parts):
@@ -162,7 +162,7 @@ def ticks(
     """Options to tick, each a question of its own; the label above or before them is a header (seldom a question)."""
     sheet, rng, canvas = form.sheet, form.rng, form.sheet.canvas
     size, font = sheet.size, sheet.body_font
-    style = rng.choice(("box", "box", "line", "line", "paren", "bare"))
+    style = rng.choice(("box", "box", "line", "line", "paren", "glyph", "bare"))
     after = rng.random() < 0.3
     upright = rng.random() < 0.25 if upright is None else upright
     x, line, group = sheet.left, canvas.line(), None
@@ -178,7 +178,11 @@ def ticks(
     gap = size * (rng.uniform(1.2, 3.5) if style == "bare" or rng.random() < 0.4 else rng.uniform(0.4, 1.2))
     for number, option in enumerate(options):
         option = option.upper() if sheet.key_case == "upper" else option
-        slot = {"line": size * 2, "paren": font.getlength("( )") + size * 0.2}.get(style, size * 1.1)
+        slot = {
+            "line": size * 2,
+            "paren": font.getlength("( )") + size * 0.2,
+            "glyph": font.getlength("☐") + size * 0.1,
+        }.get(style, size * 1.1)
         if x + slot + font.getlength(option) + size > sheet.right and not upright:
             sheet.y += sheet.leading
             x, line = sheet.left + size * 2, canvas.line()
@@ -197,8 +201,8 @@ def ticks(
                 mark_at + size * (0.15 if style != "line" else 0.7), sheet.y, mark, form.value_font, answer, line
             )
             canvas.link(question, answer)
-        elif style == "paren":
-            canvas.text(mark_at, sheet.y, "( )", font, question, line)
+        elif style in ("paren", "glyph"):
+            canvas.text(mark_at, sheet.y, "( )" if style == "paren" else "☐", font, question, line)
         end = mark_at + slot
         if not after:
             end = canvas.text(mark_at + slot + size * 0.35, sheet.y, option, font, question, line)

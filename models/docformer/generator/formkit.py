@@ -39,6 +39,9 @@ class Form:
         sheet.values.years = (1955, 2000) if rng.random() < 0.85 else (1990, 2027)
         sheet.values.language = self.language
         sheet.canvas.unknown = FIELDS
+        sheet.canvas.word_space = rng.choice(
+            (1.0, 1.0, rng.uniform(0.55, 1.0), rng.uniform(0.55, 1.0), rng.uniform(1, 1.2))
+        )
         if not foreign:
             sheet.values.currency = rng.choice(("$", "$", "$", "", "", "$ "))
         sheet.left, sheet.right = width * rng.uniform(0.06, 0.16), width * rng.uniform(0.84, 0.93)
@@ -46,7 +49,7 @@ class Form:
         sheet.key_case = rng.choice(("upper", "upper", "upper", "as is", "title", "title"))
         sheet.colon = rng.choice((":", ":", ":", ":", "", "", "", "", " :", " -"))
         sheet.bold_keys = rng.random() < 0.3
-        sheet.answered = rng.choice((0.05, 0.4, 0.65, 0.75, 0.85, 0.9, 0.95, 1.0, 1.0, 1.0))
+        sheet.answered = rng.choice((0.05, 0.5, 0.7, 0.8, 0.9, 0.9, 0.95, 1.0, 1.0, 1.0))
         sheet.value_face = self._value_face()
         self.value_scale = rng.uniform(1.15, 1.5) if self.by_hand else rng.uniform(0.92, 1.08)
         self.upper_values = rng.random() < 0.27
@@ -56,7 +59,7 @@ class Form:
         self.numbered = rng.random() < 0.1
         self.numbers_apart = rng.random() < 0.5
         self.count = 0
-        self.goal = height * rng.uniform(0.6, 1.0)
+        self.goal = height * rng.uniform(0.48, 1.0)
         self.box_scale = rng.choice((0.75, 0.8, 0.95))
 
     def _value_face(self) -> Typeface:
@@ -100,13 +103,13 @@ class Form:
         """The wording of a section heading, plain or elaborate."""
         rng, text = self.rng, self.rng.choice(self.trade.heads)
         roll = rng.random()
-        if roll < 0.16:
+        if roll < 0.2:
             text = f"{text} - {rng.choice(self.trade.heads)}"
-        elif self.language == "en" and roll < 0.3:
+        elif self.language == "en" and roll < 0.38:
             text = rng.choice(
                 (f"{text} and {rng.choice(self.trade.heads).lower()}", f"{text} of {rng.choice(OWNERS).lower()}")
             )
-        elif self.language == "en" and roll < 0.4:
+        elif self.language == "en" and roll < 0.52:
             text = f"{text} ({rng.choice(HINTS)})"
         if rng.random() < 0.15:
             text = f"{rng.choice('123456ABCD')}. {text}"
@@ -143,9 +146,9 @@ class Form:
         sheet, rng = self.sheet, self.rng
         text = text or rng.choice(self.trade.titles)
         rows = [text]
-        if rng.random() < 0.4:
+        if rng.random() < 0.5:
             rows.insert(0, sheet.values.of("company"))
-        if rng.random() < 0.45:
+        if rng.random() < 0.5:
             rows.append(rng.choice((f"{sheet.values.of('department')}", *self.trade.heads, *self.trade.titles)))
         upper, bold, scale = rng.random() < 0.75, rng.random() < 0.55, rng.uniform(1, 1.5)
         face = sheet.face if rng.random() < 0.7 else choose(rng.choice(("sans", "serif")), rng)
@@ -214,7 +217,11 @@ class Form:
             number = rng.choice((f"{self.count}.", f"({self.count})", f"[{self.count}]"))
             x, width = x + size * 2.2, width - size * 2.2
             canvas.text(x - size * 2.2, y, number, sheet.key_font, canvas.entity("other"))
-        rows = wrap(text, sheet.key_font, max(width * 0.55, tab or 0, size * 5))
+        room = max(width * 0.55, tab or 0, size * 5)
+        room = size * rng.uniform(4, 8) if rng.random() < 0.07 else room
+        rows = wrap(text, sheet.key_font, room)
+        if len(rows) > 1 and rows[-1] in ("-", ":"):
+            rows.pop()
         question, line, broad = canvas.entity("question"), canvas.line(), x
         for number, row in enumerate(rows):
             end = canvas.text(x, y + number * size * 1.15, row, sheet.key_font, question, line if number == 0 else None)
@@ -231,12 +238,32 @@ class Form:
             indent = rng.choice((0, 0, 0.5, 1.5)) * size if stop - start > 12 * size else 0
             deep = max(sheet.leading, self.value_font.size * 1.15)
             value = self.value(kind)
-            last = canvas.paragraph(
-                start + indent, y + shift, value, self.value_font, stop - start - indent, deep, answer, line, limit=4
+            spread = rng.random() < 0.06 and stop - start > self.value_font.getlength(value) + 9 * size
+            last = (
+                self.spread(start, y + shift, value, answer, line)
+                if spread
+                else canvas.paragraph(
+                    start + indent,
+                    y + shift,
+                    value,
+                    self.value_font,
+                    stop - start - indent,
+                    deep,
+                    answer,
+                    line,
+                    limit=4,
+                )
             )
             canvas.link(question, answer)
             low = max(low, last)
         return question, low
+
+    def spread(self, x: float, y: float, text: str, entity: int, line: int) -> float:
+        """Up to five words of one entity that stand apart, as in blanks of a form; returns the baseline."""
+        gap = self.sheet.size * self.rng.uniform(0.9, 2.2)
+        for word in text.split()[:5]:
+            x = self.sheet.canvas.text(x, y, word, self.value_font, entity, line) + gap
+        return y
 
     def below(self, x: float, y: float, width: float, key: str, kind: str) -> tuple[int, float]:
         """A prompt with its value under it, as in a ruled box; returns the question and the last baseline."""

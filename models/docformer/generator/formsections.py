@@ -28,7 +28,7 @@ def run_pair(form: Form, x: float, y: float, stop: float, pair: Pair, line: int)
     if stop - start < size * 2:
         return question, end
     last = min(stop, start + size * rng.uniform(1.5, 6))
-    if rng.random() < sheet.answered:
+    if rng.random() < (sheet.answered if sheet.answered < 0.3 else max(sheet.answered, 0.8)):
         value = wrap(form.value(pair[1]), font, stop - start)[0]
         value = value if font.getlength(value) <= stop - start else str(rng.randrange(1, 9))
         answer = canvas.entity("answer")
@@ -52,7 +52,7 @@ def packed_rows(form: Form, pairs: list[Pair], head: int | None = None) -> None:
             if not form.fits(1.5):
                 return
             x, line, count = sheet.left, canvas.line(), 0
-        stop = sheet.right if rng.random() < 0.4 else min(sheet.right, x + need + size * 8)
+        stop = sheet.right if rng.random() < 0.4 else min(sheet.right, x + need + size * rng.choice((4, 8, 16)))
         question, end = run_pair(form, x, sheet.y, stop, (key, kind), line)
         canvas.link(head, question)
         x, count = end + gap * rng.uniform(0.8, 1.6), count + 1
@@ -75,18 +75,19 @@ def section_bar(form: Form) -> None:
     for y in {"rules": (bar[1], bar[3]), "above": (bar[1],)}.get(kind, ()):
         canvas.rule(bar[0], y, bar[2], y)
     sheet.y = max(sheet.y, last + size * rng.uniform(1.4, 2.2))
-    pairs = form.pairs(rng.randrange(3, 13), letters=rng.choice((16, 24)))
+    linked = head if rng.random() < 0.85 else None
+    pairs = form.pairs(rng.randrange(3, rng.choice((6, 9, 14))), letters=rng.choice((16, 24, 40)))
     style = rng.choice(("columns", "columns", "packed", "packed", "boxes", "dense", "list"))
     if style == "columns":
-        field_rows(form, pairs, rng.choice((2, 2, 3, 4)), head)
+        field_rows(form, pairs, rng.choice((2, 2, 3, 4)), linked)
     elif style == "packed":
-        packed_rows(form, pairs, head)
+        packed_rows(form, pairs, linked)
     elif style == "boxes":
-        boxed_fields(form, pairs, head)
+        boxed_fields(form, pairs, linked)
     elif style == "dense":
-        measurements(form, pairs, rng.choice((2, 3)), head)
+        measurements(form, pairs, rng.choice((2, 3)), linked)
     else:
-        check_list(form, head)
+        check_list(form, linked)
     sheet.space(0.3)
 
 

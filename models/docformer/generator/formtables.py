@@ -29,6 +29,8 @@ def column_table(
     edges = [sheet.left + stub]
     for share in widths:
         edges.append(edges[-1] + (right - sheet.left - stub) * share / sum(widths))
+    if rng.random() < 0.45:
+        edges = narrow(form, columns, edges)
     ruled = rng.choice(("none", "none", "head", "grid", "rows"))
     top, table = sheet.y - size * 1.2, canvas.table()
     small = sheet.face.at(size * rng.choice((0.85, 1, 1)), sheet.bold_keys)
@@ -71,6 +73,20 @@ def column_table(
     sheet.space(rng.choice((0.4, 1.0)))
 
 
+def narrow(form: Form, columns: list[Pair], edges: list[float]) -> list[float]:
+    """Edges of columns that are hardly wider than what stands in them, within `edges`: headings and texts wrap."""
+    sheet, rng, small = form.sheet, form.rng, form.sheet.face.at(form.sheet.size, form.sheet.bold_keys)
+    size, found = sheet.size, [edges[0]]
+    gutter = size * rng.choice((0.9, 1.1, 1.4, 1.9))
+    for name, kind in columns:
+        broad = max(small.getlength(word) for word in sheet.key_text(name, "").split())
+        sample = max(form.value_font.getlength(form.value(kind)) for _ in range(3))
+        limit = size * rng.uniform(5, 10)
+        found.append(found[-1] + max(broad, min(sample, limit)) + gutter)
+    squeeze = min(1.0, (edges[-1] - edges[0]) / (found[-1] - found[0]))
+    return [found[0] + (edge - found[0]) * squeeze for edge in found]
+
+
 def _spanning(
     form: Form, table: Table, edges: list[float], font: ImageFont.FreeTypeFont, labelled: bool
 ) -> list[int | None]:
@@ -78,16 +94,17 @@ def _spanning(
     sheet, rng, canvas = form.sheet, form.rng, form.sheet.canvas
     groups: list[int | None] = []
     count, step, line = len(edges) - 1, rng.choice((2, 2, 3)), canvas.line()
+    label = "header" if rng.random() < 0.85 else "question"
     for start in range(0, count, step):
         stop = min(start + step, count)
-        entity = canvas.entity("header")
+        entity = canvas.entity(label)
         word = rng.choice((*form.trade.rows, *form.trade.heads))
         word = word.upper() if sheet.key_case == "upper" else word
         word = wrap(word, font, edges[stop] - edges[start] - 4)[0]
         with table.cell(0, start + labelled, header=True, column_span=stop - start):
             canvas.text((edges[start] + edges[stop]) / 2, sheet.y, word, font, entity, line, align="centre")
         canvas.rule(edges[start] + 4, sheet.y + sheet.size * 0.3, edges[stop] - 4, sheet.y + sheet.size * 0.3)
-        groups += [entity] * (stop - start)
+        groups += [entity if label == "header" else None] * (stop - start)
     sheet.y += sheet.size * 1.5
     return groups
 
@@ -142,7 +159,7 @@ def _cell(
         canvas.link(label, answer)
     y = sheet.y + form.rng.uniform(-1, 0.5) * form.drift * sheet.size * 0.6
     if font.getlength(text) > room:
-        return canvas.paragraph(x0 + sheet.size * 0.3, y, text, font, room, font.size * 1.1, answer, line, limit=2)
+        return canvas.paragraph(x0 + sheet.size * 0.3, y, text, font, room, font.size * 1.1, answer, line, limit=3)
     if kind in ("text", "person", "company"):
         aligned = "left"
     x = {"left": x0 + sheet.size * 0.3, "right": x1 - sheet.size * 0.3, "centre": (x0 + x1) / 2}[aligned]

@@ -33,7 +33,7 @@ def _top(form: Form, letters: float = 0.3) -> None:
         _upper_right(form)
     if rng.random() < 0.93:
         form.title()
-    if rng.random() < 0.12:
+    if rng.random() < 0.2:
         notice(sheet, boxed=rng.random() < 0.3)
 
 
@@ -53,7 +53,7 @@ def _head(form: Form, chance: float = 0.5) -> int | None:
     return form.heading(form.head_text(), align=form.rng.choice(("left", "left", "left", "centre")))
 
 
-def _some_fields(form: Form, low: int, high: int, headed: float = 0.35) -> None:
+def _some_fields(form: Form, low: int, high: int, headed: float = 0.25) -> None:
     rng = form.rng
     head = _head(form, headed)
     head = head if rng.random() < 0.7 else None
@@ -77,12 +77,12 @@ def _section(form: Form) -> None:
 
 
 def _more_fields(form: Form) -> None:
-    _some_fields(form, 2, 7, 0.5)
+    _some_fields(form, 2, 7, 0.35)
 
 
 def _some_table(form: Form, labelled: float = 0.45) -> None:
     rng = form.rng
-    head = _head(form, 0.4)
+    head = _head(form, 0.3)
     count = rng.randrange(2, 7)
     columns = [rng.choice(form.trade.columns) for _ in range(count * 2)]
     columns = list(dict.fromkeys(columns))[:count]
@@ -96,7 +96,7 @@ def _some_table(form: Form, labelled: float = 0.45) -> None:
         columns,
         rng.choice((1, 2, 3, 4, 6, 8, 10)),
         labels,
-        rng.random() < 0.3,
+        rng.random() < 0.4,
         head if rng.random() < 0.5 else None,
     )
 
@@ -108,7 +108,7 @@ def _finish(form: Form, signed: float = 0.4, copied: float = 0.2, faxed: float =
         approvals(form, rng.choice((1, 1, 2, 3, 4)))
     if rng.random() < copied and form.fits(4):
         name_list(form, rng.choice((2, 3, 3, 5, 8, 12)))
-    for _ in range(rng.choice((0, 0, 1, 2))):
+    for _ in range(rng.choice((0, 1, 1, 2))):
         if form.fits(4):
             notice(sheet)
     if rng.random() < 0.1:
@@ -126,7 +126,7 @@ def trade_form(rng: random.Random) -> Sheet:
     _top(form)
     _some_fields(form, 3, 9, 0.2)
     while form.room and form.fits(4):
-        block = rng.choices(BLOCKS, (2.4, 2.6, 2, 1.2, 0.5, 1.4, 0.9, 0.4, 0.5, 0.4, 3.0))[0]
+        block = rng.choices(BLOCKS, (2.4, 2.9, 2, 1.3, 0.5, 1.6, 0.9, 0.4, 0.5, 0.4, 2.0))[0]
         if block == "fields":
             _some_fields(form, 2, 8)
         elif block == "story":
@@ -166,7 +166,7 @@ def project_form(rng: random.Random) -> Sheet:
         if form.fits(6):
             narrative(form)
     while form.room and form.fits(5):
-        rng.choice((_some_table, narrative, _more_fields, two_panels, routing, _section, _section))(form)
+        rng.choice((_some_table, narrative, _more_fields, two_panels, routing, _section))(form)
     return _finish(form, 0.6, 0.35)
 
 
@@ -179,7 +179,7 @@ def lab_sheet(rng: random.Random) -> Sheet:
     while form.room and form.fits(4):
         if rng.random() < 0.15:
             two_panels(form)
-        elif rng.random() < 0.35:
+        elif rng.random() < 0.25:
             _section(form)
         elif rng.random() < 0.6:
             kind = "measure" if rng.random() < 0.8 else None
@@ -274,7 +274,7 @@ def box_form(rng: random.Random) -> Sheet:
     _top(form, 0.3)
     while form.room and form.fits(5):
         boxed_fields(form, form.pairs(rng.randrange(3, 12), letters=30), _head(form, 0.5))
-        if rng.random() < 0.5:
+        if rng.random() < 0.3:
             _section(form)
         if rng.random() < 0.3 and form.fits(4):
             ticks(form, *rng.choice(form.trade.groups))
