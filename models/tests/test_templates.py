@@ -259,6 +259,15 @@ def test_neighbours_of_packed_rows_stand_close_but_never_touch() -> None:
     assert sum(gap < 2 for gap in gaps) > len(gaps) / 2
 
 
+def test_values_never_reach_into_the_column_beside_them() -> None:
+    for seed in range(20):
+        form = _form(seed)
+        for kind in ("date", "company", "phone", "number"):
+            for room in (form.sheet.size * 2.5, form.sheet.size * 7):
+                text = form.fitting(kind, room)
+                assert max(form.value_font.getlength(word) for word in text.split()) <= room
+
+
 def test_turned_numbers_are_upright_boxes_with_ink() -> None:
     font = choose("sans", random.Random(1)).at(20)
     turned = TurnedFont(font, "12345678")

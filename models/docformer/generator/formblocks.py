@@ -116,7 +116,7 @@ def narrative(form: Form, key: str | None = None, head: int | None = None, sente
     if style == "hang":
         x = first = max(end + size, sheet.left + sheet.width * rng.uniform(0.2, 0.32))
     elif style == "block":
-        x = first = sheet.left + size * rng.choice((0, 1, 3, 5))
+        x = first = sheet.left + size * rng.choice((0, 0, 1, 3, 5, 9))
         sheet.y += deep * rng.uniform(1.0, 1.3)
     parts = [words]
     if answered and len(words) > 120 and rng.random() < 0.35:
@@ -175,7 +175,7 @@ def ticks(
             x, line = sheet.left + size * 2, canvas.line()
             sheet.y += size * 1.3
     chosen = {rng.randrange(len(options))} if rng.random() < sheet.answered else set()
-    gap = size * (rng.uniform(1.2, 3.5) if style == "bare" or rng.random() < 0.4 else rng.uniform(0.4, 1.2))
+    gap = size * (rng.uniform(1.2, 3.5) if style == "bare" or rng.random() < 0.3 else rng.uniform(0.4, 1.2))
     for number, option in enumerate(options):
         option = option.upper() if sheet.key_case == "upper" else option
         slot = {
@@ -226,6 +226,9 @@ def ratings(form: Form, labels: list[str], scale: list[str], head: int | None = 
     step = (sheet.right - start) / len(scale)
     if step < size * 4:
         return
+    if rng.random() < 0.45:
+        widest = max(font.getlength(word.upper()) for word in scale)
+        step = min(step, widest + size * rng.uniform(2.4, 3.5))
     for label in labels:
         if not form.fits(1.5):
             return

@@ -49,7 +49,7 @@ class Form:
         sheet.key_case = rng.choice(("upper", "upper", "upper", "as is", "title", "title"))
         sheet.colon = rng.choice((":", ":", ":", ":", "", "", "", "", " :", " -"))
         sheet.bold_keys = rng.random() < 0.3
-        sheet.answered = rng.choice((0.05, 0.5, 0.7, 0.8, 0.9, 0.9, 0.95, 1.0, 1.0, 1.0))
+        sheet.answered = rng.choice((0.05, 0.4, 0.65, 0.75, 0.85, 0.9, 0.95, 1.0, 1.0, 1.0))
         sheet.value_face = self._value_face()
         self.value_scale = rng.uniform(1.15, 1.5) if self.by_hand else rng.uniform(0.92, 1.08)
         self.upper_values = rng.random() < 0.27
@@ -124,6 +124,14 @@ class Form:
         if kind in ("date", "number") and rng.random() < 0.04:
             text = rng.choice(("N/A", "None", "TBD", "-", "same", "?")) if self.language == "en" else "-"
         return text.upper() if self.upper_values else text
+
+    def fitting(self, kind: str, room: float) -> str:
+        """A value of which no word is wider than `room` pixels; a small number where there is none."""
+        for _ in range(4):
+            text = self.value(kind)
+            if all(self.value_font.getlength(word) <= room for word in text.split()):
+                return text
+        return str(self.rng.randrange(1, 99))
 
     def heading(self, text: str, x: float | None = None, align: str = "left", scale: float = 1.0) -> int:
         """A section heading at the cursor; returns its entity. The cursor moves beneath it."""
@@ -237,7 +245,7 @@ class Form:
             shift = rng.uniform(-1, 0.5) * self.drift * size
             indent = rng.choice((0, 0, 0.5, 1.5)) * size if stop - start > 12 * size else 0
             deep = max(sheet.leading, self.value_font.size * 1.15)
-            value = self.value(kind)
+            value = self.fitting(kind, stop - start - indent)
             spread = rng.random() < 0.06 and stop - start > self.value_font.getlength(value) + 9 * size
             last = (
                 self.spread(start, y + shift, value, answer, line)
@@ -278,7 +286,8 @@ class Form:
             answer = canvas.entity("answer")
             indent = rng.choice((0, 0.4, 1.2, 2.5)) * sheet.size if width > 14 * sheet.size else 0
             y = canvas.paragraph(
-                x + indent, y, self.value(kind), self.value_font, width - indent - sheet.size * 0.5,
+                x + indent, y, self.fitting(kind, width - indent - sheet.size * 0.5), self.value_font,
+                width - indent - sheet.size * 0.5,
                 self.value_font.size * 1.2, answer, limit=2,
             )  # fmt: skip
             canvas.link(question, answer)

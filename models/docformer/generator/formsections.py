@@ -28,7 +28,7 @@ def run_pair(form: Form, x: float, y: float, stop: float, pair: Pair, line: int)
     if stop - start < size * 2:
         return question, end
     last = min(stop, start + size * rng.uniform(1.5, 6))
-    if rng.random() < (sheet.answered if sheet.answered < 0.3 else max(sheet.answered, 0.8)):
+    if rng.random() < (sheet.answered if sheet.answered < 0.3 else max(sheet.answered, 0.7)):
         value = wrap(form.value(pair[1]), font, stop - start)[0]
         value = value if font.getlength(value) <= stop - start else str(rng.randrange(1, 9))
         answer = canvas.entity("answer")

@@ -197,7 +197,10 @@ def measurements(form: Form, pairs: list[Pair], columns: int, head: int | None) 
         if y > canvas.height * 0.92:
             continue
         line, question = canvas.line(), canvas.entity("question")
-        text = wrap(form.key(key), sheet.key_font, tab - size)[0]
+        text = form.key(key)
+        text = (
+            text if sheet.key_font.getlength(text) < tab else wrap(sheet.key_text(key), sheet.key_font, tab - size)[0]
+        )
         end = canvas.text(x, y, text, sheet.key_font, question, line)
         canvas.link(head, question)
         if leaders and x + tab - end > size * 3:

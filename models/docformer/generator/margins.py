@@ -249,10 +249,10 @@ def surround(sheet: Sheet, faxed: float = 0.12) -> None:
     if rng.random() < faxed:
         fax_line(sheet)
     for piece, chance in (
-        (corner, 0.55),
-        (corner, 0.3),
+        (corner, 0.65),
+        (corner, 0.4),
         (stamp, 0.15),
-        (jotting, 0.25),
+        (jotting, 0.3),
         (jotting, 0.08),
         (document_number, 1.0),
     ):

@@ -18,7 +18,7 @@ SCALES = (
     ["Never", "Sometimes", "Often"], ["Agree", "Disagree", "Don't know"], ["1", "2", "3", "4", "5"],
 )  # fmt: skip
 
-SECTIONS, SECTION_SHARES = (section_bar, headed_rows, headed_block, headed_columns), (3.0, 3.0, 1.5, 1.2)
+SECTIONS, SECTION_SHARES = (section_bar, headed_rows, headed_block, headed_columns), (3.4, 2.0, 1.2, 1.2)
 BLOCKS = ("fields", "story", "ticks", "table", "measures", "notice", "panels", "list", "captions", "routing",
     "section")  # fmt: skip
 
