@@ -86,6 +86,36 @@ def agglomerate(together: np.ndarray) -> list[list[int]]:
     return [words for _, words in sorted(members.items())]
 
 
+def average_linkage(together: np.ndarray, least: float) -> list[list[int]]:
+    """Sorted groups from probabilities (N, N), symmetric, that two things belong together, by their first members.
+
+    The two groups with the greatest mean probability between them are joined, again and again, as long as that mean is
+    at least `least` (ties: the group with the lesser first member first, then the lesser second). So what
+    belongs to several groups goes to one of them and leaves the others apart. Sokal and Michener, 1958.
+    """
+    count = len(together)
+    members = {i: [i] for i in range(count)}
+    if count < 2:
+        return list(members.values())
+    sums = together.astype(np.float64)
+    sizes = np.ones(count)
+    mean = np.where(np.triu(np.ones((count, count), dtype=bool), 1), sums, -np.inf)
+    while True:
+        a, b = divmod(int(mean.argmax()), count)
+        if mean[a, b] < least:
+            return [sorted(words) for words in members.values()]
+        members[a] += members.pop(b)
+        sums[a] += sums[b]
+        sums[:, a] = sums[a]
+        sizes[a] += sizes[b]
+        sizes[b] = 0
+        mean[b], mean[:, b] = -np.inf, -np.inf
+        others = np.flatnonzero(sizes)
+        before, after = others[others < a], others[others > a]
+        mean[before, a] = sums[before, a] / (sizes[before] * sizes[a])
+        mean[a, after] = sums[a, after] / (sizes[a] * sizes[after])
+
+
 def decode_entities(
     entity_logits: np.ndarray,
     next_logits: np.ndarray,

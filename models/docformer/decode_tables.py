@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .decode import agglomerate, log_softmax, sigmoid
+from .decode import average_linkage, log_softmax, sigmoid
 from .features import Box
 
 HEADING, BODY = 1, 2
+# Rows and columns are joined down to this mean probability.
+TOGETHER = 0.6
 
 
 @dataclass
@@ -76,15 +78,16 @@ class _Reader:
 
     def tables(self) -> list[Table]:
         """All tables, by their first words."""
-        rows, columns = agglomerate(self.same_row), agglomerate(self.same_column)
+        rows, columns = average_linkage(self.same_row, TOGETHER), average_linkage(self.same_column, TOGETHER)
         found = []
         for words in _connected(rows + columns, len(self.boxes)):
             inside = set(words)
             own_rows = self._ordered([row for row in rows if row[0] in inside], 1)
             own_columns = self._ordered([column for column in columns if column[0] in inside], 0)
-            if len(own_rows) * len(own_columns) > 1:
+            cells = self._cells(own_rows, own_columns)
+            if len(cells) > 1:
                 confidence = float(self.kinds[words][:, [HEADING, BODY]].sum(axis=1).mean())
-                found.append(Table(self._cells(own_rows, own_columns), confidence))
+                found.append(Table(cells, confidence))
         return found
 
     def _ordered(self, groups: list[list[int]], side: int) -> list[list[int]]:

@@ -72,6 +72,31 @@ def test_a_cell_beside_two_rows_spans_them() -> None:
     assert (spanning.row0, spanning.row1, spanning.column0, spanning.column1) == (1, 2, 0, 0)
 
 
+def test_a_heading_over_several_columns_leaves_them_apart() -> None:
+    cells = [(0, 0, 0, 0), (0, 0, 1, 2), *((row, row, column, column) for row in (1, 2, 3) for column in (0, 1, 2))]
+    boxes = [(50, 50, 90, 60), (300, 50, 540, 60)]
+    boxes += [(50 + 200 * column, 50 + 30 * row, 90 + 200 * column, 60 + 30 * row) for _, row, column, _ in cells[2:]]
+    kinds, pairs = _logits(cells)
+    # Surer of the heading than of the columns below it.
+    pairs[1, :, 1] = np.where(pairs[1, :, 1] > 0, 8, -6)
+    pairs[:, 1, 1] = pairs[1, :, 1]
+    (table,) = decode_tables(kinds, pairs, boxes)
+    assert [(c.row0, c.row1, c.column0, c.column1, c.words) for c in table.cells] == [
+        (*cell, [word]) for word, cell in enumerate(cells)
+    ]
+
+
+def test_words_that_are_one_cell_are_no_table() -> None:
+    kinds, pairs = _logits([(0, 0, 0, 0), (0, 0, 1, 1)])
+    boxes = [(0, 0, 9, 9), (20, 0, 29, 9)]
+    # Neighbours on the way to one column, but not in one.
+    pairs[0, 1, 1] = pairs[1, 0, 1] = 0.2
+    assert decode_tables(kinds, pairs, boxes) == []
+    pairs[0, 1, 1] = pairs[1, 0, 1] = -0.2
+    (table,) = decode_tables(kinds, pairs, boxes)
+    assert [cell.words for cell in table.cells] == [[0], [1]]
+
+
 def test_pages_without_tables() -> None:
     assert decode_tables(np.zeros((0, 3)), np.zeros((0, 0, 2)), []) == []
     kinds, pairs = _logits([(-1, -1, -1, -1), (0, 0, 0, 0)])

@@ -112,7 +112,7 @@ function lineConfidences(lines: readonly (readonly number[])[], same: PairScores
 
 /** The page's lines in reading order; `boxes` are the words' in 0-1000. */
 export function readLines(same: PairScores, boxes: readonly IntegerBox[]): ReadLine[] {
-  const lines = orderLines(agglomerate(same, 'apart'), boxes);
+  const lines = orderLines(agglomerate(same), boxes);
   const confidences = lineConfidences(lines, same);
   return lines.map((words, index) => ({ words, confidence: confidences[index] ?? 0 }));
 }

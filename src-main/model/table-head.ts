@@ -1,11 +1,14 @@
 /** Tables from the table head: `models/FORMAT.md`, section 5. */
 import type { IntegerBox } from '../../src-shared/reading-order.ts';
-import { agglomerate, share, THRESHOLD } from './groups.ts';
+import { averageLinkage, share, THRESHOLD } from './groups.ts';
 import type { PairScores } from './groups.ts';
 import { indexOfMost, logSoftmax, scaledRow } from './heads.ts';
 import { TABLE_CLASSES } from './outputs.ts';
 import type { TableOutputs } from './outputs.ts';
 import type { ModelConfig } from './package.ts';
+
+/** Rows and columns are joined down to this mean probability. */
+const TOGETHER = 0.6;
 
 /** A cell with its words (indices, in reading order); rows and columns count from 0. */
 export interface ReadCell {
@@ -58,7 +61,7 @@ function among(words: readonly number[], pairs: PairScores): PairScores {
 }
 
 function groupsOf(words: readonly number[], pairs: PairScores): number[][] {
-  return agglomerate(among(words, pairs), 'unknown').map((group) => group.flatMap((index) => words[index] ?? []).sort((a, b) => a - b));
+  return averageLinkage(among(words, pairs), TOGETHER).map((group) => group.flatMap((index) => words[index] ?? []));
 }
 
 /** Rows and columns that share words, directly or through others, brought together; tables by their first words. */

@@ -12,6 +12,8 @@ interface Word {
   readonly header?: boolean;
   /** The other words of its cell, where the columns of both alone do not say so. */
   readonly besides?: number;
+  /** How sure the model is of the words in its rows and columns. */
+  readonly probability?: number;
 }
 
 /** Pairs as a model would score them that knows the places: together where the ranges meet. */
@@ -23,7 +25,7 @@ function pairsOf(words: readonly Word[], low: 1 | 3, reach: (i: number) => numbe
       const [a, b] = [words[i]?.place ?? null, words[j]?.place ?? null];
       if (words[i]?.besides === j || words[j]?.besides === i) return 0.6;
       if (a === null || b === null || Math.max(i, j) >= reach(Math.min(i, j))) return 0;
-      return a[0] === b[0] && a[low] <= b[low + 1]! && b[low] <= a[low + 1]! ? 0.9 : 0.05;
+      return a[0] === b[0] && a[low] <= b[low + 1]! && b[low] <= a[low + 1]! ? Math.max(words[i]?.probability ?? 0.9, words[j]?.probability ?? 0.9) : 0.05;
     },
   };
 }
@@ -70,6 +72,15 @@ describe('a table', () => {
     ]);
   });
 
+  it('leaves columns apart that a heading spans, however sure the heading is', () => {
+    const wide: Word = { box: [320, 100, 560, 120], place: [0, 0, 0, 1, 2], header: true, probability: 0.99 };
+    const body = [1, 2, 3].flatMap((row) => [cell(0, row), cell(1, row), cell(2, row)]);
+    expect(shapes(tablesOf([cell(0, 0, 0, true), wide, ...body])[0])).toEqual([
+      [0, 0, 1, 1, 'head', [0]], [0, 1, 1, 2, 'head', [1]],
+      ...body.map((word, at) => [word.place![1], word.place![3], 1, 1, 'body', [at + 2]]),
+    ]);
+  });
+
   it('keeps the words of one spanning cell together, though each stands over a column of its own', () => {
     const left: Word = { box: [320, 100, 400, 120], place: [0, 0, 0, 1, 1], header: true, besides: 2 };
     const right: Word = { box: [500, 100, 560, 120], place: [0, 0, 0, 2, 2], header: true };
@@ -83,6 +94,8 @@ describe('a table', () => {
     const tables = tablesOf([cell(0, 0), cell(1, 0), lower(0), lower(1), lone]);
     expect(tables.map((table) => table.cells.map((one) => one.words))).toEqual([[[0], [1]], [[2], [3]]]);
     expect(tablesOf([])).toEqual([]);
+    const [left, right] = [{ ...cell(0, 0), besides: 1 }, cell(1, 0)];
+    expect(tablesOf([left, right])).toEqual([]);
   });
 
   it('longer than a window keeps its columns: pairs that share no window count nothing', () => {
