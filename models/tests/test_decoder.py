@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import torch
+from torch import Tensor
 
 from docformer import graphs
 from docformer.answering import agrees, answer, joined
@@ -146,8 +148,76 @@ def test_answers_can_be_learnt(config: ModelConfig, featuriser: Featuriser, exam
 
 
 def test_pieces_are_put_together_again(featuriser: Featuriser) -> None:
-    pieces = spelled(["Customer", "9.50", "number"], featuriser)
-    assert joined([*pieces, (1, 0)], ["17"], featuriser.tokenizer) == "Customer 9.50 number 17"
-    assert (
-        joined([(1, 0), *pieces[:1], (0, -1), *pieces[1:]], ["17"], featuriser.tokenizer) == "17 Customer 9.50 number"
-    )
+    def text(tokens: list[tuple[int, int]]) -> str:
+        return joined(tokens, ["17", "Ada"], featuriser.tokenizer)
+
+    pieces = spelled(["Customer", "4.12", "number"], featuriser)
+    assert len(pieces) > 5
+    assert text([*pieces, (1, 0)]) == "Customer 4.12 number 17"
+    assert text([(1, 0), (1, 1), *pieces]) == "17 Ada Customer 4.12 number"
+
+
+def test_only_a_copied_word_or_the_mark_ends_a_spelled_word(featuriser: Featuriser) -> None:
+    def text(*tokens: tuple[int, int]) -> str:
+        return joined(list(tokens), ["17"], featuriser.tokenizer)
+
+    a, b = ((featuriser.tokenizer.token_to_id(piece), -1) for piece in ("a", "4"))
+    mark, copied, other = (SPACE, -1), (1, 0), (0, -1)
+    assert text(a, b, a) == "a4a"
+    assert text(a, other, b) == "a4"
+    assert text(a, mark, b) == "a 4"
+    assert text(a, mark, other, mark, b) == "a 4"
+    assert text(a, copied, b) == "a 17 4"
+    assert text(mark, a, mark) == "a"
+    assert text(mark, other) == ""
+
+
+def _all_runs(model: DocFormer, inputs: tuple[Tensor, ...]) -> tuple[list[Tensor], Tensor]:
+    """What the first run and the later runs say of each token after the first two, and what the full run says."""
+    ids, ngrams, shape, words, *page = inputs
+    first, later = graphs.DecoderGraph(model), graphs.DecoderWithPastGraph(model)
+    start = 2
+    _, *present = first(*(part[:, :start] for part in (ids, ngrams, shape, words)), *page)
+    found = []
+    for at in range(start, ids.shape[1]):
+        logits, *own = later(ids[:, at : at + 1], words[:, at : at + 1], *page, *present)
+        found.append(logits[:, 0])
+        for layer in range(model.config.decoder_layers):
+            present[4 * layer : 4 * layer + 2] = own[2 * layer : 2 * layer + 2]
+        assert present[0].shape[2] == at + 1
+    return found, first(*inputs)[0]
+
+
+def test_later_runs_go_on_as_the_full_run_does(config: ModelConfig) -> None:
+    ids, ngrams, shape, words, *page = graphs.random_decoder_inputs(config, 2, 12, 9, 6)
+    ngrams[:, 2:], shape[:, 2:] = 0, 0
+    words[0, 5], words[1, 8] = 3, 0
+    with torch.no_grad():
+        found, full = _all_runs(_model(config), (ids, ngrams, shape, words, *page))
+    assert len(found) == 10
+    for at, logits in enumerate(found, start=2):
+        torch.testing.assert_close(logits, full[:, at], atol=1e-4, rtol=1e-4)
+    assert not torch.allclose(full[:, 3], full[:, 4], atol=1e-2)
+
+
+def test_exported_later_runs_go_on_as_the_full_run_does(config: ModelConfig, tmp_path: Path) -> None:
+    first, later = tmp_path / "decoder_model.onnx", tmp_path / "decoder_with_past_model.onnx"
+    model = graphs.rounded_to_half(_model(config))
+    graphs.export_decoder(model, first, later)
+    inputs = graphs.random_decoder_inputs(config, 1, 10, 7, 8)
+    inputs[1][:, 2:], inputs[2][:, 2:], inputs[3][0, 6] = 0, 0, 4
+    given = {name: part.numpy() for name, part in zip(graphs.DECODER_INPUTS, inputs, strict=True)}
+    beginning = {name: part[:, :2] if name.startswith("decoder_") else part for name, part in given.items()}
+    layers = config.decoder_layers
+    session, on = graphs.session_of(first, threads=1), graphs.session_of(later, threads=1)
+    (full,) = session.run(["logits"], given)
+    names = graphs.memory_names("present", layers)
+    memory = dict(zip(names, session.run(list(names), beginning), strict=True))
+    own = graphs.memory_names("present", layers, graphs.MEMORY[:2])
+    for at in range(2, 10):
+        feed = {name: given[name][:, at : at + 1] for name in graphs.PAST_INPUTS[:2]}
+        feed |= {name: given[name] for name in graphs.PAST_INPUTS[2:]}
+        feed |= {name.replace("present", "past_key_values"): part for name, part in memory.items()}
+        logits, *grown = on.run(["logits", *own], feed)
+        memory |= dict(zip(own, grown, strict=True))
+        torch.testing.assert_close(torch.from_numpy(logits[:, 0]), torch.from_numpy(full[:, at]), atol=1e-3, rtol=1e-3)

@@ -65,21 +65,20 @@ export async function writeAnswer(
   return { tokens, confidence: Math.exp(logarithms / chosen) };
 }
 
-/** An answer in words; a continuing piece extends the piece before it. `texts`: the words that may be copied. */
-export function spellAnswer(tokens: readonly Token[], texts: readonly string[], spelling: PieceSpelling): string {
+/**
+ * An answer in words: pieces spell one word until a copied word or `specialTokens.mask` ends it; other special tokens
+ * change nothing. `texts`: the words that may be copied.
+ */
+export function spellAnswer(
+  tokens: readonly Token[], texts: readonly string[], spelling: PieceSpelling, { mask }: Pick<ModelConfig['specialTokens'], 'mask'>,
+): string {
   const parts: string[] = [];
-  let isAfterPiece = false;
+  let isSpelling = false;
   for (const { id, word } of tokens) {
-    if (word >= 0) {
-      parts.push(texts[word] ?? '');
-      isAfterPiece = false;
-      continue;
-    }
-    const piece = spelling(id);
-    if (piece === null) continue;
-    if (piece.continues && isAfterPiece) parts.push(`${parts.pop() ?? ''}${piece.text}`);
-    else parts.push(piece.text);
-    isAfterPiece = true;
+    const piece = word >= 0 ? null : spelling(id);
+    if (word >= 0) parts.push(texts[word] ?? '');
+    else if (piece !== null) parts.push(isSpelling ? `${parts.pop() ?? ''}${piece}` : piece);
+    isSpelling = piece !== null || (isSpelling && word < 0 && id !== mask);
   }
   return parts.join(' ');
 }

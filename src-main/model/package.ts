@@ -12,6 +12,8 @@ const size = z.number().int().min(1);
 /** Logits are divided in float32, and so by the number of float32 that is nearest. */
 const temperature = z.number().positive().transform(Math.fround);
 const tokenId = z.number().int().min(0);
+/** The mask of packages that do not name it. */
+const DEFAULT_MASK = 4;
 /** A file beside model.json: no folders, so that a package cannot reach out of its own. */
 const fileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
 
@@ -27,7 +29,7 @@ const MODEL_FILE = 'model.json';
 export const modelConfigSchema = z.object({
   maxTokens: z.number().int().min(8),
   maxPiecesPerWord: size,
-  specialTokens: z.object({ pad: tokenId, unk: tokenId, bos: tokenId, eos: tokenId }),
+  specialTokens: z.object({ pad: tokenId, unk: tokenId, bos: tokenId, eos: tokenId, mask: tokenId.default(DEFAULT_MASK) }),
   ngrams: z.object({ min: size, max: size, buckets: z.number().int().min(2).max(2 ** 31), maxPerWord: size }),
   image: z.object({ width: size, height: size, channels: z.literal(1), mean: z.number(), std: z.number().positive() }),
   grid: z.object({ rows: size, columns: size }),

@@ -148,7 +148,7 @@ export async function answerQuestion(
     const begin = await decoder.begin(prompt, outputs.wordStates.slice(start * dModel, end * dModel), end - start);
     const { tokens, confidence } = await writeAnswer(begin, end - start, manifest.decoder.maxAnswer, manifest);
     const inside = words.slice(start, end);
-    const text = spellAnswer(tokens, inside.map((word) => word.text), model.spelling);
+    const text = spellAnswer(tokens, inside.map((word) => word.text), model.spelling, manifest.specialTokens);
     const copied = tokens.flatMap(({ word }) => inside[word]?.id ?? []);
     answers.push({ text, words: [...new Set(copied)], confidence });
   }

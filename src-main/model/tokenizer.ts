@@ -27,8 +27,8 @@ export function createTokenizer(json: object, config: Pick<ModelConfig, 'maxPiec
   };
 }
 
-/** What a piece of the vocabulary spells, and whether it continues the word before it; null for pieces that spell nothing. */
-export type PieceSpelling = (id: number) => { readonly text: string; readonly continues: boolean } | null;
+/** What a piece of the vocabulary spells, without the mark of continuing pieces; null for pieces that spell nothing. */
+export type PieceSpelling = (id: number) => string | null;
 
 /** How a tokenizer's pieces are written. @throws Error when `json` is not a tokenizer in the Hugging Face format */
 export function createSpelling(json: object): PieceSpelling {
@@ -38,8 +38,7 @@ export function createSpelling(json: object): PieceSpelling {
   return (id) => {
     const piece = special.has(id) ? undefined : tokenizer.id_to_token(id);
     if (piece === undefined) return null;
-    const continues = typeof mark === 'string' && mark !== '' && piece.startsWith(mark);
-    return { text: continues ? piece.slice(mark.length) : piece, continues };
+    return typeof mark === 'string' && piece.startsWith(mark) ? piece.slice(mark.length) : piece;
   };
 }
 

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { promptOf, questionWords, spellAnswer, surest, writeAnswer } from '../../../src-main/model/answers.ts';
 import type { Step, Token } from '../../../src-main/model/decoder.ts';
+import { modelConfigSchema } from '../../../src-main/model/package.ts';
 import { createSpelling } from '../../../src-main/model/tokenizer.ts';
 import { config, readJson, tokenizer } from './fixtures.ts';
 
-const spelling = createSpelling(readJson<object>('tokenizer.json'));
-const { bos, eos, unk } = config.specialTokens;
+const tokenizerFile = readJson<{ model: { vocab: Record<string, number> } }>('tokenizer.json');
+const spelling = createSpelling(tokenizerFile);
+const { bos, eos, mask, unk } = config.specialTokens;
 const VOCABULARY = 10;
 
 /** An answer whose scores are given, step by step: 0 but for those that are named. */
@@ -73,19 +75,27 @@ describe('an answer', () => {
     expect(tokens).toEqual([{ id: 6, word: -1 }]);
   });
 
-  it('is written in words: copied ones whole, pieces put together, special tokens left out', () => {
-    const piece = (text: string): Token => {
-      const id = Array.from({ length: 900 }, (_, at) => at).find((at) => spelling(at)?.continues === text.startsWith('##') && spelling(at)?.text === text.replace('##', ''));
-      if (id === undefined) throw new Error(`There is no piece ${text}.`);
-      return { id, word: -1 };
-    };
+  it('is written in words: copied ones whole, pieces put together until the mask, special tokens left out', () => {
+    const special = (id: number): Token => ({ id, word: -1 });
+    const piece = (text: string): Token => special(tokenizerFile.model.vocab[text]!);
     const copy = (word: number): Token => ({ id: unk, word });
-    const texts = ['9.50', 'Ada'];
-    expect(spellAnswer([copy(1), copy(0)], texts, spelling)).toBe('Ada 9.50');
-    expect(spellAnswer([piece('a'), piece('##a'), piece('a')], texts, spelling)).toBe('aa a');
-    expect(spellAnswer([copy(1), piece('##a'), { id: unk, word: -1 }, piece('##a')], texts, spelling)).toBe('Ada aa');
-    expect(spellAnswer([{ id: bos, word: -1 }], texts, spelling)).toBe('');
-    expect(spellAnswer([], texts, spelling)).toBe('');
+    const spell = (...tokens: Token[]): string => spellAnswer(tokens, ['9.50', 'Ada'], spelling, config.specialTokens);
+    expect(spell(copy(1), copy(0))).toBe('Ada 9.50');
+    expect(spell(piece('a'), piece('##a'), piece('4'), piece('.'))).toBe('aa4.');
+    expect(spell(piece('a'), special(mask), piece('4'), special(mask), piece('##a'))).toBe('a 4 a');
+    expect(spell(copy(1), piece('##a'), special(unk), piece('##a'), copy(0), piece('a'))).toBe('Ada aa 9.50 a');
+    expect(spell(piece('a'), special(mask), special(bos), piece('a'))).toBe('a a');
+    expect(spell(special(mask), piece('a'), special(mask), special(mask))).toBe('a');
+    expect(spell(special(bos), special(mask))).toBe('');
+    expect(spell()).toBe('');
+  });
+});
+
+describe('the mask', () => {
+  it('is token 4 in packages that do not name it', () => {
+    const maskOf = (specialTokens: object): number => modelConfigSchema.parse({ ...config, specialTokens }).specialTokens.mask;
+    expect(maskOf({ pad: 0, unk, bos, eos })).toBe(4);
+    expect(maskOf({ pad: 0, unk, bos, eos, mask: 7 })).toBe(7);
   });
 });
 
