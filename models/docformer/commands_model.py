@@ -7,10 +7,12 @@ import json
 import shlex
 import signal
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .config import ModelConfig
     from .image import ImageConfig
     from .pipeline import Data
 
@@ -63,6 +65,7 @@ def add_model_commands(commands: argparse._SubParsersAction) -> None:
     package.add_argument("--run", dest="folder", type=Path, required=True, help="folder of the run")
     package.add_argument("--out", type=Path, required=True)
     package.add_argument("--facts", type=Path, help="JSON: what else the model card tells, and the figures")
+    package.add_argument("--int8", action="store_true", help="add an int8 encoder if it is faster here")
     _add_data(package)
     package.set_defaults(run=_package)
 
@@ -196,6 +199,23 @@ def _package(args: argparse.Namespace) -> None:
     config, _, _ = load_run(args.folder / "finetune.pt")
     data = _read(args, config.image)
     make_package(args.folder, args.out, data, told(args.folder, data, find_hardware()), args.facts)
+    if args.int8:
+        _quantise(args.out, config)
+
+
+def _quantise(package: Path, config: ModelConfig) -> None:
+    """Adds an int8 encoder to a package if it is faster here; says what was found either way."""
+    from .export import list_file
+    from .quantise import compare, quantise_graph
+
+    source, target = package / "encoder_model.onnx", package / "encoder_model_int8.onnx"
+    quantise_graph(source, target)
+    found = compare(source, target, config)
+    print(json.dumps({**asdict(found), "shipped": found.is_faster}, indent=2))
+    if found.is_faster:
+        list_file(package, target.name)
+    else:
+        target.unlink()
 
 
 def _card(args: argparse.Namespace) -> None:

@@ -50,15 +50,26 @@ def export_package(
         export_decoder(model, out / names[-2], out / names[-1])
     shutil.copyfile(tokenizer, out / "tokenizer.json")
     parameters = sum(p.numel() for m in (model, link_model) for p in m.parameters())
-    files = {}
-    for name in names:
-        data = (out / name).read_bytes()
-        if len(data) > LARGEST_FILE:
-            raise ValueError(f"{name} has {len(data)} bytes, more than {LARGEST_FILE}")
-        files[name] = {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
+    files = {name: _entry(out / name) for name in names}
     manifest = _manifest(config, parameters, metrics, facts.get("temperatures", {}), files)
     (out / "model.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
     (out / "README.md").write_text(model_card(manifest, facts), encoding="utf-8")
+
+
+def _entry(path: Path) -> dict[str, Any]:
+    """What `model.json` says of a file. Raises ValueError when it is too large to ship."""
+    data = path.read_bytes()
+    if len(data) > LARGEST_FILE:
+        raise ValueError(f"{path.name} has {len(data)} bytes, more than {LARGEST_FILE}")
+    return {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
+
+
+def list_file(package: Path, name: str) -> None:
+    """Adds a file of the package to its `model.json`. Raises ValueError when it is too large to ship."""
+    path = package / "model.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    manifest["files"][name] = _entry(package / name)
+    path.write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
 
 
 def rewrite_card(package: Path, facts: dict[str, Any]) -> None:

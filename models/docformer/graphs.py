@@ -9,7 +9,6 @@ import numpy as np
 import onnx
 import onnxruntime
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from .config import ModelConfig
@@ -323,8 +322,3 @@ def session_of(path: Path, threads: int = 2) -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = threads
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-
-def quantise_graph(source: Path, target: Path) -> None:
-    """Writes a dynamic int8 variant, per channel."""
-    quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True)
