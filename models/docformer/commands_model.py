@@ -74,6 +74,11 @@ def add_model_commands(commands: argparse._SubParsersAction) -> None:
     card.add_argument("--facts", type=Path, required=True)
     card.set_defaults(run=_card)
 
+    timing = commands.add_parser("time", help="milliseconds of a page: PyTorch, the package, int8; as JSON")
+    timing.add_argument("--package", type=Path, required=True)
+    timing.add_argument("--runs", type=int, default=20)
+    timing.set_defaults(run=_time)
+
 
 DATA_HELP = "a folder with pages.jsonl, or a part of FUNSD (repeatable)"
 
@@ -216,6 +221,12 @@ def _quantise(package: Path, config: ModelConfig) -> None:
         list_file(package, target.name)
     else:
         target.unlink()
+
+
+def _time(args: argparse.Namespace) -> None:
+    from .timing import times
+
+    print(json.dumps(times(args.package, args.runs)))
 
 
 def _card(args: argparse.Namespace) -> None:

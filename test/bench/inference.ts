@@ -24,6 +24,7 @@ import { nodeSpawner } from '../../src-main/platform/node-spawner.ts';
 import { numberOption } from './support/options.ts';
 import type { BenchOptions } from './support/options.ts';
 import { drawPages } from './support/pages.ts';
+import { pythonTimes } from './support/python-times.ts';
 
 interface Times {
   readonly p50: number;
@@ -95,7 +96,9 @@ async function measure(directory: string, device: Device, precision: Precision, 
   }
 }
 
-/** Figures: `tokens`, `cores`, and per device and precision `p50` and `p95` in milliseconds; `unavailable` with reasons. */
+/**
+ * Figures: `tokens`; `int8Ms`, `fp32Ms` and `torchMs`, medians of one Python process, null where it is not installed; `cores`, and per device and precision `p50` and `p95` in milliseconds; `unavailable` with reasons.
+ */
 export async function run(options: BenchOptions): Promise<Readonly<Record<string, unknown>>> {
   const name = options.values.get('model') ?? 'tiny';
   const runs = numberOption(options, 'runs', 30);
@@ -120,6 +123,10 @@ export async function run(options: BenchOptions): Promise<Readonly<Record<string
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
+  const side = await pythonTimes(directory, runs);
+  if (side === null) say('PyTorch and int8 were not measured: models/.venv is missing (models/README.md says how to set it up).');
+  else say(`side by side in one process: int8 ${side.int8Ms} ms, fp32 ${side.fp32Ms} ms, PyTorch ${side.torchMs} ms`);
   const unavailable = reports.filter((report) => !report.available).map(({ device, reason }) => ({ device, reason }));
-  return { model: name, tokens, cores: availableParallelism(), runs, ms, unavailable };
+  const medians = { int8Ms: side?.int8Ms ?? null, fp32Ms: side?.fp32Ms ?? ms['cpu']?.['fp32']?.p50 ?? null, torchMs: side?.torchMs ?? null };
+  return { model: name, tokens, ...medians, cores: availableParallelism(), runs, ms, unavailable };
 }
