@@ -97,7 +97,8 @@ async function measure(directory: string, device: Device, precision: Precision, 
 }
 
 /**
- * Figures: `tokens`; `int8Ms`, `fp32Ms` and `torchMs`, medians of one Python process, null where it is not installed; `cores`, and per device and precision `p50` and `p95` in milliseconds; `unavailable` with reasons.
+ * Figures: `tokens`; `int8Ms`, `fp32Ms` and `torchMs`, medians of one Python process, null where it is not installed;
+ * `cores`, and per device and precision `p50` and `p95` in milliseconds; `unavailable` with reasons.
  */
 export async function run(options: BenchOptions): Promise<Readonly<Record<string, unknown>>> {
   const name = options.values.get('model') ?? 'tiny';
