@@ -134,8 +134,8 @@ export function createRouter(services: RouterServices) {
       ask: os.pages.ask.handler(async ({ input, signal }) => {
         const project = await projects.get(input.project);
         const choice = choiceOf(project.store.settings(), input.model ?? '', input.device ?? null);
-        const { text, words, confidence, milliseconds } = await services.predictions.ask(project, input.page, input.question, choice, signal);
-        return { text, words: [...words], confidence, milliseconds };
+        const { text, words, by, key, confidence, milliseconds } = await services.predictions.ask(project, input.page, input.question, choice, signal);
+        return { text, words: [...words], by, key: [...key], confidence, milliseconds };
       }),
     },
     edits: {

@@ -7,8 +7,9 @@ import { piecesOf, readWords, windowFeatures } from './features.ts';
 import type { ReadWord } from './features.ts';
 import { readFields } from './field-head.ts';
 import { boxAroundWords, labelScores, labelsOfGroup, readCells, readEntities, readLines, readLinks } from './heads.ts';
-import type { ReadEntity, ReadLink } from './heads.ts';
+import type { ReadLink } from './heads.ts';
 import { readPixels } from './image.ts';
+import { lookUp } from './lookup.ts';
 import { joinWindows } from './outputs.ts';
 import type { EncoderOutputs, PageOutputs } from './outputs.ts';
 import type { Manifest, ModelPackage } from './package.ts';
@@ -90,16 +91,33 @@ async function linkEntities(
   return readLinks(logit, labels, pairsOf(manifest), manifest.temperatures.link);
 }
 
-/** A prediction of what was read; chains labelled `other` are kept apart. `links` number the chains without those. */
-function predictionOf(
-  model: OpenModel, encoded: EncodedPage, chains: readonly ReadEntity[], links: readonly ReadLink[],
-): Omit<PagePrediction, 'milliseconds'> {
-  const { manifest, hash } = model.source;
-  const { words, outputs } = encoded;
-  const ids = (indices: readonly number[]): WordId[] => indices.flatMap((index) => words[index]?.id ?? []);
+/** What a page is searched for; chains labelled `other` are kept apart. */
+type Findings = Pick<PagePrediction, 'entities' | 'others' | 'links' | 'fields'>;
+
+const idsOf = (words: readonly ReadWord[], indices: readonly number[]): WordId[] => indices.flatMap((index) => words[index]?.id ?? []);
+
+async function findingsOf(model: OpenModel, encoded: EncodedPage): Promise<Findings> {
+  const { manifest } = model.source;
+  const { words, outputs, labels } = encoded;
+  const chains = readEntities(words.length, outputs.successors, labels);
   const boxes = words.map((word) => word.box);
-  const { fieldLogits, tables } = outputs;
+  const found = chains.filter((chain) => chain.label !== OTHER);
+  const entities = found.map((chain) => ({ words: chain.words, box: boxAroundWords(chain.words, boxes), labels: chain.probabilities }));
+  const links = await linkEntities(model, encoded, entities, found.map((chain) => chain.label));
   const names = manifest.fields ?? [];
+  return {
+    entities: found.map((chain) => ({ label: manifest.labels[chain.label] ?? '', words: idsOf(words, chain.words), confidence: chain.confidence })),
+    others: chains.filter((chain) => chain.label === OTHER).map((chain) => ({ words: idsOf(words, chain.words), confidence: chain.confidence })),
+    links: links.map(({ from, to, confidence }) => ({ from, to, confidence })),
+    fields: outputs.fieldLogits === null ? [] : readFields(outputs.fieldLogits, words.length, names.length, manifest.temperatures.field)
+      .map(({ field, start, end, confidence }) => ({ name: names[field] ?? '', words: words.slice(start, end).map((word) => word.id), confidence })),
+  };
+}
+
+function predictionOf(model: OpenModel, { words, outputs }: EncodedPage, findings: Findings): Omit<PagePrediction, 'milliseconds'> {
+  const { manifest, hash } = model.source;
+  const boxes = words.map((word) => word.box);
+  const { tables } = outputs;
   const cells = readCells(outputs.gridLogits, words.length, manifest.grid.rows * manifest.grid.columns, manifest.temperatures.grid);
   return {
     model: manifest.name,
@@ -108,20 +126,14 @@ function predictionOf(
     by: 'model',
     device: model.graphs.device,
     grid: manifest.grid,
-    lines: readLines(outputs.sameLine, boxes).map((line) => ({ words: ids(line.words), confidence: line.confidence })),
+    lines: readLines(outputs.sameLine, boxes).map((line) => ({ words: idsOf(words, line.words), confidence: line.confidence })),
     cells: words.flatMap((word, index) => {
       const cell = cells[index];
       return cell === undefined ? [] : [{ word: word.id, ...cell }];
     }),
-    entities: chains.filter((chain) => chain.label !== OTHER).map((chain) => ({
-      label: manifest.labels[chain.label] ?? '', words: ids(chain.words), confidence: chain.confidence,
-    })),
-    others: chains.filter((chain) => chain.label === OTHER).map((chain) => ({ words: ids(chain.words), confidence: chain.confidence })),
-    links: links.map(({ from, to, confidence }) => ({ from, to, confidence })),
-    fields: fieldLogits === null ? [] : readFields(fieldLogits, words.length, names.length, manifest.temperatures.field)
-      .map(({ field, start, end, confidence }) => ({ name: names[field] ?? '', words: words.slice(start, end).map((word) => word.id), confidence })),
+    ...findings,
     tables: tables === null ? [] : readTables(tables, boxes, manifest.temperatures.table)
-      .map((table) => ({ ...table, cells: table.cells.map((cell) => ({ ...cell, words: ids(cell.words) })) })),
+      .map((table) => ({ ...table, cells: table.cells.map((cell) => ({ ...cell, words: idsOf(words, cell.words) })) })),
   };
 }
 
@@ -137,8 +149,8 @@ export async function answerQuestion(
   const { decoder } = model.graphs;
   if (decoder === null || manifest.decoder === undefined) {
     throw new LecternError(
-      'answers-unavailable', `The model "${manifest.name}" does not answer questions.`,
-      'Choose a model that has a decoder in the settings of the project.',
+      'answers-unavailable', `Nothing that the model "${manifest.name}" read of the page is called so, and it has no decoder to answer otherwise.`,
+      'Ask with the words of a key on the page, or choose a model that has a decoder in the settings of the project.',
     );
   }
   const prompt = promptOf(asked, model.tokenizer, manifest);
@@ -153,7 +165,8 @@ export async function answerQuestion(
     answers.push({ text, words: [...new Set(copied)], confidence });
   }
   // A page without words has no windows, and certainly no answer.
-  return surest(answers) ?? { text: '', words: [], confidence: 1 };
+  const best = surest(answers) ?? { text: '', words: [], confidence: 1 };
+  return { ...best, by: 'decoder', key: [] };
 }
 
 /** What tells two pages apart for the reader: image file with its age, size, and all words. */
@@ -163,8 +176,8 @@ async function keyOf(page: PageInput): Promise<string> {
 }
 
 /**
- * A reader for an opened package. It remembers the last page that it encoded, since predicting a page and asking for
- * links of the same page follow each other.
+ * A reader for an opened package. It remembers the last page that it encoded and what it found there, since predicting a
+ * page, asking for links of the same page and asking about it follow each other.
  */
 export function createPageReader(model: OpenModel): PageReader {
   const { manifest } = model.source;
@@ -180,16 +193,17 @@ export function createPageReader(model: OpenModel): PageReader {
     last = { key, encoded };
     return encoded;
   };
+  const known = new WeakMap<EncodedPage, Findings>();
+  const findings = async (encoded: EncodedPage): Promise<Findings> => {
+    const made = known.get(encoded) ?? await findingsOf(model, encoded);
+    known.set(encoded, made);
+    return made;
+  };
   return {
     predict: async (page) => {
       const begun = performance.now();
       const encoded = await encodePage(page);
-      const chains = readEntities(encoded.words.length, encoded.outputs.successors, encoded.labels);
-      const boxes = encoded.words.map((word) => word.box);
-      const found = chains.filter((chain) => chain.label !== OTHER);
-      const entities = found.map((chain) => ({ words: chain.words, box: boxAroundWords(chain.words, boxes), labels: chain.probabilities }));
-      const links = await linkEntities(model, encoded, entities, found.map((chain) => chain.label));
-      return { ...predictionOf(model, encoded, chains, links), milliseconds: performance.now() - begun };
+      return { ...predictionOf(model, encoded, await findings(encoded)), milliseconds: performance.now() - begun };
     },
     link: async (page, given) => {
       const encoded = await encodePage(page);
@@ -217,8 +231,9 @@ export function createPageReader(model: OpenModel): PageReader {
       const begun = performance.now();
       const asked = questionWords(question);
       if (asked.length === 0) throw new LecternError('invalid-input', 'The question has no words.', 'Ask in words, such as "What is the total?".');
-      const answer = await answerQuestion(model, await encodePage(page), asked);
-      return { ...answer, milliseconds: performance.now() - begun };
+      const encoded = await encodePage(page);
+      const found = lookUp(question, { words: encoded.words, ...await findings(encoded) }, manifest.links.pairs);
+      return { ...found ?? await answerQuestion(model, encoded, asked), milliseconds: performance.now() - begun };
     },
   };
 }

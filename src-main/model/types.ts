@@ -1,5 +1,5 @@
 /** The model runtime: a page with its words goes in, a prediction comes out. */
-import type { Device, DeviceChoice, DeviceReport, ModelInfo, RuntimeStatus } from '../../src-shared/api/index.ts';
+import type { AnswerSource, Device, DeviceChoice, DeviceReport, ModelInfo, RuntimeStatus } from '../../src-shared/api/index.ts';
 import type { Quad } from '../../src-shared/geometry.ts';
 import type { GridSize } from '../../src-shared/geometry.ts';
 import type { WordId } from '../../src-shared/ids.ts';
@@ -69,6 +69,9 @@ export interface PageAnswer {
   readonly text: string;
   /** The words that were copied from the page, in the order of the answer, each once: what the answer rests on. */
   readonly words: readonly WordId[];
+  readonly by: AnswerSource;
+  /** The words of the key that the question names where `by` is 'link' (no `text`: nothing is filled in there), else none. */
+  readonly key: readonly WordId[];
   /** Calibrated probability that this is the answer; that it is not on the page where `text` is empty. */
   readonly confidence: number;
   readonly milliseconds: number;
@@ -98,9 +101,10 @@ export interface ModelRuntime {
   /** Links between entities that are given; from and to are indices into `entities`. @throws as `predict` */
   link(page: PageInput, entities: readonly GivenEntity[], signal?: AbortSignal): Promise<{ from: number; to: number; confidence: number }[]>;
   /**
-   * Answers a question about a page. The page is read once for any number of questions that follow each other.
-   * @throws as `predict`, and LecternError `answers-unavailable` where the package has no decoder, `invalid-input` for a question
-   * without words
+   * Answers a question about a page, by what was read of it where that names what is asked for, else by the decoder. The page is
+   * read once for any number of questions that follow each other.
+   * @throws as `predict`, and LecternError `answers-unavailable` where that does not name it and the package has no decoder,
+   * `invalid-input` for a question without words
    */
   ask(page: PageInput, question: string, signal?: AbortSignal): Promise<PageAnswer>;
   close(): Promise<void>;

@@ -37,6 +37,14 @@ export const pageTexts = {
     answers: 'Answers',
     waiting: 'Looking for it…',
     none: 'It found no answer on this page.',
+    notFilledIn: 'Nothing is filled in there.',
+    /** Where an answer comes from. */
+    by: {
+      link: (key: string): string => `By the link of “${key}”`,
+      field: 'By a field that the model knows',
+      decoder: 'Written by the model',
+    },
+    showKey: 'Show what it is linked to on the page',
     notCopied: 'In the model’s own spelling: no word of the page says it so.',
     showWords: 'Show on the page',
     spoken: (answer: string, confidence: number): string => `${answer}, ${percent.format(confidence)} sure`,

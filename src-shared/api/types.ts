@@ -160,12 +160,19 @@ export const deviceReportSchema = z.object({
 }).readonly();
 export type DeviceReport = z.infer<typeof deviceReportSchema>;
 
+/** How an answer was found: by the links of a key that the question names, as a field that it names, or written by the decoder. */
+export const answerSourceSchema = z.enum(['link', 'field', 'decoder']);
+export type AnswerSource = z.infer<typeof answerSourceSchema>;
+
 /** What a model answered to a question about a page. */
 export const pageAnswerSchema = z.object({
   /** Empty where the model found no answer on the page. */
   text: z.string(),
   /** The words that the answer was copied from, in its order. */
   words: z.array(wordIdSchema).readonly(),
+  by: answerSourceSchema,
+  /** The words of the key that the question names where `by` is 'link' (without a text: nothing is filled in there), else none. */
+  key: z.array(wordIdSchema).readonly(),
   /** Probability that it is right, 0 to 1. */
   confidence: z.number(),
   milliseconds: z.number(),

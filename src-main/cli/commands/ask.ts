@@ -2,11 +2,11 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { deviceChoiceSchema } from '../../../src-shared/api/index.ts';
-import type { Api, DeviceChoice, Document, PageAnswer, PageSummary } from '../../../src-shared/api/index.ts';
+import type { AnswerSource, Api, DeviceChoice, Document, PageAnswer, PageSummary } from '../../../src-shared/api/index.ts';
 import { LecternError } from '../../../src-shared/errors.ts';
 import type { Problem } from '../../../src-shared/errors.ts';
 import type { Word } from '../../../src-shared/document.ts';
-import type { ProjectId } from '../../../src-shared/ids.ts';
+import type { ProjectId, WordId } from '../../../src-shared/ids.ts';
 import { surest } from '../../model/answers.ts';
 import { clearProgress, complain, FAILED, OK, oneLine, printJson, printLine, problemLine, problemOfCall, showProgress } from '../output.ts';
 
@@ -28,17 +28,21 @@ interface Found extends PageAnswer {
   readonly page: NamedPage;
 }
 
-/** A question with its answer; `page` null where no page has one. */
+type Place = Pick<Word, 'id' | 'text' | 'quad'>;
+
+/** A question with its answer; `page` and `by` null where no page has one, `key` as in `PageAnswer`. */
 interface Reported {
   readonly question: string;
   readonly answer: string;
   readonly confidence: number;
-  readonly words: readonly Pick<Word, 'id' | 'text' | 'quad'>[];
+  readonly by: AnswerSource | null;
+  readonly words: readonly Place[];
+  readonly key: readonly Place[];
   readonly page: { readonly document: string; readonly number: number } | null;
 }
 
 /** What no other page can be asked with either. */
-const GIVE_UP: ReadonlySet<Problem['code']> = new Set(['answers-unavailable', 'model-not-found', 'model-refused', 'device-unavailable', 'invalid-input']);
+const GIVE_UP: ReadonlySet<Problem['code']> = new Set(['model-not-found', 'model-refused', 'device-unavailable', 'invalid-input']);
 
 export function addAsk(program: Command): void {
   program.command('ask')
@@ -75,13 +79,19 @@ export function pagesMeant(documents: readonly Document[], pages: readonly PageS
   throw new LecternError('not-found', `No page that has been read is called ${oneLine(named)}.`, 'Name a document of the project, or a page of it, such as letter.pdf:2.');
 }
 
+/** The best of the answers of several pages: what was found by links and fields goes before what a decoder wrote. */
+export function bestAnswer<T extends Pick<PageAnswer, 'text' | 'confidence' | 'by'>>(answers: readonly T[]): T | null {
+  return surest(answers.filter(({ by, text }) => by !== 'decoder' && text !== '')) ?? surest(answers);
+}
+
 async function supported(api: Api, project: ProjectId, question: string, found: Found): Promise<Reported> {
   const { summary, document } = found.page;
   const { records } = await api.pages.get({ project, page: summary.id });
   const words = new Map(records.words.map((word) => [word.id, word]));
+  const placesOf = (ids: readonly WordId[]): Place[] => ids.flatMap((id) => words.get(id) ?? []).map(({ id, text, quad }) => ({ id, text, quad }));
   return {
-    question, answer: found.text, confidence: found.confidence,
-    words: found.words.flatMap((id) => words.get(id) ?? []).map(({ id, text, quad }) => ({ id, text, quad })),
+    question, answer: found.text, confidence: found.confidence, by: found.by,
+    words: placesOf(found.words), key: placesOf(found.key),
     page: { document, number: summary.number },
   };
 }
@@ -94,23 +104,35 @@ async function runAsk(questions: readonly string[], options: AskOptions): Promis
     const { id: project } = await engine.projects.open(options.project);
     const pages = pagesMeant(await api.documents.list({ project }), await api.pages.list({ project }), options.page);
     const answers = questions.map((): Found[] => []);
+    const unanswered = questions.map((): Problem | null => null);
     for (const [index, page] of pages.entries()) {
       showProgress(`Ask page ${index + 1} of ${pages.length}`);
-      try {
-        for (const [number, question] of questions.entries()) {
+      for (const [number, question] of questions.entries()) {
+        try {
           const answer = await api.pages.ask({ project, page: page.summary.id, question, model: options.model, device: options.device });
           answers[number]?.push({ ...answer, page });
+        } catch (error) {
+          const problem = problemOfCall(error);
+          if (GIVE_UP.has(problem.code)) throw error;
+          if (problem.code !== 'answers-unavailable') {
+            failed.push({ path: `${page.document}, page ${page.summary.number}`, ...problem });
+            break;
+          }
+          // Without a decoder a question may still be answered by the links of another page.
+          unanswered[number] ??= problem;
         }
-      } catch (error) {
-        const problem = problemOfCall(error);
-        if (GIVE_UP.has(problem.code)) throw error;
-        failed.push({ path: `${page.document}, page ${page.summary.number}`, ...problem });
       }
     }
+    for (const [number, question] of questions.entries()) {
+      const problem = unanswered[number] ?? null;
+      if (problem === null || (answers[number]?.length ?? 0) > 0) continue;
+      if (answers.every((found) => found.length === 0)) throw new LecternError(problem.code, problem.message, problem.advice);
+      failed.push({ path: question, ...problem });
+    }
     return Promise.all(questions.map((question, number): Promise<Reported> => {
-      const found = surest(answers[number] ?? []);
-      if (found !== null && (found.text !== '' || pages.length === 1)) return supported(api, project, question, found);
-      return Promise.resolve({ question, answer: '', confidence: found?.confidence ?? 0, words: [], page: null });
+      const found = bestAnswer(answers[number] ?? []);
+      if (found !== null && (found.text !== '' || found.by === 'link' || pages.length === 1)) return supported(api, project, question, found);
+      return Promise.resolve({ question, answer: '', confidence: found?.confidence ?? 0, by: found?.by ?? null, words: [], key: [], page: null });
     }));
   });
   clearProgress();
@@ -121,7 +143,8 @@ async function runAsk(questions: readonly string[], options: AskOptions): Promis
 }
 
 /** `Question: answer (document, page 2, 93 % sure)` on one line; the question only where there are several. */
-function sentence({ question, answer, confidence, page }: Reported, isNamed: boolean): string {
+function sentence({ question, answer, confidence, by, page }: Reported, isNamed: boolean): string {
+  const none = by === 'link' ? 'Nothing is filled in' : 'No answer was found';
   const where = page === null ? '' : `${page.document}, page ${page.number}, `;
-  return `${isNamed ? `${question} ` : ''}${answer === '' ? 'No answer was found' : answer} (${where}${Math.round(100 * confidence)} % sure)`;
+  return `${isNamed ? `${question} ` : ''}${answer === '' ? none : answer} (${where}${Math.round(100 * confidence)} % sure)`;
 }

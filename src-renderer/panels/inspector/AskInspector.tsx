@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement, SubmitEvent } from 'react';
 import { isUnsure } from '../../../src-shared/doubt.ts';
+import type { PageAnswer } from '../../../src-shared/api/index.ts';
 import type { PageState } from '../../../src-shared/edits/index.ts';
 import { Button } from '../../components/Button.tsx';
 import { Confidence } from '../../components/Confidence.tsx';
@@ -9,7 +10,7 @@ import { Section } from '../../components/Section.tsx';
 import { useApp, usePage, useQuestions } from '../../state/hooks.tsx';
 import type { Asked } from '../../state/questions.ts';
 import { en } from '../../text/en.ts';
-import { showWords } from './go.ts';
+import { showWords, textOf } from './go.ts';
 
 const MOST_CHARACTERS = 500;
 const NONE: readonly Asked[] = [];
@@ -40,8 +41,11 @@ function spoken(asked: Asked | undefined): string {
   if (asked === undefined) return '';
   if (asked.problem !== null) return asked.problem.message;
   if (asked.answer === null) return en.ask.waiting;
-  return asked.answer.text === '' ? en.ask.none : en.ask.spoken(asked.answer.text, asked.answer.confidence);
+  return asked.answer.text === '' ? noneOf(asked.answer) : en.ask.spoken(asked.answer.text, asked.answer.confidence);
 }
+
+/** What an answer without a text says: that a key has no value, or that nothing was found. */
+const noneOf = ({ by }: PageAnswer): string => (by === 'link' ? en.ask.notFilledIn : en.ask.none);
 
 function QuestionForm(): ReactElement {
   const app = useApp();
@@ -62,7 +66,9 @@ function QuestionForm(): ReactElement {
     void app.questions.ask(question.trim()).then((asked) => {
       const now = app.page.store.getState();
       const isSeen = now.id === page && app.selection.store.getState().mode === 'ask';
-      if (isSeen && now.state !== null && asked?.answer !== null && asked !== null) showWords(app, now.state, asked.answer.words);
+      if (!isSeen || now.state === null || asked === null || asked.answer === null) return;
+      const { words, key } = asked.answer;
+      showWords(app, now.state, words.length > 0 ? words : key);
     });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
@@ -93,7 +99,7 @@ function Answer({ state, asked: { question, answer, problem } }: { readonly stat
       {answer !== null && (
         <>
           {answer.text === ''
-            ? <p>{en.ask.none}</p>
+            ? <p>{noneOf(answer)}</p>
             : words.length === 0
               ? <p className="document-text">{answer.text}</p>
               : (
@@ -102,9 +108,22 @@ function Answer({ state, asked: { question, answer, problem } }: { readonly stat
                 </button>
               )}
           {answer.text !== '' && answer.words.length === 0 && <p className="quiet hint">{en.ask.notCopied}</p>}
+          {(answer.text !== '' || answer.by === 'link') && <AnswerSource state={state} answer={answer} />}
           <Confidence by="model" confidence={answer.confidence} accepted={false} doubtful={isUnsure({ confidence: answer.confidence, accepted: false })} />
         </>
       )}
     </>
+  );
+}
+
+/** How an answer was found; a key that it is linked to can be shown. */
+function AnswerSource({ state, answer: { by, key } }: { readonly state: PageState; readonly answer: PageAnswer }): ReactElement {
+  const app = useApp();
+  if (by !== 'link') return <p className="quiet hint">{en.ask.by[by]}</p>;
+  const words = key.filter((word) => state.word.has(word));
+  return (
+    <button type="button" className="answer__key quiet" title={en.ask.showKey} onClick={() => { showWords(app, state, words); }}>
+      {en.ask.by.link(textOf(state, words))}
+    </button>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Document, PageSummary } from '../../../src-shared/api/index.ts';
-import { pagesMeant } from '../../../src-main/cli/commands/ask.ts';
+import { bestAnswer, pagesMeant } from '../../../src-main/cli/commands/ask.ts';
 
 const documents = [['d1', 'letter.pdf'], ['d2', 'a:2'], ['d3', 'scan.png']].map(([id, name]) => ({ id, name }) as Document);
 const page = (document: string, number: number, image: string | null = 'f'.repeat(64)): PageSummary =>
@@ -23,4 +23,15 @@ test('documents are named by name or id, and pages of them by number, whatever c
 
 test('what is not there is said so', () => {
   for (const named of ['nothing.pdf', 'letter.pdf:3', 'letter.pdf:', ':1', 'scan.png']) expect(() => meant(named), named).toThrow('No page that has been read is called');
+});
+
+test('what was found by a link or a field on one page goes before what is written about another', () => {
+  const [written, linked, field, unfilled, none] = [
+    { text: 'a', confidence: 0.9, by: 'decoder' }, { text: 'b', confidence: 0.5, by: 'link' }, { text: 'c', confidence: 0.6, by: 'field' },
+    { text: '', confidence: 0.8, by: 'link' }, { text: '', confidence: 0.7, by: 'decoder' },
+  ] as const;
+  expect(bestAnswer([written, linked, field, unfilled])).toBe(field);
+  expect(bestAnswer([none, unfilled, written])).toBe(written);
+  expect(bestAnswer([none, unfilled])).toBe(unfilled);
+  expect(bestAnswer([])).toBeNull();
 });

@@ -89,9 +89,13 @@ test('import, predict and export a PDF and a picture, and say so in JSON', { tim
   });
   expect(predicted.code).toBe(0);
 
-  const asked = await lectern('ask', 'What is the total?', '--project', project, '--json');
+  const linked = await lectern('ask', 'What is the total due?', '--project', project, '--json');
+  expect(json(linked)).toMatchObject({
+    questions: [{ question: 'What is the total due?', answer: '56.78', by: 'link', words: [{ text: '56.78' }], key: [{ text: 'Total' }, { text: 'due:' }] }], failed: [],
+  });
+  const asked = await lectern('ask', 'Who signed?', '--project', project, '--json');
   expect(json(asked)).toMatchObject(shippedModelAnswers()
-    ? { questions: [{ question: 'What is the total?', answer: expect.any(String) as string, confidence: expect.any(Number) as number }], failed: [] }
+    ? { questions: [{ question: 'Who signed?', answer: expect.any(String) as string, confidence: expect.any(Number) as number }], failed: [] }
     : { error: { code: 'answers-unavailable', advice: expect.stringMatching(/model/) as string } });
   expect(asked.code).toBe(shippedModelAnswers() ? 0 : 1);
   // Random weights: the answers are nonsense, but there are answers.

@@ -151,7 +151,7 @@ export class FakeRuntime implements ModelRuntime {
   ask(page: PageInput, question: string): Promise<PageAnswer> {
     this.asked.push(question);
     const words = page.words.filter((word) => question.includes(word.text));
-    return Promise.resolve({ text: words.map((word) => word.text).join(' '), words: words.map((word) => word.id), confidence: words.length === 0 ? 0.4 : 0.8, milliseconds: 3 });
+    return Promise.resolve({ text: words.map((word) => word.text).join(' '), words: words.map((word) => word.id), by: 'decoder', key: [], confidence: words.length === 0 ? 0.4 : 0.8, milliseconds: 3 });
   }
   close() {
     return Promise.resolve();

@@ -124,7 +124,7 @@ test('a question is answered by the project\'s model, before predictions that wa
   const answer = await engine.api.pages.ask({ project, page: third!.id, question: ' Where is page3? ' });
   expect(runtime.asked).toEqual(['Where is page3?']);
   const [word] = (await engine.api.pages.get({ project, page: third!.id })).records.words;
-  expect(answer).toEqual({ text: 'page3', words: [word!.id], confidence: 0.8, milliseconds: 3 });
+  expect(answer).toEqual({ text: 'page3', words: [word!.id], by: 'decoder', key: [], confidence: 0.8, milliseconds: 3 });
   await engine.jobFinished(id);
   expect(order.filter((step) => step === 'predict')).toHaveLength(8);
   expect(order.indexOf('ask')).toBeLessThan(order.lastIndexOf('predict'));

@@ -191,7 +191,7 @@ export class FakeEngine {
         get: ({ page }: { page: PageId }) => (isOpen ? Promise.resolve(this.#snapshot(page)) : broken),
         ask: ({ page, question }: { page: PageId; question: string }) => call(`ask ${page} ${question}`, () => {
           const words = [...this.state.word.values()].filter((word) => question.includes(word.text));
-          return { text: words.map((word) => word.text).join(' '), words: words.map((word) => word.id), confidence: 0.75, milliseconds: 1 };
+          return { text: words.map((word) => word.text).join(' '), words: words.map((word) => word.id), by: 'decoder', key: [], confidence: 0.75, milliseconds: 1 };
         }),
         history: () => (isOpen ? Promise.resolve(this.log.toReversed()) : broken),
       },
