@@ -37,7 +37,7 @@ PARTS = {
 HELD_GENERATED = 60
 SHARES = {
     "pretrain": {"generated": 0.75, "forms": 0.1, "real": 0.15},
-    "finetune": {"generated": 0.25, "forms": 0.55, "real": 0.2},
+    "finetune": {"generated": 0.24, "forms": 0.5, "real": 0.26},
 }
 
 
