@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
@@ -34,6 +35,7 @@ copies words of the page and reads the question itself.""",
 An entity counts when its label and its exact set of words are right, a field when its words are, a table by its
 neighbouring cells, an answer by its text. Figures in ECE are calibration errors (the less, the better), with the
 temperatures of `model.json` and, uncalibrated, without. "(rule)" is geometry without learning.""",
+        *_quantised(manifest),
         f"Measured with:\n\n```\n{commands}\n```" if commands else "",
         *_drawing(facts, "reliability-real.svg", "Reliability on real forms held out"),
         *_drawing(facts, "reliability-generated.svg", "Reliability on generated pages held out"),
@@ -43,7 +45,18 @@ temperatures of `model.json` and, uncalibrated, without. "(rule)" is geometry wi
         "## Licence and data",
         facts.get("licence", "Not recorded."),
     ]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return "\n\n".join(_wrapped(part) for part in parts if part) + "\n"
+
+
+def _wrapped(part: str) -> str:
+    """Plain text and lists in lines of at most 120 characters; tables, code and pictures as they are."""
+    if part.startswith(("|", "#", "!", "Measured")):
+        return part
+    paragraphs = part.split("\n") if part.startswith("- ") else [" ".join(part.split())]
+    return "\n".join(
+        textwrap.fill(text, 120, subsequent_indent="  " if text.startswith("- ") else "", break_on_hyphens=False)
+        for text in paragraphs
+    )
 
 
 def _told(manifest: dict[str, Any]) -> str:
@@ -55,6 +68,15 @@ its entity; a second graph links keys to values."""
         said += f" It marks the values of {len(manifest['fields'])} fields ({', '.join(manifest['fields'])})"
         said += " and the cells of tables." if manifest.get("tables") else "."
     return said + (" A decoder answers questions in words of the page." if manifest.get("decoder") else "")
+
+
+def _quantised(manifest: dict[str, Any]) -> list[str]:
+    if "encoder_model_int8.onnx" not in manifest["files"]:
+        return []
+    return [
+        """The package has a second encoder in dynamic int8, which the application takes on CPUs. Figures by `lectern` are
+with it, those by `python -m docformer evaluate` with the 32-bit one."""
+    ]
 
 
 def _figures(metrics: Sequence[dict[str, Any]]) -> str:

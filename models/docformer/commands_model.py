@@ -203,6 +203,8 @@ def _package(args: argparse.Namespace) -> None:
 
     config, _, _ = load_run(args.folder / "finetune.pt")
     data = _read(args, config.image)
+    # Nothing is trained here: all generated pages that are given calibrate.
+    data.held_generated += data.pages["generated"]
     make_package(args.folder, args.out, data, told(args.folder, data, find_hardware()), args.facts)
     if args.int8:
         _quantise(args.out, config)

@@ -9,7 +9,7 @@ import { surestValues, valuesOfEntities, valuesOfFields } from './field-predicti
 import type { FieldRules } from './field-predictions.ts';
 import { createFieldScorer } from './field-score.ts';
 import type { FieldsFigures } from './field-score.ts';
-import { ahead, failureOf, readDocument } from './read-documents.ts';
+import { ahead, failureOf, limited, readDocument } from './read-documents.ts';
 import type { DocumentReader, Failure, ReadDocument } from './read-documents.ts';
 import { labelledDocuments } from './read-fcc.ts';
 import type { FccField, LabelledDocument } from './read-fcc.ts';
@@ -57,10 +57,9 @@ export interface FieldsOptions {
  */
 export async function evaluateFcc(directory: string, model: Pick<ModelRuntime, 'predict'>, reader: DocumentReader, options: FieldsOptions): Promise<FccEvaluation> {
   const { only, onProgress, signal, observe } = options;
-  const documents = (await labelledDocuments(directory)).filter(({ name }) => only?.has(name) ?? true);
+  const { documents, failed } = limited(await labelledDocuments(directory), only);
   const scorer = () => createFieldScorer(FCC_RULES, false);
   const scorers = { fields: scorer(), entities: scorer(), rule: scorer() };
-  const failed: Failure[] = [];
   const sums = { documents: 0, pages: 0, fields: 0, done: 0 };
   let by: Pick<PagePrediction, 'model' | 'modelVersion' | 'device'> = { model: '', modelVersion: '', device: 'none' };
 

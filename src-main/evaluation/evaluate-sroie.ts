@@ -13,7 +13,7 @@ import type { FieldRules } from './field-predictions.ts';
 import { createFieldScorer } from './field-score.ts';
 import type { FieldsFigures, Values } from './field-score.ts';
 import { addItems, f1, noCounts, setKey } from './metrics.ts';
-import { ahead, failureOf, readDocument } from './read-documents.ts';
+import { ahead, failureOf, limited, readDocument } from './read-documents.ts';
 import type { DocumentReader, Failure, ReadDocument } from './read-documents.ts';
 import { imageSize } from './read-funsd.ts';
 import { readBoxes, readKey, receiptsIn } from './read-sroie.ts';
@@ -80,10 +80,9 @@ function needed(file: string | null, what: string): string {
  */
 export async function evaluateSroie(directory: string, model: Pick<ModelRuntime, 'predict'>, reader: DocumentReader | null, options: FieldsOptions): Promise<SroieEvaluation> {
   const { only, onProgress, signal, observe } = options;
-  const receipts = (await receiptsIn(directory)).filter(({ name }) => only?.has(name) ?? true);
+  const { documents: receipts, failed } = limited(await receiptsIn(directory), only);
   const runs = { boxes: createRun(), ocr: createRun() };
   const lines = { model: noCounts(), rule: noCounts() };
-  const failed: Failure[] = [];
   const measured = new Set<string>();
   let fields = 0;
   let by: Pick<PagePrediction, 'model' | 'modelVersion' | 'device'> = { model: '', modelVersion: '', device: 'none' };
@@ -157,9 +156,9 @@ export async function evaluateSroie(directory: string, model: Pick<ModelRuntime,
   const values = fields > 0 ? 'fields' : 'entities';
   return {
     model: by.model, modelVersion: by.modelVersion, device: by.device, dataset: 'sroie', documents: measured.size, pages: measured.size, values,
-    boxes: { ...runs.boxes[values].result(), lineF1: f1(lines.model) },
+    boxes: { ...runs.boxes[values].result(), lineF1: lines.model.true === 0 ? null : f1(lines.model) },
     ocr: reader === null ? null : runs.ocr[values].result(),
-    baseline: { boxes: { ...runs.boxes.rule.result(), lineF1: f1(lines.rule) }, ocr: reader === null ? null : runs.ocr.rule.result() },
+    baseline: { boxes: { ...runs.boxes.rule.result(), lineF1: lines.rule.true === 0 ? null : f1(lines.rule) }, ocr: reader === null ? null : runs.ocr.rule.result() },
     failed,
   };
 }

@@ -23,6 +23,18 @@ export function failureOf(file: string, error: unknown): Failure {
   return { path: file, code, message };
 }
 
+/**
+ * The documents whose names are wanted, or all of them; a name that no document has is in `failed`.
+ * @param only null for all
+ */
+export function limited<Item extends { readonly name: string }>(documents: readonly Item[], only: ReadonlySet<string> | null): { documents: Item[]; failed: Failure[] } {
+  if (only === null) return { documents: [...documents], failed: [] };
+  const known = new Set(documents.map(({ name }) => name));
+  const failed: Failure[] = [...only].filter((name) => !known.has(name))
+    .map((name) => ({ path: name, code: 'file-not-found', message: 'The list names this document, but the folder has none of this name.' }));
+  return { documents: documents.filter(({ name }) => only.has(name)), failed };
+}
+
 /** A document's pages in order; pages that cannot be read are in `failed`. */
 export interface ReadDocument {
   readonly pages: readonly PageInput[];

@@ -20,7 +20,8 @@ def write_folder(out: Path, pages: Sequence[Page], held: int = 0) -> None:
     """Writes `pages.jsonl`; images are in `out/images` already.
 
     With `held`, that many documents go to `out/held` and all others to `out/train`, each with its own `pages.jsonl`
-    that names the shared images, and `out/names.txt` lists the held documents. Raises ValueError as `hold_out` does.
+    that names the shared images, and `out/names.txt` lists the held documents' files. Raises ValueError as
+    `hold_out` does.
     """
     out.mkdir(parents=True, exist_ok=True)
     if not held:
@@ -33,7 +34,8 @@ def write_folder(out: Path, pages: Sequence[Page], held: int = 0) -> None:
             out / name / "pages.jsonl",
             [_shared(page) for page in pages if (page["document"]["id"] in chosen) == inside],
         )
-    (out / "names.txt").write_text("".join(f"{name}\n" for name in sorted(chosen)), encoding="utf-8")
+    names = sorted({Path(page["document"]["name"]).stem for page in pages if page["document"]["id"] in chosen})
+    (out / "names.txt").write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
 
 
 def hold_out(pages: Sequence[Page], count: int) -> set[str]:

@@ -153,6 +153,13 @@ describe('SROIE', () => {
     expect(steps.at(-1)).toBe(3);
   });
 
+  it('says which of the named receipts there are not', async () => {
+    const result = await evaluateSroie(sroie(), modelOf({}), null, { only: new Set(['nobody']) });
+    expect(named(result.failed)).toEqual(['nobody file-not-found']);
+    expect(result.documents).toBe(0);
+    expect(result.boxes.lineF1).toBeNull();
+  });
+
   it('leaves out the images, and takes only the receipts that are named', async () => {
     await writeFile(path.join(directory, 'names.txt'), 'b.jpg\r\n\r\n');
     const seen: PageInput[] = [];
