@@ -122,7 +122,6 @@ def _train(args: argparse.Namespace) -> None:
         args.pretrain_rate,
         args.finetune_rate,
         args.minutes,
-        args.hold_out,
         tuple(part for part in args.without.split(",") if part),
         args.images,
         args.precision,
@@ -142,7 +141,7 @@ def _train(args: argparse.Namespace) -> None:
     # A machine that is taken back ends its processes with this signal: it is to be as good as an interrupt.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        _, missing = train(folder, args.config, tokenizer, data, settings, args.start)
+        missing = train(folder, args.config, tokenizer, data, settings, args.start)
     except KeyboardInterrupt:
         raise SystemExit(f"stopped and saved: the same command goes on from {folder}") from None
     if missing:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from . import __version__
+from .calibration import HEADS
 from .card import model_card
 from .config import MASK_TOKEN, MAX_ANSWER, ModelConfig
 from .graphs import (
@@ -27,7 +28,6 @@ from .graphs import (
 from .train import load_run
 
 LARGEST_FILE = 95_000_000
-TEMPERATURES = ("entity", "grid", "line", "next", "link", "field", "table", "tablePair", "answer")
 
 
 def export_package(
@@ -124,7 +124,7 @@ def _manifest(
             if config.decoder_layers
             else {}
         ),
-        "temperatures": {name: temperatures.get(name, 1.0) for name in TEMPERATURES},
+        "temperatures": {name: temperatures.get(name, 1.0) for name in HEADS},
         "metrics": metrics,
         "files": files,
     }

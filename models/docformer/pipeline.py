@@ -10,7 +10,7 @@ import torch
 from tokenizers import Tokenizer
 
 from .calibrate import calibrate
-from .config import LABELS, LINK_PAIRS, ModelConfig, size
+from .config import LABELS, LINK_PAIRS, size
 from .curve import draw_curve
 from .evaluate import measure
 from .examples import Example, hold_out, read_funsd, read_pages
@@ -62,7 +62,6 @@ class Settings:
     pretrain_rate: float
     finetune_rate: float
     minutes: float | None
-    hold_out: int
     without: tuple[str, ...]
     images: float
     precision: str
@@ -142,8 +141,8 @@ def stages_of(settings: Settings) -> list[Stage]:
 
 def train(
     folder: Path, config_name: str, tokenizer: Tokenizer, data: Data, settings: Settings, start: Path | None
-) -> tuple[ModelConfig, list[str]]:
-    """Runs or continues the run in `folder`. Returns the configuration, and names of weights that `start` lacked."""
+) -> list[str]:
+    """Runs or continues the run in `folder`. Returns the names of weights that `start` lacked."""
     weights = read_weights(start) if start else None
     labels, pairs = labels_of(data, weights)
     config = size(
@@ -161,7 +160,7 @@ def train(
     if not trainer.resume() and weights:
         missing = trainer.start_from(weights)
     trainer.run(data.pages, settings.minutes)
-    return config, missing
+    return missing
 
 
 def labels_of(data: Data, start: Weights | None) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:

@@ -15,7 +15,7 @@ from docformer.generator.pages import write_pages
 from docformer.pipeline import Settings, read_data, stages_of
 from docformer.weights import fitted, read_weights
 
-SETTINGS = Settings(3, 4, 1e-3, 1e-3, None, 0, (), 0.2, "fp32", 1)
+SETTINGS = Settings(3, 4, 1e-3, 1e-3, None, (), 0.2, "fp32", 1)
 
 
 def test_parts_are_left_out() -> None:
