@@ -58,6 +58,11 @@ export function boxBetween(a: PagePoint, b: PagePoint): Box {
   return { x0: Math.min(a.x, b.x), y0: Math.min(a.y, b.y), x1: Math.max(a.x, b.x), y1: Math.max(a.y, b.y) };
 }
 
+/** A box grown by `pad` on each side. */
+export function growBox(box: Box, pad: number): Box {
+  return { x0: box.x0 - pad, y0: box.y0 - pad, x1: box.x1 + pad, y1: box.y1 + pad };
+}
+
 /** The middle of a box. */
 export function centreOf(box: Box): PagePoint {
   return { x: (box.x0 + box.x1) / 2, y: (box.y0 + box.y1) / 2 };

@@ -2,6 +2,7 @@
 import type { EntityLabel } from '../../src-shared/document.ts';
 import type { App } from '../state/app.ts';
 import { acceptActions } from './accept.ts';
+import { cameraActions } from './camera.ts';
 import { goActions } from './go.ts';
 import { gridActions } from './grid.ts';
 import { lineActions } from './lines.ts';
@@ -24,7 +25,7 @@ export function actionsOf(app: App): readonly Action[] {
   if (known !== undefined) return known;
   const actions = [
     ...gridActions, ...labelActions(app), ...linkActions, ...lineActions, ...wordActions,
-    ...acceptActions, ...goActions, ...selectActions, ...viewActions, ...projectActions,
+    ...acceptActions, ...goActions, ...selectActions, ...cameraActions, ...viewActions, ...projectActions,
   ];
   made.set(labels, actions);
   return actions;

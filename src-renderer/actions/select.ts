@@ -1,5 +1,6 @@
 /** Selecting by keys: to the neighbour, all, nothing. */
 import type { Box } from '../../src-shared/geometry.ts';
+import { directionOnPage } from '../canvas/camera.ts';
 import type { Direction } from '../canvas/neighbours.ts';
 import { nearest } from '../canvas/neighbours.ts';
 import type { App } from '../state/app.ts';
@@ -10,14 +11,15 @@ import type { Thing } from '../state/selection.ts';
 import { boxOfThing, goTo, hasPage, pageOf, show } from './context.ts';
 import type { Action } from './types.ts';
 
-/** The thing beside `from` in a direction: of its own kind, links aside, from which one steps to an entity. */
+/** The thing beside `from` in a direction of the screen: of its own kind, links aside, from which one steps to an entity. */
 function neighbour(app: App, from: Thing, direction: Direction): Thing | null {
   const state = pageOf(app);
   if (state === null) return null;
   const index = indexOf(state);
   const box = boxOfThing(state, index, from);
   if (box === null) return null;
-  const step = <T extends string>(boxes: ReadonlyMap<T, Box>, self: T | null): T | null => nearest<T | null>(box, boxes, direction, self);
+  const onPage = directionOnPage(direction, app.view.store.getState().camera.turn);
+  const step = <T extends string>(boxes: ReadonlyMap<T, Box>, self: T | null): T | null => nearest<T | null>(box, boxes, onPage, self);
   switch (from.kind) {
     case 'word': {
       const id = step(index.boxOfWord, from.id);

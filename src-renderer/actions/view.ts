@@ -11,11 +11,6 @@ function cycleTheme(app: App): void {
 }
 
 export const viewActions: readonly Action[] = [
-  { id: 'view.zoomIn', title: 'Zoom in', group: 'View', keys: ['+', '=', 'Mod+=', 'Mod++'], when: hasPage, run: (app) => { app.view.zoomIn(); } },
-  { id: 'view.zoomOut', title: 'Zoom out', group: 'View', keys: ['-', 'Mod+-'], when: hasPage, run: (app) => { app.view.zoomOut(); } },
-  { id: 'view.fitPage', title: 'Show the whole page', group: 'View', keys: ['0', 'Mod+0'], when: hasPage, run: (app) => { app.view.fit('page'); } },
-  { id: 'view.fitWidth', title: 'Show the page in its whole width', group: 'View', keys: ['Shift+W'], when: hasPage, run: (app) => { app.view.fit('width'); } },
-  { id: 'view.actualSize', title: 'Show the image pixel by pixel', group: 'View', keys: ['z'], when: hasPage, run: (app) => { app.view.zoomTo(1); } },
   { id: 'view.image', title: 'Show or hide the image', group: 'View', keys: ['i'], when: hasPage, run: (app) => { app.view.toggle('showImage'); } },
   { id: 'view.text', title: 'Show or hide the text over the image', group: 'View', keys: ['t'], when: hasPage, run: (app) => { app.view.toggle('showText'); } },
   {

@@ -2,6 +2,7 @@
 import type { Quad } from '../../src-shared/geometry.ts';
 import { translateQuad } from '../../src-shared/geometry.ts';
 import type { App } from '../state/app.ts';
+import { directionOnPage } from '../canvas/camera.ts';
 import type { Direction } from '../canvas/neighbours.ts';
 import { isMode, pageOf, selectedWords } from './context.ts';
 import type { Action } from './types.ts';
@@ -73,7 +74,7 @@ export const wordActions: readonly Action[] = [
     id: `word.move.${direction}`, title: `Move the box ${direction}`, group: 'Words', keys: [`Alt+${ARROWS[direction]}`], keyOnly: true,
     when: hasWords,
     run: (app) => {
-      const [dx, dy] = STEPS[direction];
+      const [dx, dy] = STEPS[directionOnPage(direction, app.view.store.getState().camera.turn)];
       moveBox(app, (quad) => translateQuad(quad, dx, dy));
     },
   })),

@@ -6,6 +6,7 @@ import type { Quad } from '../../src-shared/geometry.ts';
 import { commitText } from '../actions/typing.ts';
 import { useApp, useSelection, useView } from '../state/hooks.tsx';
 import { en } from '../text/en.ts';
+import { boxInView } from './camera.ts';
 
 export function DrawnWordField(): JSX.Element | null {
   const drawn = useSelection(({ editing }) => (editing?.word === null ? editing.drawn : null));
@@ -17,7 +18,8 @@ function Field({ drawn }: { readonly drawn: Quad }): JSX.Element {
   const camera = useView((view) => view.camera);
   const [text, setText] = useState('');
   const box = boxOfQuad(drawn);
-  const width = Math.max(140, (box.x1 - box.x0) * camera.zoom);
+  const seen = boxInView(camera, box);
+  const width = Math.max(140, seen.x1 - seen.x0);
   const done = (typed: string): void => {
     if (app.selection.store.getState().editing?.word === null) commitText(app, typed, false);
   };
@@ -33,7 +35,7 @@ function Field({ drawn }: { readonly drawn: Quad }): JSX.Element {
       autoFocus className="field drawn-word" aria-label={en.canvas.drawnWord} value={text} spellCheck={false} autoComplete="off"
       placeholder={en.canvas.drawnPlaceholder} onChange={(event) => { setText(event.target.value); }} onKeyDown={onKeyDown} onBlur={() => { done(text); }}
       style={{
-        position: 'absolute', left: box.x0 * camera.zoom + camera.x, top: box.y1 * camera.zoom + camera.y + 6, width,
+        position: 'absolute', left: seen.x0, top: seen.y1 + 6, width,
         font: '500 0.9375rem var(--font-document)', padding: '0.2rem 0.4rem', color: 'var(--ink)', background: 'var(--surface)',
         border: '1px solid var(--accent)', borderRadius: 'var(--radius-s)', boxShadow: 'var(--shadow)',
       }}

@@ -80,15 +80,12 @@ export function headOf({ bend2, end, start }: Curve, size: number): readonly [Sp
   return [barb(0.45), barb(-0.45)];
 }
 
-/** How far a step of reading swings out beside its lines, at most. */
-const LONGEST_REACH = 28;
-
-/** The step of reading from the end of one line to the beginning of the next. */
-export function readingStep(from: Box, to: Box): Curve {
+/** The step of reading from the end of one line to the beginning of the next. @param longest how far it swings out beside its lines, at most */
+export function readingStep(from: Box, to: Box, longest: number): Curve {
   const start = { x: from.x1, y: (from.y0 + from.y1) / 2 };
   const end = { x: to.x0, y: (to.y0 + to.y1) / 2 };
   const middle = (start.y + end.y) / 2;
-  const reach = Math.min(LONGEST_REACH, from.y1 - from.y0);
+  const reach = Math.min(longest, from.y1 - from.y0);
   if (end.x > start.x) return { start, bend1: { x: (start.x + end.x) / 2, y: start.y }, bend2: { x: (start.x + end.x) / 2, y: end.y }, end };
   return { start, bend1: { x: start.x + reach, y: middle }, bend2: { x: end.x - reach, y: middle }, end };
 }

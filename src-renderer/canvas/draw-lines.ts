@@ -1,13 +1,16 @@
 /** The still layer in lines mode: bands with their numbers in reading order. */
 import { intersects } from '../../src-shared/geometry.ts';
 import { certaintyOf } from '../state/doubtful.ts';
+import { toView } from './camera.ts';
 import { BANDS, hatching, shade } from './ink.ts';
 import type { Pen } from './pen.ts';
-import { drawBadge, strokeQuads, traceBox, viewBox } from './pen.ts';
+import { BADGE_HEIGHT, badgeWidth, drawBadge, strokeQuads, traceBox } from './pen.ts';
 import type { Scene } from './scene.ts';
 
 /** Least height of a band, in view pixels, at which each has room for its number. */
 const NUMBER_FROM = 9;
+/** The same in a view on its side, where numbers stand beside each other with their whole width. */
+const SIDEWAYS_FROM = 22;
 const BAND_PAD = 2;
 
 export function colourOfBand(rank: number): readonly [number, number, number] {
@@ -42,20 +45,27 @@ export function drawLines(pen: Pen, scene: Scene): void {
   drawNumbers(pen, scene);
 }
 
-/** Numbers stand left of their bands; where there is no room for each, every so many is drawn. */
+/** Numbers stand before their bands; where there is no room for each, every so many is drawn. */
 function drawNumbers(pen: Pen, scene: Scene): void {
+  const { context, camera } = pen;
+  const isSideways = camera.turn % 2 === 1;
   let lowest = -Infinity;
-  let leftOfLowest = -Infinity;
+  let startOfLowest = -Infinity;
   for (const line of scene.index.lines) {
     const box = scene.bandsOfLine(line.id)[0];
     const rank = scene.index.rankOfLine.get(line.id) ?? 0;
     if (box === undefined || !intersects(box, pen.visible)) continue;
-    const { x, y, height } = viewBox(pen, box, BAND_PAD);
-    const middle = y + height / 2;
-    const crowded = height < NUMBER_FROM && Math.abs(middle - lowest) < 16 && Math.abs(x - leftOfLowest) < 40;
+    const height = (box.y1 - box.y0) * camera.zoom + 2 * BAND_PAD;
+    const middle = ((box.y0 + box.y1) / 2) * camera.zoom;
+    const start = box.x0 * camera.zoom;
+    const crowded = height < (isSideways ? SIDEWAYS_FROM : NUMBER_FROM) && Math.abs(middle - lowest) < (isSideways ? 26 : 16) && Math.abs(start - startOfLowest) < 40;
     if (crowded) continue;
     lowest = middle;
-    leftOfLowest = x;
-    drawBadge(pen, String(rank + 1), x - 3, middle, shade(colourOfBand(rank), 1), 'right');
+    startOfLowest = start;
+    const text = String(rank + 1);
+    // The middle of the number lies before the band's beginning, whichever way the view is turned.
+    const before = (isSideways ? BADGE_HEIGHT : badgeWidth(context, text)) / 2 + BAND_PAD + 3;
+    const { x, y } = toView(camera, { x: box.x0 - before / camera.zoom, y: (box.y0 + box.y1) / 2 });
+    drawBadge(pen, text, x, y, shade(colourOfBand(rank), 1), 'middle');
   }
 }

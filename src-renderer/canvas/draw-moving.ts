@@ -1,19 +1,21 @@
 /** The moving layer: selection, hover, handles, and what the pointer is in the middle of. */
 import type { Link } from '../../src-shared/document.ts';
 import type { Box } from '../../src-shared/geometry.ts';
-import { boxBetween, boxOfCell } from '../../src-shared/geometry.ts';
+import { boxBetween, boxOfCell, growBox } from '../../src-shared/geometry.ts';
 import type { EntityId, LineId } from '../../src-shared/ids.ts';
 import type { SelectionState, Thing } from '../state/selection.ts';
 import { primaryOf, thingsOf } from '../state/selection.ts';
 import { en } from '../text/en.ts';
+import type { Curve } from './arrows.ts';
 import { arrowBetween, readingStep } from './arrows.ts';
+import { toView } from './camera.ts';
 import type { LabelColours } from './draw-links.ts';
 import { traceEntity } from './draw-links.ts';
 import type { Gesture } from './gesture.ts';
 import { HANDLES, placeOfHandle, resizeBox } from './hit.ts';
 import { HALO, HOVER, PROPOSED, SELECTED, SELECTED_SOFT, withAlpha } from './ink.ts';
 import type { Pen } from './pen.ts';
-import { drawArrow, drawBadge, traceBox, tracePath, viewBox } from './pen.ts';
+import { drawArrow, drawBadge, traceBox, tracePath, viewBox, viewCurve } from './pen.ts';
 import { boxesOfPlace, nearestBand } from './pointer.ts';
 import type { Scene } from './scene.ts';
 
@@ -114,10 +116,12 @@ function drawHandles(pen: Pen, box: Box): void {
   const side = isSmall ? 5 : 7;
   for (const handle of HANDLES) {
     // Around a small word only two opposite corners are drawn, so that the word stays readable; all eight can be taken.
-    if (isSmall ? handle !== 'nw' && handle !== 'se' : handle.length === 1 && (handle === 'n' || handle === 's' ? width : height) < 28) continue;
+    const along = (handle === 'n' || handle === 's') === (camera.turn % 2 === 0) ? width : height;
+    if (isSmall ? handle !== 'nw' && handle !== 'se' : handle.length === 1 && along < 28) continue;
     const place = placeOfHandle(box, handle);
     context.beginPath();
-    context.roundRect(place.x * camera.zoom + camera.x - side / 2, place.y * camera.zoom + camera.y - side / 2, side, side, 1.5);
+    const { x, y } = toView(camera, place);
+    context.roundRect(x - side / 2, y - side / 2, side, side, 1.5);
     context.fillStyle = '#fff';
     context.fill();
     context.strokeStyle = SELECTED;
@@ -126,10 +130,14 @@ function drawHandles(pen: Pen, box: Box): void {
   }
 }
 
-/** A box as the geometry of arrows wants it: in view pixels. */
-function inView(pen: Pen, box: Box, pad = 0): Box {
-  const { x, y, width, height } = viewBox(pen, box, pad);
-  return { x0: x, y0: y, x1: x + width, y1: y + height };
+/** A box grown by `pad` view pixels, in page pixels: arrows are laid out on the page, where the pointer looks for them, too. */
+function padded({ camera }: Pen, box: Box, pad: number): Box {
+  return growBox(box, pad / camera.zoom);
+}
+
+/** The arrow between two boxes of the page, in view pixels; it keeps off them a little. */
+function arrowInView(pen: Pen, from: Box, to: Box, gap = 3): Curve {
+  return viewCurve(pen, arrowBetween(padded(pen, from, 2), padded(pen, to, gap)));
 }
 
 /** Whether a link begins or ends at an entity that is selected or pointed at. */
@@ -150,10 +158,10 @@ function drawLinks(pen: Pen, { scene, links, selected, colours }: MovingScene): 
     // Where all arrows are shown, those that the selection is not about stay quiet: they cross words.
     const isQuiet = !isSelected && !isHovered && !concerns(selected, link);
     if (isQuiet) {
-      drawArrow(pen, arrowBetween(inView(pen, from, 2), inView(pen, to, 3)), { colour: withAlpha(colours(label), 0.6), width: 1 });
+      drawArrow(pen, arrowInView(pen, from, to), { colour: withAlpha(colours(label), 0.6), width: 1 });
       continue;
     }
-    drawArrow(pen, arrowBetween(inView(pen, from, 2), inView(pen, to, 3)), {
+    drawArrow(pen, arrowInView(pen, from, to), {
       colour: isSelected ? SELECTED : isHovered ? HOVER : colours(label), width: isSelected ? 2.5 : 1.75,
       dash: link.accepted || (link.confidence ?? 1) >= 0.8 ? [] : [5, 3], halo: HALO,
     });
@@ -173,11 +181,13 @@ function drawProposed(pen: Pen, scene: Scene, from: EntityId, to: EntityId | nul
   pen.context.setLineDash([5, 3]);
   strokeWithHalo(pen, PROPOSED, 2);
   pen.context.setLineDash([]);
-  drawArrow(pen, arrowBetween(inView(pen, start, 2), inView(pen, end, 3)), { colour: PROPOSED, width: 2.25, dash: [6, 4], halo: HALO });
+  drawArrow(pen, arrowInView(pen, start, end), { colour: PROPOSED, width: 2.25, dash: [6, 4], halo: HALO });
 }
 
 /** How many lines before and after the selection show how they are read. */
 const AROUND = 2;
+/** How far a step of reading swings out beside its lines, in view pixels, at most. */
+const LONGEST_STEP = 28;
 
 function drawReadingOrder(pen: Pen, { scene, selected }: MovingScene): void {
   const { selection } = selected;
@@ -200,7 +210,7 @@ function drawReadingOrder(pen: Pen, { scene, selected }: MovingScene): void {
     const start = from === undefined ? undefined : scene.bandsOfLine(from.id).at(-1);
     const end = to === undefined ? undefined : scene.bandsOfLine(to.id)[0];
     if (start === undefined || end === undefined) continue;
-    drawArrow(pen, readingStep(inView(pen, start, 3), inView(pen, end, 3)), { colour: withAlpha(SELECTED, 0.55), width: 1.25, halo: 'rgb(255 255 255 / 55%)' });
+    drawArrow(pen, viewCurve(pen, readingStep(padded(pen, start, 3), padded(pen, end, 3), LONGEST_STEP / pen.camera.zoom)), { colour: withAlpha(SELECTED, 0.55), width: 1.25, halo: 'rgb(255 255 255 / 55%)' });
   }
 }
 
@@ -265,7 +275,7 @@ function drawGesture(pen: Pen, { gesture, scene }: MovingScene): void {
       if (start === undefined) return;
       if (gesture.to !== null) return drawProposed(pen, scene, gesture.from, gesture.to);
       const end = { x0: gesture.now.x, y0: gesture.now.y, x1: gesture.now.x, y1: gesture.now.y };
-      drawArrow(pen, arrowBetween(inView(pen, start, 2), inView(pen, end)), { colour: PROPOSED, width: 2, dash: [6, 4], halo: HALO });
+      drawArrow(pen, arrowInView(pen, start, end, 0), { colour: PROPOSED, width: 2, dash: [6, 4], halo: HALO });
     }
   }
 }
@@ -274,7 +284,8 @@ function drawGesture(pen: Pen, { gesture, scene }: MovingScene): void {
 function drawReordered(pen: Pen, scene: Scene, gesture: Extract<Gesture, { kind: 'reorder' }>): void {
   const { context, camera } = pen;
   context.save();
-  context.translate((gesture.now.x - gesture.start.x) * camera.zoom, (gesture.now.y - gesture.start.y) * camera.zoom);
+  const [start, now] = [toView(camera, gesture.start), toView(camera, gesture.now)];
+  context.translate(now.x - start.x, now.y - start.y);
   context.beginPath();
   for (const id of gesture.lines) {
     for (const band of scene.bandsOfLine(id)) traceBox(pen, band, 3, 4);
@@ -285,14 +296,16 @@ function drawReordered(pen: Pen, scene: Scene, gesture: Extract<Gesture, { kind:
   context.restore();
   const beside = gesture.beside === null ? undefined : nearestBand(scene, gesture.beside, gesture.now);
   if (beside === undefined) return;
-  const { x, y, width, height } = viewBox(pen, beside, 3);
-  const at = gesture.after ? y + height : y;
+  const edge = padded(pen, beside, 3);
+  const at = gesture.after ? edge.y1 : edge.y0;
+  const left = toView(camera, { x: edge.x0 - 12 / camera.zoom, y: at });
+  const right = toView(camera, { x: edge.x1, y: at });
   context.beginPath();
-  context.moveTo(x - 12, at);
-  context.lineTo(x + width, at);
+  context.moveTo(left.x, left.y);
+  context.lineTo(right.x, right.y);
   strokeWithHalo(pen, PROPOSED, 3);
   const rank = (gesture.beside === null ? 0 : scene.index.rankOfLine.get(gesture.beside) ?? 0) + 1;
-  drawBadge(pen, gesture.after ? en.canvas.after(rank) : en.canvas.before(rank), x - 14, at, PROPOSED, 'right');
+  drawBadge(pen, gesture.after ? en.canvas.after(rank) : en.canvas.before(rank), left.x - 2, left.y, PROPOSED, 'right');
 }
 
 /** Words under way, and the line or cell that would take them. */
@@ -308,10 +321,9 @@ function drawCarried(pen: Pen, scene: Scene, gesture: Extract<Gesture, { kind: '
       strokeWithHalo(pen, PROPOSED, 2);
     }
   }
-  const dx = (gesture.now.x - gesture.start.x) * camera.zoom;
-  const dy = (gesture.now.y - gesture.start.y) * camera.zoom;
+  const [start, now] = [toView(camera, gesture.start), toView(camera, gesture.now)];
   context.save();
-  context.translate(dx, dy);
+  context.translate(now.x - start.x, now.y - start.y);
   context.beginPath();
   for (const id of gesture.words) {
     const word = scene.state.word.get(id);
@@ -324,5 +336,5 @@ function drawCarried(pen: Pen, scene: Scene, gesture: Extract<Gesture, { kind: '
   if (gesture.kind !== 'carry' || gesture.place === null) return;
   const label = gesture.place.kind === 'cell' ? en.canvas.cell(gesture.place.cell)
     : gesture.place.kind === 'line' ? en.canvas.line((scene.index.rankOfLine.get(gesture.place.line) ?? 0) + 1) : en.canvas.newLine;
-  drawBadge(pen, label, gesture.now.x * camera.zoom + camera.x + 12, gesture.now.y * camera.zoom + camera.y + 16, PROPOSED, 'left');
+  drawBadge(pen, label, now.x + 12, now.y + 16, PROPOSED, 'left');
 }

@@ -1,11 +1,10 @@
 /** The still layer in words mode, and the text over the image in any. */
 import type { Word } from '../../src-shared/document.ts';
-import { boxOfQuad } from '../../src-shared/geometry.ts';
 import { certaintyOf } from '../state/doubtful.ts';
 import type { Certainty } from '../state/doubtful.ts';
 import { DOUBT, HALO, HALO_SOFT, hatching } from './ink.ts';
 import type { Pen } from './pen.ts';
-import { fillQuads, strokeQuads, viewBox } from './pen.ts';
+import { fillQuads, strokeQuads } from './pen.ts';
 import type { Scene } from './scene.ts';
 
 const LEVELS = ['sure', 'doubtful', 'unsure'] as const satisfies readonly Certainty[];
@@ -44,25 +43,29 @@ function drawLevel(pen: Pen, words: readonly Word[], level: Certainty, height: n
 /** Least height of text, in view pixels, that is worth drawing. */
 const LEAST_TEXT = 4;
 
-/** Draws the text of the words in view where they stand, fitted to their boxes. */
+/** Draws the text of the words in view where they stand, along their upper sides and fitted to their boxes. */
 export function drawTexts(pen: Pen, scene: Scene, overImage: boolean): void {
-  const { context } = pen;
+  const { context, matrix: { a, b, c, d, e, f } } = pen;
   context.textAlign = 'left';
   context.textBaseline = 'alphabetic';
-  for (const word of scene.wordsIn(pen.visible)) {
-    const { x, y, width, height } = viewBox(pen, scene.index.boxOfWord.get(word.id) ?? boxOfQuad(word.quad));
-    if (height < LEAST_TEXT) continue;
+  for (const { quad, text } of scene.wordsIn(pen.visible)) {
+    const along = { x: a * (quad[2] - quad[0]) + c * (quad[3] - quad[1]), y: b * (quad[2] - quad[0]) + d * (quad[3] - quad[1]) };
+    const down = { x: a * (quad[6] - quad[0]) + c * (quad[7] - quad[1]), y: b * (quad[6] - quad[0]) + d * (quad[7] - quad[1]) };
+    const width = Math.hypot(along.x, along.y);
+    const height = Math.hypot(down.x, down.y);
+    if (height < LEAST_TEXT || width === 0) continue;
+    context.save();
+    context.transform(along.x / width, along.y / width, down.x / height, down.y / height, a * quad[0] + c * quad[1] + e, b * quad[0] + d * quad[1] + f);
     if (overImage) {
       context.fillStyle = 'rgb(255 255 255 / 88%)';
-      context.fillRect(x, y, width, height);
+      context.fillRect(0, 0, width, height);
     }
     context.font = `${height * 0.82}px "Source Serif 4 Variable", Georgia, serif`;
     context.fillStyle = '#1f1c18';
-    const natural = context.measureText(word.text).width;
-    context.save();
-    context.translate(x, y + height * 0.8);
+    const natural = context.measureText(text).width;
+    context.translate(0, height * 0.8);
     context.scale(natural === 0 ? 1 : width / natural, 1);
-    context.fillText(word.text, 0, 0);
+    context.fillText(text, 0, 0);
     context.restore();
   }
 }

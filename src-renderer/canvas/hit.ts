@@ -5,6 +5,7 @@ import { areaOf, contains, intersects } from '../../src-shared/geometry.ts';
 import type { EntityId, LineId, LinkId } from '../../src-shared/ids.ts';
 import type { Mode, Thing } from '../state/selection.ts';
 import { arrowBetween, distanceToCurve } from './arrows.ts';
+import type { Turn } from './camera.ts';
 import type { Scene } from './scene.ts';
 
 /** The distance of a point from a box, 0 inside. */
@@ -104,9 +105,9 @@ export function thingAt(scene: Scene, point: PagePoint, { mode, tolerance, pixel
   return line === null ? null : { kind: 'line', id: line };
 }
 
-/** Reach of a line's number to the left of its first band, and half its height, in view pixels. */
+/** Reach of a line's number before its first band, and half its extent across, in view pixels; wide enough for a view on its side, too. */
 const NUMBER_WIDTH = 26;
-const NUMBER_HALF_HEIGHT = 8;
+const NUMBER_HALF_HEIGHT = 9;
 
 /** The line whose number, left of its first band, holds the point. @param pixel a view pixel in page pixels */
 function lineByNumber(scene: Scene, point: PagePoint, pixel: number): LineId | null {
@@ -132,6 +133,11 @@ export function thingsIn(scene: Scene, box: Box, mode: Mode): Thing[] {
 /** The eight places at which a box is resized, by the sides that follow. */
 export const HANDLES = ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w'] as const;
 export type Handle = typeof HANDLES[number];
+
+/** The side or corner of the screen at which a handle of the page lies in a turned view. */
+export function turnedHandle(handle: Handle, turn: Turn): Handle {
+  return HANDLES[(HANDLES.indexOf(handle) + 2 * turn) % HANDLES.length] ?? handle;
+}
 
 /** Where a handle of a box lies. */
 export function placeOfHandle(box: Box, handle: Handle): PagePoint {

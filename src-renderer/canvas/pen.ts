@@ -1,14 +1,16 @@
 /** Drawing in view pixels from shapes in page pixels. */
 import type { Box, Quad } from '../../src-shared/geometry.ts';
-import type { Camera, ViewSize } from './camera.ts';
-import { visibleBox } from './camera.ts';
-import type { Curve } from './arrows.ts';
+import type { Camera, CameraMatrix, ViewSize } from './camera.ts';
+import { boxInView, matrixOf, toView, visibleBox } from './camera.ts';
+import type { Curve, Spot } from './arrows.ts';
 import { headOf } from './arrows.ts';
 
 /** One canvas, and how the page lies on it. */
 export interface Pen {
   readonly context: CanvasRenderingContext2D;
   readonly camera: Camera;
+  /** The camera once more, for shapes of which there are thousands. */
+  readonly matrix: CameraMatrix;
   readonly size: ViewSize;
   /** The part of the page that is in view, page pixels. */
   readonly visible: Box;
@@ -27,26 +29,27 @@ export function penOn(canvas: HTMLCanvasElement, camera: Camera, size: ViewSize,
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, width, height);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  return { context, camera, size, visible: visibleBox(camera, size) };
+  return { context, camera, matrix: matrixOf(camera), size, visible: visibleBox(camera, size) };
 }
 
 /** A box in view pixels, grown by `pad` view pixels. */
 export function viewBox({ camera }: Pen, box: Box, pad = 0): { x: number; y: number; width: number; height: number } {
-  return {
-    x: box.x0 * camera.zoom + camera.x - pad,
-    y: box.y0 * camera.zoom + camera.y - pad,
-    width: (box.x1 - box.x0) * camera.zoom + 2 * pad,
-    height: (box.y1 - box.y0) * camera.zoom + 2 * pad,
-  };
+  const { x0, y0, x1, y1 } = boxInView(camera, box);
+  return { x: x0 - pad, y: y0 - pad, width: x1 - x0 + 2 * pad, height: y1 - y0 + 2 * pad };
+}
+
+/** A curve of the page in view pixels. */
+export function viewCurve({ camera }: Pen, { start, bend1, bend2, end }: Curve): Curve {
+  const seen = (spot: Spot): Spot => toView(camera, spot);
+  return { start: seen(start), bend1: seen(bend1), bend2: seen(bend2), end: seen(end) };
 }
 
 /** Adds a quadrilateral to the current path. */
-export function tracePath({ context, camera }: Pen, quad: Quad): void {
-  const { zoom, x, y } = camera;
-  context.moveTo(quad[0] * zoom + x, quad[1] * zoom + y);
-  context.lineTo(quad[2] * zoom + x, quad[3] * zoom + y);
-  context.lineTo(quad[4] * zoom + x, quad[5] * zoom + y);
-  context.lineTo(quad[6] * zoom + x, quad[7] * zoom + y);
+export function tracePath({ context, matrix: { a, b, c, d, e, f } }: Pen, quad: Quad): void {
+  context.moveTo(a * quad[0] + c * quad[1] + e, b * quad[0] + d * quad[1] + f);
+  context.lineTo(a * quad[2] + c * quad[3] + e, b * quad[2] + d * quad[3] + f);
+  context.lineTo(a * quad[4] + c * quad[5] + e, b * quad[4] + d * quad[5] + f);
+  context.lineTo(a * quad[6] + c * quad[7] + e, b * quad[6] + d * quad[7] + f);
   context.closePath();
 }
 
@@ -64,15 +67,17 @@ interface Placed {
  * times faster than one path of thousands of corners.
  */
 function drawQuads(pen: Pen, placed: readonly Placed[], draw: 'fill' | 'stroke'): void {
-  const { context, camera: { zoom, x, y } } = pen;
+  const { context, matrix: { a, b, c, d, e, f } } = pen;
   let isSlanted = false;
   context.beginPath();
   for (const { quad } of placed) {
     if (isUpright(quad)) {
-      const width = (quad[2] - quad[0]) * zoom;
-      const height = (quad[5] - quad[1]) * zoom;
-      if (draw === 'fill') context.fillRect(quad[0] * zoom + x, quad[1] * zoom + y, width, height);
-      else context.strokeRect(quad[0] * zoom + x, quad[1] * zoom + y, width, height);
+      const x = a * quad[0] + c * quad[1] + e;
+      const y = b * quad[0] + d * quad[1] + f;
+      const width = a * quad[4] + c * quad[5] + e - x;
+      const height = b * quad[4] + d * quad[5] + f - y;
+      if (draw === 'fill') context.fillRect(x, y, width, height);
+      else context.strokeRect(x, y, width, height);
     } else {
       isSlanted = true;
       tracePath(pen, quad);
@@ -145,14 +150,21 @@ export function drawArrow({ context }: Pen, curve: Curve, { colour, width, dash 
 }
 
 const BADGE_FONT = '600 11px "Inter Variable", system-ui, sans-serif';
+/** Height of a badge in view pixels. */
+export const BADGE_HEIGHT = 15;
 
-/** Draws a small label; `x`, `y` (view pixels) is the middle of its right or left end. */
-export function drawBadge({ context }: Pen, text: string, x: number, y: number, colour: string, end: 'left' | 'right'): void {
+/** Width of a badge in view pixels. */
+export function badgeWidth(context: CanvasRenderingContext2D, text: string): number {
   context.font = BADGE_FONT;
-  const width = Math.ceil(context.measureText(text).width) + 8;
-  const left = end === 'left' ? x : x - width;
+  return Math.ceil(context.measureText(text).width) + 8;
+}
+
+/** Draws a small label, upright however the view is turned; `x`, `y` (view pixels) is its middle, or the middle of its right or left end. */
+export function drawBadge({ context }: Pen, text: string, x: number, y: number, colour: string, anchor: 'left' | 'middle' | 'right'): void {
+  const width = badgeWidth(context, text);
+  const left = anchor === 'left' ? x : anchor === 'right' ? x - width : x - width / 2;
   context.beginPath();
-  context.roundRect(left, y - 7.5, width, 15, 4);
+  context.roundRect(left, y - BADGE_HEIGHT / 2, width, BADGE_HEIGHT, 4);
   context.fillStyle = colour;
   context.fill();
   context.fillStyle = '#fff';

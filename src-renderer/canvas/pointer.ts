@@ -13,7 +13,8 @@ import { toPage, viewPoint } from './camera.ts';
 import type { ViewPoint } from './camera.ts';
 import type { DropPlace, Gesture } from './gesture.ts';
 import { DRAG_AFTER, RESTING } from './gesture.ts';
-import { entityAt, handleAt, isOnPage, lineAt, resizeBox, stretchQuad, thingAt, thingsIn, wordAt } from './hit.ts';
+import type { Handle } from './hit.ts';
+import { entityAt, handleAt, isOnPage, lineAt, resizeBox, stretchQuad, thingAt, thingsIn, turnedHandle, wordAt } from './hit.ts';
 import type { Scene } from './scene.ts';
 import { sceneOf } from './scene.ts';
 
@@ -138,7 +139,7 @@ export class PagePointer {
       case 'reorder': return 'grabbing';
       case 'draw': return 'crosshair';
       case 'link': return 'alias';
-      case 'resize': return `${gesture.handle}-resize`;
+      case 'resize': return this.#resizeCursor(gesture.handle);
       case 'press':
       case 'marquee':
       case 'none': break;
@@ -146,10 +147,15 @@ export class PagePointer {
     if (space) return 'grab';
     if (tool.kind === 'draw') return 'crosshair';
     if (tool.kind === 'link') return 'alias';
-    return this.#handleUnder !== null ? `${this.#handleUnder}-resize` : hover === null ? 'default' : 'pointer';
+    return this.#handleUnder !== null ? this.#resizeCursor(this.#handleUnder) : hover === null ? 'default' : 'pointer';
   }
 
-  #handleUnder: string | null = null;
+  #handleUnder: Handle | null = null;
+
+  /** The cursor of a handle where it lies on the screen. */
+  #resizeCursor(handle: Handle): string {
+    return `${turnedHandle(handle, this.#app.view.store.getState().camera.turn)}-resize`;
+  }
 
   #scene(): Scene | null {
     const state = pageOf(this.#app);

@@ -141,7 +141,11 @@ export class PageRenderer {
     const level = image.levels[levelFor(image.levels.length, scale)];
     context.imageSmoothingEnabled = true;
     context.imageSmoothingQuality = 'medium';
-    if (level !== undefined) context.drawImage(level, x, y, width, height);
+    const { a, b, c, d, e, f } = pen.matrix;
+    context.save();
+    context.transform(a, b, c, d, e, f);
+    if (level !== undefined) context.drawImage(level, 0, 0, state.size.width, state.size.height);
+    context.restore();
   }
 
   #drawStill(pen: Pen, scene: Scene): void {

@@ -30,7 +30,10 @@ export function createApp(host: Host, storage: KeyValueStorage): App {
   const questions = new Questions(connection, page);
   const view = new View();
   page.store.subscribe((now, before) => {
-    if (now.id !== before.id) selection.clear();
+    if (now.id !== before.id) {
+      selection.clear();
+      view.open(now.id);
+    }
     if (now.state === before.state || now.state === null) return;
     selection.prune(now.state);
     const { size } = now.state;

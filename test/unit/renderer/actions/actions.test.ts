@@ -9,7 +9,7 @@ import { ACTION_GROUPS } from '../../../../src-renderer/actions/types.ts';
 import { primaryOf, thingsOf } from '../../../../src-renderer/state/selection.ts';
 import type { Mode } from '../../../../src-renderer/state/selection.ts';
 import { quadOfBox } from '../../../../src-shared/geometry.ts';
-import { NEXT_PAGE, entityId, lineId, linkId, wordId } from '../state/fake-engine.ts';
+import { NEXT_PAGE, PAGE, entityId, lineId, linkId, wordId } from '../state/fake-engine.ts';
 import type { OpenedApp } from '../state/open-app.ts';
 import { openApp } from '../state/open-app.ts';
 
@@ -322,6 +322,54 @@ describe('selecting', () => {
     expect(selected()).toEqual([]);
     type(press('a', { ctrlKey: true }));
     expect(selected()).toHaveLength(5);
+  });
+});
+
+describe('looking at the page', () => {
+  const camera = () => opened.app.view.store.getState().camera;
+  beforeEach(() => { opened.app.view.setSize({ width: 800, height: 600 }); });
+
+  it('turns the view by key, and arrows go on to mean what is seen', () => {
+    selectWords('words', 'w1');
+    type(press('R', { shiftKey: true }));
+    expect(camera().turn).toBe(1);
+    // Turned clockwise, what stands right of a word on the page lies below it on the screen.
+    type('ArrowDown');
+    expect(selected()).toEqual(['w2']);
+    const before = state().word.get('w2')!.quad;
+    type(press('ArrowDown', { altKey: true }));
+    expect(state().word.get('w2')!.quad[0]).toBe(before[0] + 1);
+    type(press('R', { shiftKey: true, altKey: true }));
+    expect(camera().turn).toBe(0);
+  });
+
+  it('keeps a page turned while another is looked at', async () => {
+    type(press('R', { shiftKey: true }));
+    await opened.app.page.open(NEXT_PAGE);
+    expect(camera().turn).toBe(0);
+    await opened.app.page.open(PAGE);
+    expect(camera().turn).toBe(1);
+  });
+
+  it('zooms to the selection, and about it', () => {
+    expect(type('f')).toEqual([null]);
+    selectWords('words', 'w1', 'w2');
+    type('f');
+    const zoom = camera().zoom;
+    expect(zoom).toBeGreaterThan(0.56);
+    type('-');
+    expect(camera().zoom).toBeCloseTo(zoom / 1.25);
+  });
+
+  it('goes on by a part of the view, and to both ends of the page', () => {
+    opened.app.view.zoomTo(4);
+    const { y } = camera();
+    type(press('ArrowDown', { ctrlKey: true }));
+    expect(camera().y).toBeCloseTo(y - 120);
+    type('Home');
+    expect(camera().y).toBeCloseTo(20);
+    type('End');
+    expect(camera().y).toBeCloseTo(580 - 4000);
   });
 });
 

@@ -1,11 +1,9 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_GRID, boxOfQuad, quadOfBox } from '../../../../src-shared/geometry.ts';
 import type { Box } from '../../../../src-shared/geometry.ts';
 import { stateOf } from '../../../../src-shared/edits/index.ts';
 import { arrowBetween, distanceToCurve, distanceToSegment, headOf, pointAt, readingStep } from '../../../../src-renderer/canvas/arrows.ts';
-import { fitPage, keepInView, reveal, toPage, toView, viewPoint, visibleBox, zoomAbout } from '../../../../src-renderer/canvas/camera.ts';
-import { handleAt, placeOfHandle, resizeBox, smallestAt, stretchQuad, thingAt, thingsIn } from '../../../../src-renderer/canvas/hit.ts';
+import { handleAt, placeOfHandle, resizeBox, smallestAt, stretchQuad, thingAt, thingsIn, turnedHandle } from '../../../../src-renderer/canvas/hit.ts';
 import { levelFor } from '../../../../src-renderer/canvas/images.ts';
 import { likeliestTarget, nearest } from '../../../../src-renderer/canvas/neighbours.ts';
 import { hug, sceneOf } from '../../../../src-renderer/canvas/scene.ts';
@@ -13,56 +11,8 @@ import { partOfPage } from '../../../../src-renderer/canvas/QuadStrip.tsx';
 import { linkId, samplePage } from '../state/fake-engine.ts';
 
 const box = (x0: number, y0: number, x1: number, y1: number): Box => ({ x0, y0, x1, y1 });
-const VIEW = { width: 800, height: 600 };
 const scene = sceneOf(stateOf(samplePage(), { status: 'predicted' }, { width: 1000, height: 1000 }, DEFAULT_GRID));
 const options = { tolerance: 4, pixel: 1, links: [], words: false } as const;
-
-describe('camera', () => {
-  it('turns page points to view points and back', () => {
-    const number = fc.double({ min: -5000, max: 5000, noNaN: true });
-    fc.assert(fc.property(number, number, fc.double({ min: 0.02, max: 16, noNaN: true }), number, number, (x, y, zoom, cx, cy) => {
-      const camera = { zoom, x: cx, y: cy };
-      const back = toPage(camera, toView(camera, { x, y }));
-      expect(back.x).toBeCloseTo(x, 4);
-      expect(back.y).toBeCloseTo(y, 4);
-    }));
-  });
-
-  it('keeps the point under the pointer when zooming, and stops at the limits', () => {
-    const camera = { zoom: 0.5, x: 30, y: -20 };
-    const anchor = viewPoint(200, 300);
-    const zoomed = zoomAbout(camera, anchor, 2);
-    expect(zoomed.zoom).toBe(2);
-    expect(toView(zoomed, toPage(camera, anchor))).toMatchObject({ x: 200, y: 300 });
-    expect(zoomAbout(camera, anchor, 1000).zoom).toBe(16);
-  });
-
-  it('fits the page into the view, in its middle', () => {
-    const page = { width: 2000, height: 3000 };
-    const camera = fitPage(page, VIEW, 'page');
-    const seen = visibleBox(camera, VIEW);
-    expect(seen.x0).toBeLessThanOrEqual(0);
-    expect(seen.y1).toBeGreaterThanOrEqual(3000);
-    expect(camera.x + (page.width * camera.zoom) / 2).toBeCloseTo(400);
-    expect(fitPage(page, VIEW, 'width').zoom).toBeCloseTo((VIEW.width - 40) / 2000);
-  });
-
-  it('never lets the page out of sight', () => {
-    const page = { width: 1000, height: 1000 };
-    const kept = keepInView({ zoom: 1, x: 5000, y: -5000 }, page, VIEW);
-    expect(kept.x).toBeLessThan(VIEW.width);
-    expect(kept.y + page.height).toBeGreaterThan(0);
-  });
-
-  it('moves as little as needed to reveal a box, and not at all where it shows', () => {
-    const camera = { zoom: 1, x: 0, y: 0 };
-    expect(reveal(camera, box(100, 100, 200, 120), VIEW)).toBe(camera);
-    const moved = reveal(camera, box(100, 900, 200, 920), VIEW);
-    expect(moved.x).toBe(0);
-    expect(920 + moved.y).toBeLessThan(VIEW.height);
-    expect(moved.y).toBeGreaterThan(-420);
-  });
-});
 
 describe('hit testing', () => {
   it('prefers the smallest of the boxes that hold the point, and takes the nearest within reach', () => {
@@ -98,6 +48,13 @@ describe('hit testing', () => {
     expect(handleAt(word, { x: 150, y: 115 }, 6)).toBeNull();
     expect(handleAt(box(0, 0, 4, 4), { x: 4, y: 4 }, 6)).toBe('se');
     expect(placeOfHandle(word, 'w')).toEqual({ x: 100, y: 115 });
+  });
+
+  it('shows a handle at the side of the screen at which it lies in a turned view', () => {
+    expect(turnedHandle('n', 0)).toBe('n');
+    expect(turnedHandle('n', 1)).toBe('e');
+    expect(turnedHandle('nw', 2)).toBe('se');
+    expect(turnedHandle('e', 3)).toBe('n');
   });
 
   it('resizes without turning inside out, and keeps the slant of what is slanted', () => {
@@ -174,7 +131,7 @@ describe('arrows', () => {
   });
 
   it('lead from the end of a line to the beginning of the next', () => {
-    const step = readingStep(box(0, 0, 100, 10), box(0, 20, 80, 30));
+    const step = readingStep(box(0, 0, 100, 10), box(0, 20, 80, 30), 28);
     expect(step.start).toEqual({ x: 100, y: 5 });
     expect(step.end).toEqual({ x: 0, y: 25 });
   });

@@ -1,0 +1,59 @@
+/** How the page is shown: what lies on it, and which way it is turned. */
+import { Check, Eye, RotateCcw, RotateCw, ScanSearch } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import type { ReactElement, ReactNode } from 'react';
+import { Button } from '../../components/Button.tsx';
+import { Keys } from '../../components/Keys.tsx';
+import { useAction } from '../../components/use-action.ts';
+import { useView } from '../../state/hooks.tsx';
+import { en } from '../../text/en.ts';
+
+export function ViewMenu(): ReactElement {
+  const showImage = useView((view) => view.showImage);
+  const showText = useView((view) => view.showText);
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>
+        <Button small className="button--icon" aria-label={en.view.menu} title={en.view.menu}><Eye className="icon" aria-hidden="true" /></Button>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="panel panel--menu" align="end" side="top" sideOffset={6} collisionPadding={8}>
+          <Shown action="view.image" checked={showImage}>{en.view.image}</Shown>
+          <Shown action="view.text" checked={showText}>{en.view.text}</Shown>
+          <DropdownMenu.Separator className="menu-line" />
+          <Item action="view.fitSelection" icon={<ScanSearch className="icon" aria-hidden="true" />}>{en.view.fitSelection}</Item>
+          <Item action="view.turnRight" icon={<RotateCw className="icon" aria-hidden="true" />}>{en.view.turnRight}</Item>
+          <Item action="view.turnLeft" icon={<RotateCcw className="icon" aria-hidden="true" />}>{en.view.turnLeft}</Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+interface ItemProps {
+  /** Id of the action. */
+  readonly action: string;
+  readonly children: ReactNode;
+}
+
+function Item({ action: id, icon, children }: ItemProps & { readonly icon: ReactNode }): ReactElement {
+  const action = useAction(id);
+  return (
+    <DropdownMenu.Item className="menu-item" disabled={!action.enabled} onSelect={action.run}>
+      {icon}<span className="menu-item__text">{children}</span>{action.keys !== '' && <Keys keys={action.keys} />}
+    </DropdownMenu.Item>
+  );
+}
+
+/** Something that is shown or not; the menu stays open, as several are often changed together. */
+function Shown({ action: id, checked, children }: ItemProps & { readonly checked: boolean }): ReactElement {
+  const action = useAction(id);
+  const onSelect = (event: Event): void => { event.preventDefault(); };
+  return (
+    <DropdownMenu.CheckboxItem className="menu-item" checked={checked} disabled={!action.enabled} onCheckedChange={action.run} onSelect={onSelect}>
+      <span className="menu-item__mark">{checked && <Check className="icon" aria-hidden="true" />}</span>
+      <span className="menu-item__text">{children}</span>
+      {action.keys !== '' && <Keys keys={action.keys} />}
+    </DropdownMenu.CheckboxItem>
+  );
+}
