@@ -17,6 +17,7 @@ import { createPredictWorker, createRecogniseWorker } from './page-jobs.ts';
 import { PageQueue } from './page-queue.ts';
 import type { EngineParts } from './parts.ts';
 import { FramePort, isCallFrame } from './port.ts';
+import { PreferencesFile } from './preferences.ts';
 import { PredictionQueue } from './prediction-queue.ts';
 import { ProjectHub } from './projects.ts';
 import type { OpenProject } from './projects.ts';
@@ -93,8 +94,9 @@ export function createEngine(options: EngineOptions): Engine {
   });
   models.onStatus((status) => { events.publish({ type: 'runtime', status }); });
 
+  const preferences = new PreferencesFile(options.home);
   const router = createRouter({
-    projects, runner, pages, predictions, models, events, uploads: options.uploads, describeOcr: parts.describeOcr,
+    projects, runner, pages, predictions, models, events, preferences, uploads: options.uploads, describeOcr: parts.describeOcr,
     info: { version: programVersion(), host: options.host, defaultReviewer: accountName(), projectsDirectory },
   });
   const handler = new RPCHandler(router);
@@ -129,6 +131,8 @@ export function createEngine(options: EngineOptions): Engine {
       if (files.length === 0 || !projects.isEmpty()) return;
       const project = await projects.create(SAMPLE_PROJECT);
       await api.documents.import({ project: project.id, paths: files });
+      // Who has no project yet is new here.
+      preferences.change({ tour: { open: true, done: [] } });
     },
     close: async () => {
       for (const port of connections) port.close();

@@ -16,6 +16,8 @@ import type { PageQueue } from './page-queue.ts';
 import type { EngineParts } from './parts.ts';
 import type { PredictionQueue } from './prediction-queue.ts';
 import type { OpenProject, ProjectHub } from './projects.ts';
+import type { PreferencesFile } from './preferences.ts';
+import { preferencesHandlers } from './routes/preferences.ts';
 import { uploadedFile } from './uploads.ts';
 
 export interface RouterServices {
@@ -25,6 +27,7 @@ export interface RouterServices {
   readonly predictions: PredictionQueue;
   readonly models: ModelService;
   readonly events: EventBus;
+  readonly preferences: PreferencesFile;
   readonly uploads: string | null;
   readonly describeOcr: EngineParts['describeOcr'];
   readonly info: { version: string; host: 'desktop' | 'browser'; defaultReviewer: string; projectsDirectory: string };
@@ -50,6 +53,7 @@ export function createRouter(services: RouterServices) {
     }
   });
 
+  const preferences = preferencesHandlers(services.preferences, events);
   const store = async (id: ProjectId) => (await projects.get(id)).store;
 
   /** Tells the other screens of an edit, and the sender its result. */
@@ -70,6 +74,10 @@ export function createRouter(services: RouterServices) {
         ocr: (await services.describeOcr()).map((offer) => ({ ...offer, languages: [...offer.languages] })),
       })),
       events: os.app.events.handler(({ signal }) => events.listen(signal)),
+    },
+    preferences: {
+      get: os.preferences.get.handler(preferences.get),
+      change: os.preferences.change.handler(preferences.change),
     },
     projects: {
       list: os.projects.list.handler(() => projects.list()),

@@ -47,3 +47,28 @@ export function chordKeys(chord: KeyChord, mac: boolean): string[] {
 export function chordLabel(chord: KeyChord, mac: boolean): string {
   return chordKeys(chord, mac).join(mac ? '' : '+');
 }
+
+/** What of a key press decides. */
+export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+
+/** What a press types, whatever Alt or Option make of letters, digits, = and -: those go by their place on the keyboard. */
+export function typedKey(press: KeyPress): string {
+  if (!press.altKey) return press.key;
+  const place = /^(?:Key([A-Z])|Digit([0-9]))$/.exec(press.code);
+  if (press.code === 'Equal') return '=';
+  if (press.code === 'Minus') return '-';
+  return place?.[1]?.toLowerCase() ?? place?.[2] ?? press.key;
+}
+
+/** Whether a press is a chord. Shift only counts with letters and named keys: a sign such as `?` is what it types. */
+export function matches(chord: KeyChord, press: KeyPress, mac: boolean): boolean {
+  const { key, mod, alt, shift } = parsedChord(chord);
+  const modPressed = mac ? press.metaKey : press.ctrlKey;
+  const otherPressed = mac ? press.ctrlKey : press.metaKey;
+  if (mod !== modPressed || otherPressed || alt !== press.altKey) return false;
+  const typed = typedKey(press);
+  const isSign = key.length === 1 && !/\p{L}/u.test(key);
+  if (isSign) return typed === key;
+  if (shift !== press.shiftKey) return false;
+  return key.length === 1 ? typed.toLowerCase() === key.toLowerCase() : typed === key;
+}

@@ -8,6 +8,8 @@ import type { PageIndex } from '../state/derived.ts';
 import { indexOf } from '../state/derived.ts';
 import { inReadingOrder } from '../state/doubtful.ts';
 import type { Mode, Thing } from '../state/selection.ts';
+import { chordLabel, isMac } from './chords.ts';
+import type { KeyChord } from './types.ts';
 
 /** The page as it stands, or null where none is ready to be worked on. */
 export function pageOf(app: App): PageState | null {
@@ -25,6 +27,11 @@ export function modeOf(app: App): Mode {
 
 export function isMode(app: App, mode: Mode): boolean {
   return hasPage(app) && modeOf(app) === mode;
+}
+
+/** How the key of an action is shown: the person's own, or else the usual one. */
+export function shownKey(app: App, id: string, usual: KeyChord): string {
+  return chordLabel(app.ui.store.getState().keys[id]?.[0] ?? usual, isMac());
 }
 
 /** Whether a page is open and something of it is reviewed, not asked. */

@@ -6,8 +6,7 @@ import { doubtfulByMode, nextDoubtful, nextDoubtfulMode } from '../state/doubtfu
 import { MODES, primaryOf } from '../state/selection.ts';
 import { en } from '../text/en.ts';
 import type { ReviewMode } from '../state/selection.ts';
-import { goTo, hasPage, isReview, modeOf, pageOf } from './context.ts';
-import { chordLabel, isMac } from './chords.ts';
+import { goTo, hasPage, isReview, modeOf, pageOf, shownKey } from './context.ts';
 import type { Action } from './types.ts';
 
 /** The page so many places after (or before) the open one, or null. */
@@ -44,12 +43,17 @@ export function stepDoubtful(app: App, step: 1 | -1): void {
   else sayDone(app, state, mode);
 }
 
+/** The digit that changes to a mode wherever it does nothing else. */
+function modeChord(mode: ReviewMode): string {
+  return String(MODES.indexOf(mode) + 1);
+}
+
 /** Says that a mode is done, and where the review goes on: in another mode, or with the page as a whole. */
 function sayDone(app: App, state: PageState, mode: ReviewMode): void {
   const other = nextDoubtfulMode(state, mode);
   const advice = other === null
-    ? en.done.page(chordLabel('Mod+Enter', isMac()))
-    : en.done.elsewhere(en.modes[other], doubtfulByMode(state)[other], String(MODES.indexOf(other) + 1));
+    ? en.done.page(shownKey(app, 'page.reviewed', 'Mod+Enter'))
+    : en.done.elsewhere(en.modes[other], doubtfulByMode(state)[other], shownKey(app, `mode.${other}`, modeChord(other)));
   app.ui.toast('good', en.done.mode[mode], advice);
 }
 
@@ -87,11 +91,12 @@ export const goActions: readonly Action[] = [
     id: 'doubt.previous', title: 'Previous doubtful thing', group: 'Go', keys: ['Shift+Tab'],
     when: isReview, run: (app) => { stepDoubtful(app, -1); },
   },
-  ...MODES.map((mode, index): Action => ({
-    id: `mode.${mode}`, title: MODE_TITLES[mode], group: 'Go', keys: [String(index + 1), `Alt+${index + 1}`],
+  ...MODES.map((mode): Action => ({
+    id: `mode.${mode}`, title: MODE_TITLES[mode], group: 'Go', keys: [modeChord(mode), `Alt+${modeChord(mode)}`],
     when: () => true,
     run: (app) => { if (modeOf(app) !== mode) app.selection.setMode(mode); },
-  })),  {
+  })),
+  {
     id: 'mode.ask', title: 'Ask about the page', group: 'Go', keys: ['6', 'Alt+6'],
     when: () => true,
     run: (app) => {

@@ -1,36 +1,32 @@
 /** Keys: from what is pressed to the action that it means. */
 import type { App } from '../state/app.ts';
-import { isMac, parsedChord } from './chords.ts';
-import { actionsOf } from './registry.ts';
+import type { KeyPress } from './chords.ts';
+import { chordLabel, isMac, matches } from './chords.ts';
+import { normalChord } from './keymap.ts';
+import { actionsOf, findAction } from './registry.ts';
 import type { Action, KeyChord } from './types.ts';
-
-/** What of a key press decides. */
-export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
-
-/** What a press types, whatever Alt or Option make of letters and digits: those go by their place on the keyboard. */
-function typedKey(press: KeyPress): string {
-  if (!press.altKey) return press.key;
-  const place = /^(?:Key([A-Z])|Digit([0-9]))$/.exec(press.code);
-  return place?.[1]?.toLowerCase() ?? place?.[2] ?? press.key;
-}
-
-/** Whether a press is a chord. Shift only counts with letters and named keys: a sign such as `?` is what it types. */
-export function matches(chord: KeyChord, press: KeyPress, mac: boolean): boolean {
-  const { key, mod, alt, shift } = parsedChord(chord);
-  const modPressed = mac ? press.metaKey : press.ctrlKey;
-  const otherPressed = mac ? press.ctrlKey : press.metaKey;
-  if (mod !== modPressed || otherPressed || alt !== press.altKey) return false;
-  const typed = typedKey(press);
-  const isSign = key.length === 1 && !/\p{L}/u.test(key);
-  if (isSign) return typed === key;
-  if (shift !== press.shiftKey) return false;
-  return key.length === 1 ? typed.toLowerCase() === key.toLowerCase() : typed === key;
-}
 
 /** The action that a press means now, or null. */
 export function actionFor(app: App, press: KeyPress, typing: boolean, mac: boolean): Action | null {
-  return actionsOf(app).find((action) =>
-    (!typing || action.whileTyping === true) && action.keys.some((chord) => matches(chord, press, mac)) && action.when(app)) ?? null;
+  const meant = (action: Action): boolean =>
+    (typing ? action.whileTyping !== undefined : action.whileTyping !== 'only')
+    && action.keys.some((chord) => matches(chord, press, mac)) && action.when(app);
+  const actions = actionsOf(app);
+  return actions.find((action) => action.own === true && meant(action)) ?? actions.find(meant) ?? null;
+}
+
+/** The first chord of an action as it is shown to people, such as `Ctrl+Enter`; empty where it has none. */
+export function keyOf(app: App, id: string): string {
+  const chord = findAction(app, id)?.keys[0];
+  return chord === undefined ? '' : chordLabel(chord, isMac());
+}
+
+/** Whether a chord means this action now, outside of texts, and not another that comes first. */
+export function meansNow(app: App, id: string, chord: KeyChord): boolean {
+  const wanted = normalChord(chord);
+  const candidates = actionsOf(app).filter((action) =>
+    action.whileTyping !== 'only' && action.keys.some((one) => normalChord(one) === wanted) && action.when(app));
+  return (candidates.find((action) => action.own === true) ?? candidates[0])?.id === id;
 }
 
 /** Whether keys belong to what has the focus: a field, or a list or menu that arrows move in. */

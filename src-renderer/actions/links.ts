@@ -139,11 +139,19 @@ function stepLink(app: App): void {
   if (next !== undefined) goTo(app, { kind: 'link', id: next.id });
 }
 
-/** One action for each label of the project. */
+/** The keys of a project's label: its letter, and for the first nine their place in the list. */
+export function labelKeys(label: EntityLabel, at: number): string[] {
+  return [...(label.key === '' ? [] : [label.key.toLowerCase()]), ...(at < 9 ? [String(at + 1)] : [])];
+}
+
+/**
+ * One action for each label of the project. While something is selected in links mode, digits label; modes are then
+ * changed with Alt and the digit, which always does it.
+ */
 export function labelActions(app: App): Action[] {
-  return labelsOf(app).map((label) => ({
+  return labelsOf(app).map((label, at) => ({
     id: `label.${label.name}`, title: `Label as ${label.title}`, group: 'Entities and links',
-    keys: label.key === '' ? [] : [label.key.toLowerCase()],
+    keys: labelKeys(label, at),
     when: (now) => hasEntities(now) || hasWords(now),
     run: (now) => { labelSelection(now, label.name); },
   }));

@@ -1,10 +1,12 @@
 /** The registry: all actions, in the order in which keys are tried and lists are made. */
 import type { EntityLabel } from '../../src-shared/document.ts';
+import type { Keymap } from '../../src-shared/preferences.ts';
 import type { App } from '../state/app.ts';
 import { acceptActions } from './accept.ts';
 import { cameraActions } from './camera.ts';
 import { goActions } from './go.ts';
 import { gridActions } from './grid.ts';
+import { withKeys } from './keymap.ts';
 import { lineActions } from './lines.ts';
 import { labelActions, labelsOf, linkActions } from './links.ts';
 import { projectActions } from './project.ts';
@@ -14,12 +16,13 @@ import { viewActions } from './view.ts';
 import { wordActions } from './words.ts';
 
 const made = new WeakMap<readonly EntityLabel[], readonly Action[]>();
+const keyed = new WeakMap<readonly Action[], WeakMap<Keymap, readonly Action[]>>();
 
 /**
- * All actions of the app as it stands: the fixed ones, and one for each label of the project. Where several have the
- * same key, the first that can be done now takes it: what is special to a mode comes before what always is.
+ * All actions of the app with their usual keys: the fixed ones, and one for each label of the project. Where several
+ * have the same key, the first that can be done now takes it: what is special to a mode comes before what always is.
  */
-export function actionsOf(app: App): readonly Action[] {
+export function usualActionsOf(app: App): readonly Action[] {
   const labels = labelsOf(app);
   const known = made.get(labels);
   if (known !== undefined) return known;
@@ -28,6 +31,17 @@ export function actionsOf(app: App): readonly Action[] {
     ...acceptActions, ...goActions, ...selectActions, ...cameraActions, ...viewActions, ...projectActions,
   ];
   made.set(labels, actions);
+  return actions;
+}
+
+/** All actions of the app with the keys that the person gave them. */
+export function actionsOf(app: App): readonly Action[] {
+  const usual = usualActionsOf(app);
+  const { keys } = app.ui.store.getState();
+  const byKeymap = keyed.get(usual) ?? new WeakMap<Keymap, readonly Action[]>();
+  keyed.set(usual, byKeymap);
+  const actions = byKeymap.get(keys) ?? withKeys(usual, keys);
+  byKeymap.set(keys, actions);
   return actions;
 }
 

@@ -1,5 +1,6 @@
 /** Actions: everything that a person can do, as data. Keys, menus, palette, help sheet and tests are made from it. */
 import type { App } from '../state/app.ts';
+import type { Mode } from '../state/selection.ts';
 
 export const ACTION_GROUPS = ['Go', 'Accept', 'Words', 'Lines', 'Grid', 'Entities and links', 'Select', 'View', 'Project'] as const;
 export type ActionGroup = typeof ACTION_GROUPS[number];
@@ -17,8 +18,12 @@ export interface Action {
   readonly title: string;
   readonly group: ActionGroup;
   readonly keys: readonly KeyChord[];
-  /** Whether its keys also work while a text is being typed. */
-  readonly whileTyping?: boolean;
+  /** Whether the person chose its keys; these are tried before usual ones. */
+  readonly own?: boolean;
+  /** Modes in which it can be met; those of its group unless given. */
+  readonly modes?: readonly Mode[];
+  /** Whether its keys also work while a text is being typed, or only then. */
+  readonly whileTyping?: true | 'only';
   /** Left out of the palette and of menus (not of the help sheet): it only makes sense as a key. */
   readonly keyOnly?: boolean;
   /** Whether it can be done now. */

@@ -14,7 +14,7 @@ export const viewActions: readonly Action[] = [
   { id: 'view.image', title: 'Show or hide the image', group: 'View', keys: ['i'], when: hasPage, run: (app) => { app.view.toggle('showImage'); } },
   { id: 'view.text', title: 'Show or hide the text over the image', group: 'View', keys: ['t'], when: hasPage, run: (app) => { app.view.toggle('showText'); } },
   {
-    id: 'view.allLinks', title: 'Show all links or only those of the selection', group: 'View', keys: ['Shift+L'],
+    id: 'view.allLinks', title: 'Show all links or only those of the selection', group: 'View', keys: ['Shift+L'], modes: ['links'],
     when: (app) => isMode(app, 'links'), run: (app) => { app.view.toggle('showAllLinks'); },
   },
   {

@@ -50,7 +50,7 @@ export const wordActions: readonly Action[] = [
     when: (app) => selectedWords(app).length > 0, run: beginTyping,
   },
   {
-    id: 'word.draw', title: 'Draw a word', group: 'Words', keys: ['d'],
+    id: 'word.draw', title: 'Draw a word', group: 'Words', keys: ['d'], modes: ['words'],
     when: (app) => isMode(app, 'words'),
     run: (app) => {
       const drawing = app.selection.store.getState().tool.kind === 'draw';
@@ -66,12 +66,12 @@ export const wordActions: readonly Action[] = [
     when: (app) => selectedWords(app).length > 1, run: (app) => { mergeSelected(app, ' '); },
   },
   {
-    id: 'word.delete', title: 'Delete words', group: 'Words', keys: ['Delete', 'Backspace'],
+    id: 'word.delete', title: 'Delete words', group: 'Words', keys: ['Delete', 'Backspace'], modes: ['words'],
     when: hasWords,
     run: (app) => { app.page.dispatch({ type: 'word.remove', words: selectedWords(app) }); },
   },
   ...DIRECTIONS.map((direction): Action => ({
-    id: `word.move.${direction}`, title: `Move the box ${direction}`, group: 'Words', keys: [`Alt+${ARROWS[direction]}`], keyOnly: true,
+    id: `word.move.${direction}`, title: `Move the box ${direction}`, group: 'Words', keys: [`Alt+${ARROWS[direction]}`], modes: ['words'], keyOnly: true,
     when: hasWords,
     run: (app) => {
       const [dx, dy] = STEPS[directionOnPage(direction, app.view.store.getState().camera.turn)];
@@ -79,7 +79,7 @@ export const wordActions: readonly Action[] = [
     },
   })),
   ...DIRECTIONS.map((direction): Action => ({
-    id: `word.resize.${direction}`, group: 'Words', keys: [`Alt+Shift+${ARROWS[direction]}`], keyOnly: true,
+    id: `word.resize.${direction}`, group: 'Words', keys: [`Alt+Shift+${ARROWS[direction]}`], modes: ['words'], keyOnly: true,
     title: direction === 'left' ? 'Make the box narrower' : direction === 'right' ? 'Make the box wider'
       : direction === 'up' ? 'Make the box lower' : 'Make the box higher',
     when: hasWords,

@@ -2,7 +2,7 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { findAction, runAction } from '../actions/registry.ts';
 import type { App } from '../state/app.ts';
-import { useApp } from '../state/hooks.tsx';
+import { useApp, useUi } from '../state/hooks.tsx';
 
 /** Calls `listener` whenever something changes that an action's `when` may look at. */
 export function watchApp(app: App, listener: () => void): () => void {
@@ -24,6 +24,8 @@ export function useAction(id: string): UsableAction {
   const app = useApp();
   const subscribe = useCallback((listener: () => void) => watchApp(app, listener), [app]);
   const enabled = useSyncExternalStore(subscribe, () => findAction(app, id)?.when(app) ?? false);
+  // Its key may be changed while it is shown.
+  useUi((state) => state.keys);
   const action = findAction(app, id);
   return {
     title: action?.title ?? '',

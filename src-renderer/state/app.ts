@@ -2,7 +2,9 @@
 import type { Host } from '../api/host.ts';
 import { Connection } from './connection.ts';
 import { OpenPage } from './page.ts';
+import { followPreferences } from './preferences.ts';
 import { Questions } from './questions.ts';
+import { rememberView } from './remember.ts';
 import { SelectionSlice } from './selection.ts';
 import type { KeyValueStorage } from './ui.ts';
 import { Ui } from './ui.ts';
@@ -29,6 +31,8 @@ export function createApp(host: Host, storage: KeyValueStorage): App {
   const selection = new SelectionSlice();
   const questions = new Questions(connection, page);
   const view = new View();
+  followPreferences(ui, connection);
+  rememberView(ui, selection, view);
   page.store.subscribe((now, before) => {
     if (now.id !== before.id) {
       selection.clear();

@@ -3,9 +3,8 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import * as z from 'zod';
 import type { Problem } from '../../src-shared/errors.ts';
-
-export const themeSchema = z.enum(['system', 'light', 'dark']);
-export type Theme = z.infer<typeof themeSchema>;
+import { preferencesSchema } from '../../src-shared/preferences.ts';
+import type { Preferences } from '../../src-shared/preferences.ts';
 
 /** Panels and dialogs that lie over the page; one at a time. */
 export type Dialog = 'palette' | 'help' | 'settings' | 'export' | 'import' | 'projects' | 'jobs' | 'history' | 'note';
@@ -18,19 +17,16 @@ export interface Toast {
   readonly advice: string;
 }
 
-/** What is remembered between visits. */
-const keptSchema = z.object({
-  theme: themeSchema.catch('system'),
-  queueWidth: z.number().min(160).max(640).catch(264),
-  inspectorWidth: z.number().min(220).max(720).catch(340),
-  queueOpen: z.boolean().catch(true),
-  inspectorOpen: z.boolean().catch(true),
+/** What this window remembers between visits, besides the person's preferences. */
+const windowSchema = z.object({
   /** Name that edits carry; null: the account's. */
   reviewer: z.string().nullable().catch(null),
   /** The page that was open last. */
   lastPage: z.string().nullable().catch(null),
+  /** The mode that was worked in last. */
+  mode: z.string().catch('words'),
 });
-export type Kept = z.infer<typeof keptSchema>;
+export type Kept = z.infer<typeof windowSchema> & Preferences;
 
 export interface UiState extends Kept {
   readonly dialog: Dialog | null;
@@ -43,11 +39,15 @@ export type KeyValueStorage = Pick<Storage, 'getItem' | 'setItem'>;
 const KEY = 'lectern.ui';
 const MOST_TOASTS = 4;
 
+function keptOf(value: unknown): Kept {
+  return { ...preferencesSchema.parse(value), ...windowSchema.parse(value) };
+}
+
 function readKept(storage: KeyValueStorage): Kept {
   try {
-    return keptSchema.parse(JSON.parse(storage.getItem(KEY) ?? '{}'));
+    return keptOf(JSON.parse(storage.getItem(KEY) ?? '{}'));
   } catch {
-    return keptSchema.parse({});
+    return keptOf({});
   }
 }
 
@@ -61,11 +61,14 @@ export class Ui {
     this.store = createStore<UiState>(() => ({ ...readKept(storage), dialog: null, toasts: [] }));
   }
 
-  /** Changes what is remembered between visits. */
+  /**
+   * Changes what is remembered between visits. Preferences go on from here to the person's file; what is stored in the
+   * window lets it look right before the engine answers.
+   */
   keep(change: Partial<Kept>): void {
     this.store.setState(change);
     try {
-      this.#storage.setItem(KEY, JSON.stringify(keptSchema.parse(this.store.getState())));
+      this.#storage.setItem(KEY, JSON.stringify(keptOf(this.store.getState())));
     } catch {
       // Storage may be full or forbidden; the setting then lasts as long as the window.
     }

@@ -233,6 +233,7 @@ export class Workspace {
         void this.refresh();
         return;
       case 'prediction':
+      case 'preferences':
         return;
     }
   }

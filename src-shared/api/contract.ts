@@ -10,6 +10,7 @@ import { editSchema } from '../edits/history.ts';
 import { problemSchema } from '../errors.ts';
 import { documentIdSchema, jobIdSchema, pageIdSchema, predictionIdSchema, projectIdSchema } from '../ids.ts';
 import { appEventSchema } from './events.ts';
+import { preferencesContract } from './preferences.ts';
 import {
   deviceChoiceSchema, deviceReportSchema, documentSchema, editResultSchema, exportOptionsSchema, jobSchema, modelInfoSchema,
   ocrEngineChoiceSchema, ocrModeSchema, pageAnswerSchema, pageSnapshotSchema, pageSummarySchema, projectSchema, projectSettingsSchema,
@@ -38,6 +39,7 @@ export const contract = {
     /** A stream of events, from now on. */
     events: procedure.output(eventIterator(appEventSchema)),
   },
+  preferences: preferencesContract,
   projects: {
     list: procedure.output(z.array(projectSchema)),
     /** Makes a project; the folder is named after it where none is given. */

@@ -1,11 +1,11 @@
 /** The panel on the right: what is selected, in the terms of the mode, and what happened to it. */
 import { PanelRight } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import type { PageState } from '../../../src-shared/edits/index.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Fold } from '../../components/Section.tsx';
-import { useApp, usePage, useSelection } from '../../state/hooks.tsx';
+import { useApp, usePage, useSelection, useUi } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
 import { AskInspector } from './AskInspector.tsx';
 import { DoubtElsewhere } from './DoubtElsewhere.tsx';
@@ -41,10 +41,11 @@ function ByMode({ state }: { readonly state: PageState }): ReactElement {
 /** What is looked up now and then: it stays folded until asked for, and then stays open. */
 function Folds(): ReactElement {
   const app = useApp();
-  const [open, setOpen] = useState({ history: false, predictions: false });
+  const historyOpen = useUi((state) => state.historyOpen);
+  const readingsOpen = useUi((state) => state.readingsOpen);
   useEffect(() => app.ui.store.subscribe(({ dialog }) => {
     if (dialog !== 'history') return;
-    setOpen((before) => ({ ...before, history: true }));
+    app.ui.keep({ historyOpen: true });
     app.ui.closeDialog();
   }), [app]);
   const predictions = usePage((page) => page.predictions);
@@ -52,13 +53,13 @@ function Folds(): ReactElement {
     <div className="inspector__folds">
       {predictions.length > 0 && (
         <Fold
-          title={en.inspector.readings} aside={predictions.length > 1 ? en.number(predictions.length) : null} open={open.predictions}
-          onToggle={(next) => { setOpen({ ...open, predictions: next }); }}
+          title={en.inspector.readings} aside={predictions.length > 1 ? en.number(predictions.length) : null} open={readingsOpen}
+          onToggle={(next) => { app.ui.keep({ readingsOpen: next }); }}
         >
           <Predictions predictions={predictions} />
         </Fold>
       )}
-      <Fold title={en.inspector.history} open={open.history} onToggle={(next) => { setOpen({ ...open, history: next }); }}>
+      <Fold title={en.inspector.history} open={historyOpen} onToggle={(next) => { app.ui.keep({ historyOpen: next }); }}>
         <History />
       </Fold>
     </div>

@@ -4,7 +4,7 @@ import { DropdownMenu } from 'radix-ui';
 import type { ReactElement } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { useApp, useUi } from '../../state/hooks.tsx';
-import { themeSchema } from '../../state/ui.ts';
+import { themeSchema } from '../../../src-shared/preferences.ts';
 import { en } from '../../text/en.ts';
 
 const ICONS = { system: Monitor, light: Sun, dark: Moon } as const;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { markOf } from '../../../../src-shared/edits/index.ts';
-import { chordKeys, chordLabel } from '../../../../src-renderer/actions/chords.ts';
-import { actionFor, matches } from '../../../../src-renderer/actions/keyboard.ts';
-import type { KeyPress } from '../../../../src-renderer/actions/keyboard.ts';
+import { chordKeys, chordLabel, matches } from '../../../../src-renderer/actions/chords.ts';
+import type { KeyPress } from '../../../../src-renderer/actions/chords.ts';
+import { actionFor } from '../../../../src-renderer/actions/keyboard.ts';
 import { actionsOf, findAction, runAction } from '../../../../src-renderer/actions/registry.ts';
 import { commitText, splitAtCaret } from '../../../../src-renderer/actions/typing.ts';
 import { ACTION_GROUPS } from '../../../../src-renderer/actions/types.ts';

@@ -9,6 +9,8 @@ import type { ErrorCode } from '../../../../src-shared/errors.ts';
 import { cellOfBox, quadOfBox } from '../../../../src-shared/geometry.ts';
 import type { DocumentId, EntityId, LineId, LinkId, PageId, ProjectId, WordId } from '../../../../src-shared/ids.ts';
 import { newEditId } from '../../../../src-shared/ids.ts';
+import { DEFAULT_PREFERENCES } from '../../../../src-shared/preferences.ts';
+import type { Preferences, PreferencesChange } from '../../../../src-shared/preferences.ts';
 import type { EngineLink, Host } from '../../../../src-renderer/api/index.ts';
 
 export const PROJECT = 'project' as ProjectId;
@@ -72,6 +74,7 @@ export class FakeEngine {
   /** While set, edit calls wait for it. */
   gate: Promise<void> | null = null;
   refuseConnections = false;
+  preferences: Preferences = DEFAULT_PREFERENCES;
   #end: (() => void) | null = null;
   #emit: ((event: AppEvent) => void) | null = null;
 
@@ -180,6 +183,13 @@ export class FakeEngine {
       app: {
         info: () => Promise.resolve({ version: '0', host: 'browser', defaultReviewer: 'me', projectsDirectory: '/', ocr: [] }),
         events: () => Promise.resolve(events()),
+      },
+      preferences: {
+        get: () => Promise.resolve(structuredClone(this.preferences)),
+        change: (change: PreferencesChange) => {
+          this.preferences = { ...this.preferences, ...structuredClone(change) };
+          return Promise.resolve(this.preferences);
+        },
       },
       projects: {
         list: () => Promise.resolve([{ id: PROJECT, name: 'Letters', directory: '/letters', documents: 1, pages: 2, reviewedPages: 0, openedAt: '' }]),
