@@ -72,6 +72,8 @@ export const pageMarkSchema = z.object({
   id: z.literal('page'),
   status: pageStatusSchema,
   note: z.string().max(2000),
+  /** Why the page is set aside, in a few words; the note may say more. */
+  reason: z.string().max(200).optional(),
 }).readonly();
 export type PageMark = z.infer<typeof pageMarkSchema>;
 

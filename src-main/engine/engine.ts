@@ -23,6 +23,7 @@ import { ProjectHub } from './projects.ts';
 import type { OpenProject } from './projects.ts';
 import type { FoundImage, Frame } from './protocol.ts';
 import { ProjectRegistry } from './registry.ts';
+import { Recounts } from './recounts.ts';
 import { createRouter } from './router.ts';
 import { SAMPLE_PROJECT, sampleFiles } from './samples.ts';
 
@@ -88,15 +89,19 @@ export function createEngine(options: EngineOptions): Engine {
     export: createExportWorker({ exportWriters: parts.exportWriters, onExport: options.onExport }),
   }, events, (project) => { projects.remember(project); });
   const projectsDirectory = options.projectsDirectory ?? defaultProjectsDirectory(options.home);
+  const recounts = new Recounts(events);
   const projects = new ProjectHub({
     parts, registry: new ProjectRegistry(options.home), events, projectsDirectory,
-    onOpen: (project: OpenProject) => { runner.goOn(project, options.goOn ?? jobKindSchema.options); },
+    onOpen: (project: OpenProject) => {
+      runner.goOn(project, options.goOn ?? jobKindSchema.options);
+      recounts.start(project);
+    },
   });
   models.onStatus((status) => { events.publish({ type: 'runtime', status }); });
 
   const preferences = new PreferencesFile(options.home);
   const router = createRouter({
-    projects, runner, pages, predictions, models, events, preferences, uploads: options.uploads, describeOcr: parts.describeOcr,
+    projects, runner, pages, predictions, models, events, preferences, recounts, uploads: options.uploads, describeOcr: parts.describeOcr,
     info: { version: programVersion(), host: options.host, defaultReviewer: accountName(), projectsDirectory },
   });
   const handler = new RPCHandler(router);
@@ -136,6 +141,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     close: async () => {
       for (const port of connections) port.close();
+      await recounts.close();
       const jobs = runner.close();
       await pages.close();
       await Promise.all([jobs, reader.close(), models.close()]);

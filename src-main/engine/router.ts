@@ -18,6 +18,7 @@ import type { PredictionQueue } from './prediction-queue.ts';
 import type { OpenProject, ProjectHub } from './projects.ts';
 import type { PreferencesFile } from './preferences.ts';
 import { preferencesHandlers } from './routes/preferences.ts';
+import type { Recounts } from './recounts.ts';
 import { uploadedFile } from './uploads.ts';
 
 export interface RouterServices {
@@ -28,6 +29,7 @@ export interface RouterServices {
   readonly models: ModelService;
   readonly events: EventBus;
   readonly preferences: PreferencesFile;
+  readonly recounts: Recounts;
   readonly uploads: string | null;
   readonly describeOcr: EngineParts['describeOcr'];
   readonly info: { version: string; host: 'desktop' | 'browser'; defaultReviewer: string; projectsDirectory: string };
@@ -88,6 +90,7 @@ export function createRouter(services: RouterServices) {
         const project = await projects.get(input.project);
         project.store.setSettings(input.settings);
         models.retry();
+        services.recounts.start(project);
         events.publish({ type: 'projects' });
         return project.store.settings();
       }),

@@ -1,6 +1,7 @@
 /** Rows of pages, and what the program makes of them. */
 import type { PageSummary } from '../../src-shared/api/index.ts';
 import type { PageStatus } from '../../src-shared/document.ts';
+import type { PageDoubts } from '../../src-shared/doubt.ts';
 import type { Problem } from '../../src-shared/errors.ts';
 import { LecternError } from '../../src-shared/errors.ts';
 import type { GridSize, PageSize } from '../../src-shared/geometry.ts';
@@ -17,6 +18,7 @@ export interface PageRow {
   readonly number: number;
   readonly status: PageStatus;
   readonly note: string;
+  readonly reason: string;
   readonly width: number;
   readonly height: number;
   readonly image: string | null;
@@ -30,6 +32,8 @@ export interface PageRow {
   readonly version: number;
   readonly words: number;
   readonly doubtful: number;
+  readonly doubts: string;
+  readonly labels: string;
   readonly reviewer: string | null;
   readonly reviewed_at: string | null;
   readonly problem: string | null;
@@ -37,15 +41,22 @@ export interface PageRow {
 
 const SELECT = `
   SELECT page.key, page.id, document.id AS document, document.key AS document_key, document.name AS document_name,
-    document.pages AS document_pages, page.number, page.status, page.note, page.width, page.height, page.image,
+    document.pages AS document_pages, page.number, page.status, page.note, page.reason, page.width, page.height, page.image,
     page.recognised_by, page.turned, page.deskewed, page.grid_rows, page.grid_columns, page.base_prediction,
-    page.revision, page.version, page.words, page.doubtful, page.reviewer, page.reviewed_at, page.problem
+    page.revision, page.version, page.words, page.doubtful, page.doubts, page.labels, page.reviewer, page.reviewed_at, page.problem
   FROM page JOIN document ON document.key = page.document`;
 
 /** @throws LecternError `not-found` */
 export function readPage(sql: Sql, id: PageId): PageRow {
   const row = sql.get<PageRow>(`${SELECT} WHERE page.id = ?`, id);
   if (row === undefined) throw new LecternError('not-found', 'This page is no longer in the project.', 'Choose another page.');
+  return row;
+}
+
+/** The page with this key, which must be there. */
+export function readPageByKey(sql: Sql, key: number): PageRow {
+  const row = sql.get<PageRow>(`${SELECT} WHERE page.key = ?`, key);
+  if (row === undefined) throw new Error(`There is no page with the key ${key}.`);
   return row;
 }
 
@@ -81,7 +92,11 @@ export function summaryOf(row: PageRow): PageSummary {
     image: row.image,
     words: row.words,
     doubtful: row.doubtful,
+    doubts: JSON.parse(row.doubts) as PageDoubts,
+    labels: JSON.parse(row.labels) as Record<string, number>,
     reviewer: row.reviewer,
+    reason: row.reason,
+    note: row.note,
     problem: row.problem === null ? null : JSON.parse(row.problem) as Problem,
   };
 }

@@ -9,7 +9,7 @@ import { baseRecords } from './annotation.ts';
 import type { EditsStore } from './edits-store.ts';
 import type { ProjectFiles } from './files.ts';
 import type { Incoming } from './incoming.ts';
-import { gridOf, readPage, readPages, requireRead, sizeOf, summaryOf } from './page-rows.ts';
+import { gridOf, readPage, readPageByKey, readPages, requireRead, sizeOf, summaryOf } from './page-rows.ts';
 import type { PageRow } from './page-rows.ts';
 import { listPredictions } from './predictions-store.ts';
 import type { Processes } from './processes.ts';
@@ -174,7 +174,7 @@ export class PagesStore {
       }
       const { grid } = readSettings(this.#sql);
       this.#sql.run(
-        `UPDATE page SET status = 'pending', note = '', width = 0, height = 0, image = NULL, recognised_by = '', turned = 0, deskewed = 0,
+        `UPDATE page SET status = 'pending', note = '', reason = '', width = 0, height = 0, image = NULL, recognised_by = '', turned = 0, deskewed = 0,
            base_prediction = NULL, problem = NULL, grid_rows = ?, grid_columns = ? WHERE key = ?`,
         grid.rows, grid.columns, row.key,
       );
@@ -182,6 +182,17 @@ export class PagesStore {
       this.#sql.run('DELETE FROM recognition WHERE page = ?', row.key);
       this.#states.clear(row);
       return summaryOf(readPage(this.#sql, id));
+    });
+  }
+
+  /** Counts anew what is doubtful on one page that was counted by other thresholds; null where none is left. */
+  recount(): PageSummary | null {
+    return this.#sql.write(() => {
+      const [key] = this.#states.countedOtherwise(1);
+      if (key === undefined) return null;
+      const row = readPageByKey(this.#sql, key);
+      this.#states.writeDoubts(key, this.#states.state(row));
+      return summaryOf(readPage(this.#sql, row.id));
     });
   }
 

@@ -81,6 +81,7 @@ export class SqliteProjectStore implements ProjectStore {
   async saveReading(id: PageId, reading: PageReading): Promise<PageSummary> { return await this.#pages.saveReading(id, reading); }
   failPage(id: PageId, problem: Problem): PageSummary { return this.#pages.fail(id, problem); }
   resetPage(id: PageId): PageSummary { return this.#pages.reset(id); }
+  recountPage(): PageSummary | null { return this.#pages.recount(); }
 
   modelInput(id: PageId): PageInput { return this.#predictions.modelInput(id); }
   addPrediction(id: PageId, prediction: PagePrediction): { prediction: PredictionId; isBase: boolean; page: PageSummary } {

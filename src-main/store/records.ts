@@ -1,5 +1,6 @@
 /** Records of a page as rows: reading them all, and bringing the tables after an edit's deltas. */
 import type { Entity, GridCell, Line, Link, PageMark, Source, Word } from '../../src-shared/document.ts';
+import type { Thresholds } from '../../src-shared/doubt.ts';
 import { stateOf } from '../../src-shared/edits/index.ts';
 import type { Delta, PageState } from '../../src-shared/edits/index.ts';
 import type { GridSize, PageSize, Quad } from '../../src-shared/geometry.ts';
@@ -73,14 +74,14 @@ const entityRow = (entity: Entity): SqlValue[] => [entity.id, entity.label, JSON
 const linkRow = (link: Link): SqlValue[] => [link.id, link.from, link.to, ...provenance(link)];
 
 /** Reads the current state of a page from the tables. */
-export function readState(sql: Sql, page: number, mark: Omit<PageMark, 'id'>, size: PageSize, grid: GridSize): PageState {
+export function readState(sql: Sql, page: number, mark: Omit<PageMark, 'id'>, size: PageSize, grid: GridSize, thresholds: Thresholds): PageState {
   return stateOf({
     words: sql.list<WordRow>(SELECT.word, page).map(wordOf),
     lines: sql.list<LineRow>(SELECT.line, page).map(lineOf),
     cells: sql.list<CellRow>(SELECT.cell, page).map(cellOf),
     entities: sql.list<EntityRow>(SELECT.entity, page).map(entityOf),
     links: sql.list<LinkRow>(SELECT.link, page).map(linkOf),
-  }, mark, size, grid);
+  }, mark, size, grid, thresholds);
 }
 
 /**

@@ -1,8 +1,10 @@
 /** What a project knows of itself: its id, its name and its settings. */
 import { randomUUID } from 'node:crypto';
-import { projectSettingsSchema } from '../../src-shared/api/index.ts';
+import { DEFAULT_ASIDE_REASONS, projectSettingsSchema } from '../../src-shared/api/index.ts';
 import type { ProjectSettings } from '../../src-shared/api/index.ts';
 import { DEFAULT_LABELS } from '../../src-shared/document.ts';
+import { DEFAULT_THRESHOLDS } from '../../src-shared/doubt.ts';
+import type { Thresholds } from '../../src-shared/doubt.ts';
 import { LecternError } from '../../src-shared/errors.ts';
 import { DEFAULT_GRID } from '../../src-shared/geometry.ts';
 import type { ProjectId } from '../../src-shared/ids.ts';
@@ -17,6 +19,8 @@ export const DEFAULT_SETTINGS: ProjectSettings = {
   predictOnImport: true,
   grid: { ...DEFAULT_GRID },
   labels: [...DEFAULT_LABELS],
+  thresholds: DEFAULT_THRESHOLDS,
+  asideReasons: [...DEFAULT_ASIDE_REASONS],
 };
 
 function readMeta(sql: Sql, key: string): string | null {
@@ -62,4 +66,39 @@ export function writeSettings(sql: Sql, settings: ProjectSettings): void {
     throw new LecternError('invalid-input', `The settings are not valid: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim(), 'Correct the value.');
   }
   writeMeta(sql, 'settings', JSON.stringify(parsed.data));
+}
+
+/** The project's thresholds; read again only when the settings have changed, in this process or in another. */
+export class ThresholdsInUse {
+  readonly #sql: Sql;
+  #kept: string | null = null;
+  #thresholds: Thresholds = DEFAULT_THRESHOLDS;
+  #key = JSON.stringify(DEFAULT_THRESHOLDS);
+
+  constructor(sql: Sql) {
+    this.#sql = sql;
+  }
+
+  /** The same object until they change. */
+  get thresholds(): Thresholds {
+    this.#refresh();
+    return this.#thresholds;
+  }
+
+  /** A text that differs for other thresholds: what was counted by them is marked with it. */
+  get key(): string {
+    this.#refresh();
+    return this.#key;
+  }
+
+  #refresh(): void {
+    const kept = readMeta(this.#sql, 'settings');
+    if (kept === this.#kept) return;
+    this.#kept = kept;
+    const { thresholds } = readSettings(this.#sql);
+    const key = JSON.stringify(thresholds);
+    if (key === this.#key) return;
+    this.#thresholds = thresholds;
+    this.#key = key;
+  }
 }

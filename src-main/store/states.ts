@@ -1,11 +1,12 @@
 /** Current states of pages: read from the tables, kept in memory for the pages at hand, written back with every change. */
-import { countDoubtful } from '../../src-shared/doubt.ts';
+import { doubtsOf, totalOf } from '../../src-shared/doubt.ts';
 import type { PageRecords } from '../../src-shared/document.ts';
 import { markOf, recordsOf, stateOf, undoStacks } from '../../src-shared/edits/index.ts';
 import type { Delta, Edit, EditOutline, PageState, UndoStacks } from '../../src-shared/edits/index.ts';
 import { gridOf, isRead, sizeOf } from './page-rows.ts';
 import type { PageRow } from './page-rows.ts';
 import { readState, writeDeltas, writeRecords } from './records.ts';
+import { ThresholdsInUse } from './settings.ts';
 import type { Sql } from './sql.ts';
 
 /** How many pages' states are kept in memory. */
@@ -51,20 +52,43 @@ function textOf(state: PageState): string {
   return [...texts, loose.join(' ')].join('\n');
 }
 
+/** Whether an edit changes what the page says, and not only who vouches for it. */
+function changesText(delta: Delta): boolean {
+  switch (delta.kind) {
+    // Where a word lies counts because words of no line are read by place.
+    case 'word': return delta.before?.text !== delta.after?.text || String(delta.before?.quad) !== String(delta.after?.quad);
+    case 'line': return delta.before?.order !== delta.after?.order || delta.before?.words.join(' ') !== delta.after?.words.join(' ');
+    case 'cell':
+    case 'entity':
+    case 'link':
+    case 'page': return false;
+  }
+}
+
+/** How many entities there are of each label. */
+function labelsOf(state: PageState): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { label } of state.entity.values()) counts[label] = (counts[label] ?? 0) + 1;
+  return counts;
+}
+
 export class PageStates {
   readonly #sql: Sql;
   readonly #states = new Recent<KeptState>();
   readonly #stacks = new Recent<KeptStacks>();
+  readonly #inUse: ThresholdsInUse;
 
   constructor(sql: Sql) {
     this.#sql = sql;
+    this.#inUse = new ThresholdsInUse(sql);
   }
 
   /** The current state of a page. Another process may have written it: the page's version tells. */
   state(row: PageRow): PageState {
+    const { thresholds } = this.#inUse;
     const kept = this.#states.get(row.key);
-    if (kept?.version === row.version) return kept.state;
-    const state = readState(this.#sql, row.key, row, sizeOf(row), gridOf(row));
+    if (kept?.version === row.version) return kept.state.thresholds === thresholds ? kept.state : { ...kept.state, thresholds };
+    const state = readState(this.#sql, row.key, row, sizeOf(row), gridOf(row), thresholds);
     if (isRead(row)) this.#states.set(row.key, { version: row.version, state });
     return state;
   }
@@ -89,7 +113,7 @@ export class PageStates {
    * @param wordsStand whether the tables hold these very words already: then only what is said of them changes
    */
   writeBase(row: PageRow, records: PageRecords, wordsStand: boolean): void {
-    const state = stateOf(records, row, sizeOf(row), gridOf(row));
+    const state = stateOf(records, row, sizeOf(row), gridOf(row), this.#inUse.thresholds);
     writeRecords(this.#sql, row.key, records, wordsStand);
     this.#writeText(row.key, state);
     this.#writeCounts(row.key, state);
@@ -99,15 +123,15 @@ export class PageStates {
   clear(row: PageRow): void {
     writeRecords(this.#sql, row.key, { words: [], lines: [], cells: [], entities: [], links: [] });
     this.#sql.run('DELETE FROM page_text WHERE rowid = ?', row.key);
-    this.#sql.run('UPDATE page SET version = version + 1, words = 0, doubtful = 0 WHERE key = ?', row.key);
+    this.#sql.run('UPDATE page SET version = version + 1, words = 0, doubtful = 0, doubts = ?, labels = ? WHERE key = ?', '{}', '{}', row.key);
   }
 
   /** Brings tables, counts and the text index after an edit; part of the caller's transaction. */
   writeEdit(row: PageRow, deltas: readonly Delta[], state: PageState): void {
     writeDeltas(this.#sql, row.key, deltas);
-    if (deltas.some((delta) => delta.kind === 'word' || delta.kind === 'line')) this.#writeText(row.key, state);
+    if (deltas.some(changesText)) this.#writeText(row.key, state);
     const mark = markOf(state);
-    this.#sql.run('UPDATE page SET status = ?, note = ? WHERE key = ?', mark.status, mark.note, row.key);
+    this.#sql.run('UPDATE page SET status = ?, note = ?, reason = ? WHERE key = ?', mark.status, mark.note, mark.reason ?? '', row.key);
     this.#writeCounts(row.key, state);
   }
 
@@ -118,9 +142,24 @@ export class PageStates {
   }
 
   #writeCounts(key: number, state: PageState): void {
+    this.#sql.run('UPDATE page SET version = version + 1, words = ? WHERE key = ?', state.word.size, key);
+    this.writeDoubts(key, state);
+  }
+
+  /** Keeps what is doubtful on a page, and by which thresholds; part of the caller's transaction. */
+  writeDoubts(key: number, state: PageState): void {
+    const doubts = doubtsOf(state);
     this.#sql.run(
-      'UPDATE page SET version = version + 1, words = ?, doubtful = ? WHERE key = ?', state.word.size, countDoubtful(state), key,
+      'UPDATE page SET doubtful = ?, doubts = ?, labels = ?, counted_by = ? WHERE key = ?',
+      totalOf(doubts), JSON.stringify(doubts), JSON.stringify(labelsOf(state)), this.#inUse.key, key,
     );
+  }
+
+  /** Keys of some pages whose doubtful things were counted by other thresholds than those that now hold. */
+  countedOtherwise(limit: number): number[] {
+    return this.#sql.all<{ key: number }>(
+      "SELECT key FROM page WHERE counted_by <> ? AND status NOT IN ('pending', 'failed') LIMIT ?", this.#inUse.key, limit,
+    ).map((row) => row.key);
   }
 
   #writeText(key: number, state: PageState): void {

@@ -98,6 +98,8 @@ export interface ProjectStore {
   failPage(id: PageId, problem: Problem): PageSummary;
   /** Sets a page that nobody has edited back to pending. @throws LecternError `edit-refused` */
   resetPage(id: PageId): PageSummary;
+  /** Counts anew what is doubtful on one page that was counted by other thresholds than those that hold; null where none is left. */
+  recountPage(): PageSummary | null;
 
   /** What the model needs to read a page; words as they now stand. */
   modelInput(id: PageId): PageInput;

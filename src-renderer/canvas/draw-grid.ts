@@ -1,7 +1,8 @@
 /** The still layer in grid mode: the numbered grid, and each word in the colour of its cell. */
 import type { Word } from '../../src-shared/document.ts';
 import { boxOfCell, intersects } from '../../src-shared/geometry.ts';
-import { certaintyOfCell, isCellMismatch } from '../state/doubtful.ts';
+import { isDoubtful } from '../../src-shared/doubt.ts';
+import { isCellMismatch } from '../state/doubtful.ts';
 import { hatching, shadeOfCell } from './ink.ts';
 import type { Pen } from './pen.ts';
 import { drawBadge, fillQuads, strokeQuads, tracePath, viewBox } from './pen.ts';
@@ -23,7 +24,7 @@ export function drawGrid(pen: Pen, scene: Scene): void {
     if (words === undefined) byCell.set(cell.cell, [word]);
     else words.push(word);
     if (isCellMismatch(scene.state, cell)) mismatched.push(word);
-    else if (certaintyOfCell(scene.state, cell) !== 'sure') doubtful.push(word);
+    else if (isDoubtful(scene.state, 'cell', cell)) doubtful.push(word);
   }
   const { context } = pen;
   for (const [cell, words] of byCell) {

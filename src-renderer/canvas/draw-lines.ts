@@ -27,7 +27,7 @@ export function drawLines(pen: Pen, scene: Scene): void {
     const box = scene.index.boxOfLine.get(line.id);
     if (box === undefined || !intersects(box, pen.visible)) continue;
     const colour = colourOfBand(scene.index.rankOfLine.get(line.id) ?? 0);
-    const certainty = certaintyOf(line);
+    const certainty = certaintyOf(scene.state, 'line', line);
     context.beginPath();
     for (const band of scene.bandsOfLine(line.id)) traceBox(pen, band, BAND_PAD);
     context.fillStyle = shade(colour, 0.15);

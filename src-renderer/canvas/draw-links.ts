@@ -32,7 +32,7 @@ export function drawEntities(pen: Pen, scene: Scene, colours: LabelColours): voi
 
 function drawEntity(pen: Pen, scene: Scene, entity: Entity, colour: string): void {
   const { context } = pen;
-  const certainty = certaintyOf(entity);
+  const certainty = certaintyOf(scene.state, 'entity', entity);
   traceEntity(pen, scene, entity);
   context.fillStyle = withAlpha(colour, 0.15);
   context.fill();

@@ -15,7 +15,7 @@ const HATCH_FROM = 9;
 /** Draws the boxes of all words in view, each level of doubt in its own colour and pattern. */
 export function drawWords(pen: Pen, scene: Scene): void {
   const levels: Record<Certainty, Word[]> = { sure: [], doubtful: [], unsure: [] };
-  for (const word of scene.wordsIn(pen.visible)) levels[certaintyOf(word)].push(word);
+  for (const word of scene.wordsIn(pen.visible)) levels[certaintyOf(scene.state, 'word', word)].push(word);
   for (const level of LEVELS) drawLevel(pen, levels[level], level, scene.wordHeight * pen.camera.zoom);
 }
 

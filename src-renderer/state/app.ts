@@ -45,6 +45,8 @@ export function createApp(host: Host, storage: KeyValueStorage): App {
   });
   workspace.store.subscribe((now, before) => {
     if (now.project !== before.project && before.project !== null) void page.leave();
+    const thresholds = now.settings?.thresholds;
+    if (thresholds !== undefined && JSON.stringify(thresholds) !== JSON.stringify(before.settings?.thresholds)) page.setThresholds(thresholds);
   });
   return { host, connection, workspace, page, selection, questions, view, ui };
 }

@@ -1,6 +1,7 @@
 /** The doubtful things of a page in the order in which they are stepped through. */
-import { isMismatch, isUnsure } from '../../src-shared/doubt.ts';
-import type { GridCell } from '../../src-shared/document.ts';
+import { isDoubtful, isMismatch } from '../../src-shared/doubt.ts';
+import type { DoubtKind } from '../../src-shared/doubt.ts';
+import type { GridCell, RecordOf } from '../../src-shared/document.ts';
 import type { WordId } from '../../src-shared/ids.ts';
 import type { PageState } from '../../src-shared/edits/index.ts';
 import { indexOf } from './derived.ts';
@@ -13,20 +14,17 @@ export type Certainty = 'sure' | 'doubtful' | 'unsure';
 /** Below this confidence a doubtful record is drawn as `unsure`. */
 const UNSURE_BELOW = 0.5;
 
-export function certaintyOf(record: { readonly confidence: number | null; readonly accepted: boolean }): Certainty {
-  if (!isUnsure(record)) return 'sure';
-  return (record.confidence ?? 1) < UNSURE_BELOW ? 'unsure' : 'doubtful';
+/** How sure a record of the page is; a mismatched grid cell that no person vouches for is unsure. */
+export function certaintyOf<K extends DoubtKind>(state: PageState, kind: K, record: RecordOf[K]): Certainty {
+  if (!isDoubtful(state, kind, record)) return 'sure';
+  const isMisplaced = kind === 'cell' && isCellMismatch(state, record as GridCell);
+  return isMisplaced || (record.confidence ?? 1) < UNSURE_BELOW ? 'unsure' : 'doubtful';
 }
 
 /** Whether the cell of a word is another than the one that its box lies in. */
 export function isCellMismatch(state: PageState, cell: GridCell): boolean {
   const word = state.word.get(cell.id);
   return word !== undefined && isMismatch(cell, word, state.size, state.grid);
-}
-
-/** How sure the cell of a word is; a mismatch that no person vouches for is unsure. */
-export function certaintyOfCell(state: PageState, cell: GridCell): Certainty {
-  return !cell.accepted && isCellMismatch(state, cell) ? 'unsure' : certaintyOf(cell);
 }
 
 /** What a mode steps through, in reading order: words, lines, words for their cells, entities each with its links; nothing to ask. */
@@ -51,10 +49,10 @@ export function thingsInOrder(state: PageState, mode: Mode): Thing[] {
 export function isThingDoubtful(state: PageState, mode: Mode, thing: Thing): boolean {
   if (thing.kind === 'word' && mode === 'grid') {
     const cell = state.cell.get(thing.id);
-    return cell !== undefined && certaintyOfCell(state, cell) !== 'sure';
+    return cell !== undefined && isDoubtful(state, 'cell', cell);
   }
   const record = state[thing.kind].get(thing.id);
-  return record !== undefined && isUnsure(record);
+  return record !== undefined && isDoubtful(state, thing.kind, record);
 }
 
 /** The doubtful things of a mode in the order in which they are stepped through. */

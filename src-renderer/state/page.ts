@@ -6,6 +6,7 @@ import { ORPCError } from '@orpc/client';
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { AppEvent, EditResult, PageSnapshot, PageSummary, PredictionInfo } from '../../src-shared/api/index.ts';
+import type { Thresholds } from '../../src-shared/doubt.ts';
 import type { Problem } from '../../src-shared/errors.ts';
 import type { Command, Delta, Edit, PageState } from '../../src-shared/edits/index.ts';
 import { EditRefused, applyDeltas, markOf, planEdit, stateOf } from '../../src-shared/edits/index.ts';
@@ -100,6 +101,12 @@ export class OpenPage {
     this.#fetchWanted = true;
     await this.#pump();
     if (visit === this.#visit) this.#prefetchNext(page);
+  }
+
+  /** Takes over other thresholds, by which some things become doubtful or sure. */
+  setThresholds(thresholds: Thresholds): void {
+    if (this.#confirmed !== null) this.#confirmed = { ...this.#confirmed, thresholds };
+    this.store.setState(({ state }) => ({ state: state === null ? null : { ...state, thresholds } }));
   }
 
   /** Closes the page once its edits are saved. */
@@ -240,7 +247,8 @@ export class OpenPage {
   #show(snapshot: PageSnapshot): void {
     const { page } = snapshot;
     this.#confirmed = stateOf(
-      snapshot.records, { status: page.status, note: snapshot.note }, { width: page.width, height: page.height }, snapshot.grid,
+      snapshot.records, { status: page.status, note: snapshot.note, reason: page.reason }, { width: page.width, height: page.height }, snapshot.grid,
+      this.#workspace.store.getState().settings?.thresholds,
     );
     const unread = page.image === null;
     this.store.setState({

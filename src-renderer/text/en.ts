@@ -1,6 +1,7 @@
 /** Everything that the screen says, in English. Other languages are to be objects of the same type. */
 import type { Source } from '../../src-shared/document.ts';
 import { pageTexts } from './en-page.ts';
+import { reviewTexts } from './en-review.ts';
 
 const number = new Intl.NumberFormat('en');
 const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
@@ -386,6 +387,7 @@ export const en = {
   },
 
   ...pageTexts,
+  ...reviewTexts,
 
   toasts: {
     label: 'Messages',

@@ -1,6 +1,7 @@
 /** What the API speaks of: projects, documents, pages, jobs, models, devices. */
 import * as z from 'zod';
 import { entityLabelSchema, pageRecordsSchema, pageStatusSchema } from '../document.ts';
+import { pageDoubtsSchema, thresholdsSchema } from '../doubt.ts';
 import { editSchema } from '../edits/history.ts';
 import { problemSchema } from '../errors.ts';
 import { documentIdSchema, jobIdSchema, pageIdSchema, predictionIdSchema, projectIdSchema, wordIdSchema } from '../ids.ts';
@@ -16,6 +17,9 @@ export type DeviceChoice = z.infer<typeof deviceChoiceSchema>;
 export const ocrEngineChoiceSchema = z.enum(['auto', 'tesseract', 'tesseract.js']);
 export type OcrEngineChoice = z.infer<typeof ocrEngineChoiceSchema>;
 
+/** Reasons for setting a page aside that a new project offers. */
+export const DEFAULT_ASIDE_REASONS = ['Cannot be read', 'Damaged or cut off', 'Not part of the collection', 'Another language or script', 'Duplicate', 'To be asked'] as const;
+
 /** A project's settings; they live in its own file and travel with it. */
 export const projectSettingsSchema = z.object({
   /** Tesseract language codes joined by `+`, such as `eng` or `deu+fra`. */
@@ -28,6 +32,10 @@ export const projectSettingsSchema = z.object({
   predictOnImport: z.boolean(),
   grid: z.object({ rows: z.number().int().min(1).max(16), columns: z.number().int().min(1).max(16) }),
   labels: z.array(entityLabelSchema).min(1).readonly(),
+  /** From which score on a thing counts as sure. */
+  thresholds: thresholdsSchema.prefault({}),
+  /** What may be chosen as the reason when a page is set aside; any other can be typed. */
+  asideReasons: z.array(z.string().trim().min(1).max(200)).max(30).default([...DEFAULT_ASIDE_REASONS]).readonly(),
 }).readonly();
 export type ProjectSettings = z.infer<typeof projectSettingsSchema>;
 
@@ -73,7 +81,14 @@ export const pageSummarySchema = z.object({
   words: count,
   /** Records that no person has vouched for and whose maker was not sure. */
   doubtful: count,
+  /** What those are, by kind. */
+  doubts: pageDoubtsSchema,
+  /** How many entities the page has of each label. */
+  labels: z.record(z.string(), count).readonly(),
   reviewer: z.string().nullable(),
+  /** Why the page is set aside, and what is noted on it; empty where nothing is. */
+  reason: z.string(),
+  note: z.string(),
   problem: problemSchema.nullable(),
 }).readonly();
 export type PageSummary = z.infer<typeof pageSummarySchema>;

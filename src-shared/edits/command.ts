@@ -69,7 +69,11 @@ export const commandSchema = z.discriminatedUnion('type', [
 
   /** Vouches for things as they stand. */
   z.object({ type: z.literal('accept'), targets: z.array(targetSchema).min(1).readonly() }),
-  z.object({ type: z.literal('page.setStatus'), status: z.enum(['predicted', 'in-review', 'reviewed', 'set-aside']), note: z.string().max(2000) }),
+  /** Says how far the work on the page has come; `reason` is why it is set aside, and kept only with that status. */
+  z.object({
+    type: z.literal('page.setStatus'), status: z.enum(['predicted', 'in-review', 'reviewed', 'set-aside']), note: z.string().max(2000),
+    reason: z.string().trim().max(200).optional(),
+  }),
 ]);
 export type Command = z.infer<typeof commandSchema>;
 export type CommandType = Command['type'];

@@ -28,5 +28,6 @@ export function acceptTargets(draft: PageDraft, command: CommandOf<'accept'>): v
 }
 
 export function setPageStatus(draft: PageDraft, command: CommandOf<'page.setStatus'>): void {
-  draft.put('page', { id: 'page', status: command.status, note: command.note });
+  const reason = command.status === 'set-aside' ? command.reason ?? '' : '';
+  draft.put('page', { id: 'page', status: command.status, note: command.note, ...(reason === '' ? {} : { reason }) });
 }

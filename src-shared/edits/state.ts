@@ -1,6 +1,8 @@
 /** The state of a page as edits see it: maps of records, never changed in place. */
 import { boxOfQuad } from '../geometry.ts';
 import type { GridSize, PageSize } from '../geometry.ts';
+import type { Thresholds } from '../doubt.ts';
+import { DEFAULT_THRESHOLDS } from '../doubt.ts';
 import type { PageMark, PageRecords, PageStatus, RecordKind, RecordOf, Word } from '../document.ts';
 
 /** The records of one kind, by id. */
@@ -9,6 +11,8 @@ export type RecordMap<K extends RecordKind> = ReadonlyMap<string, RecordOf[K]>;
 export interface PageState {
   readonly size: PageSize;
   readonly grid: GridSize;
+  /** The project's: from which score on a record counts as sure. Edits do not look at them. */
+  readonly thresholds: Thresholds;
   readonly word: RecordMap<'word'>;
   readonly line: RecordMap<'line'>;
   readonly cell: RecordMap<'cell'>;
@@ -21,13 +25,14 @@ function byId<T extends { readonly id: string }>(records: readonly T[]): Readonl
   return new Map(records.map((record) => [record.id, record]));
 }
 
-/** Builds the state of a page from its records. */
+/** Builds the state of a page from its records; `thresholds` are the project's. */
 export function stateOf(
-  records: PageRecords, mark: { readonly status: PageStatus; readonly note?: string }, size: PageSize, grid: GridSize,
+  records: PageRecords, mark: { readonly status: PageStatus; readonly note?: string; readonly reason?: string | undefined }, size: PageSize, grid: GridSize,
+  thresholds: Thresholds = DEFAULT_THRESHOLDS,
 ): PageState {
-  const page: PageMark = { id: 'page', status: mark.status, note: mark.note ?? '' };
+  const page: PageMark = { id: 'page', status: mark.status, note: mark.note ?? '', ...(mark.reason === undefined || mark.reason === '' ? {} : { reason: mark.reason }) };
   return {
-    size, grid,
+    size, grid, thresholds,
     word: byId(records.words),
     line: byId(records.lines),
     cell: byId(records.cells),

@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import type { Word } from '../../src-shared/document.ts';
-import { isUnsure } from '../../src-shared/doubt.ts';
+import { DEFAULT_THRESHOLD, isUnsure } from '../../src-shared/doubt.ts';
 import type { WordId } from '../../src-shared/ids.ts';
 import type { ServedApp } from './served-app.ts';
 import { addSamples, openPage, serveApp } from './served-app.ts';
@@ -26,7 +26,7 @@ test.afterEach(async () => { await app.close(); });
 async function doubtfulWords(): Promise<Word[]> {
   const { records } = await onlyPage(app.url);
   const words = new Map(records.words.map((word) => [word.id, word]));
-  return records.lines.toSorted((a, b) => a.order - b.order).flatMap((line) => line.words.flatMap((id) => words.get(id) ?? [])).filter(isUnsure);
+  return records.lines.toSorted((a, b) => a.order - b.order).flatMap((line) => line.words.flatMap((id) => words.get(id) ?? [])).filter((word) => isUnsure(word, DEFAULT_THRESHOLD));
 }
 
 async function stored(id: WordId): Promise<Word | undefined> {

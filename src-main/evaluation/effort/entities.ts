@@ -1,8 +1,8 @@
 /** How the reviewer brings the entities of a page to what they shall be, in few steps. */
 import type { PageState } from '../../../src-shared/edits/index.ts';
 import type { EntityId, WordId } from '../../../src-shared/ids.ts';
-import { CLICK, timeOf, cheapest, DRAG } from './keystrokes.ts';
-import type { Gesture } from './keystrokes.ts';
+import { CLICK, timeOf, cheapest, DRAG } from '../../../src-shared/keystrokes.ts';
+import type { Gesture } from '../../../src-shared/keystrokes.ts';
 import type { Reviewer } from './reviewer.ts';
 import { selectEntities, selectWords } from './selecting.ts';
 import { matchEntities, shared } from './targets.ts';

@@ -1,8 +1,8 @@
 /** How the reviewer brings the links of a page to what they shall be. */
 import type { Link } from '../../../src-shared/document.ts';
 import type { EntityId, LinkId } from '../../../src-shared/ids.ts';
-import { CLICK, DRAG } from './keystrokes.ts';
-import type { Gesture } from './keystrokes.ts';
+import { CLICK, DRAG } from '../../../src-shared/keystrokes.ts';
+import type { Gesture } from '../../../src-shared/keystrokes.ts';
 import type { Reviewer } from './reviewer.ts';
 
 /** The gestures that delete or turn one link: a key where an end has no other link, else its button in the inspector. */

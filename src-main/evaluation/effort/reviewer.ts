@@ -1,9 +1,9 @@
 /** A simulated reviewer: carries out edits on a page as the product does, and counts what they cost a person. */
-import { isUnsure } from '../../../src-shared/doubt.ts';
+import { isDoubtful } from '../../../src-shared/doubt.ts';
 import { applyDeltas, planEdit } from '../../../src-shared/edits/index.ts';
 import type { Command, PageState, Target } from '../../../src-shared/edits/index.ts';
-import { timeOf } from './keystrokes.ts';
-import type { Gesture, Hand } from './keystrokes.ts';
+import { timeOf } from '../../../src-shared/keystrokes.ts';
+import type { Gesture, Hand } from '../../../src-shared/keystrokes.ts';
 import { layoutOf } from './selecting.ts';
 import type { Layout } from './selecting.ts';
 
@@ -63,8 +63,8 @@ export class Reviewer {
   /** Looks at every predicted entity and link that still stands and was not put right, and accepts the doubtful ones. */
   checkRest(): void {
     const { entity, link } = this.#state;
-    for (const record of entity.values()) this.#check({ kind: 'entity', id: record.id }, isUnsure(record));
-    for (const record of link.values()) this.#check({ kind: 'link', id: record.id }, isUnsure(record));
+    for (const record of entity.values()) this.#check({ kind: 'entity', id: record.id }, isDoubtful(this.#state, 'entity', record));
+    for (const record of link.values()) this.#check({ kind: 'link', id: record.id }, isDoubtful(this.#state, 'link', record));
   }
 
   #check(target: Target, doubtful: boolean): void {

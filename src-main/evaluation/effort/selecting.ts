@@ -5,8 +5,8 @@ import { boxAround, boxOfQuad, centreOf, intersects } from '../../../src-shared/
 import type { Box } from '../../../src-shared/geometry.ts';
 import type { WordId } from '../../../src-shared/ids.ts';
 import { rowsOf } from '../../../src-shared/reading-order.ts';
-import { cheapest, CLICK, DRAG } from './keystrokes.ts';
-import type { Gesture } from './keystrokes.ts';
+import { cheapest, CLICK, DRAG } from '../../../src-shared/keystrokes.ts';
+import type { Gesture } from '../../../src-shared/keystrokes.ts';
 
 /** Where the words of a page stand; they do not move while entities are made. */
 export interface Layout {

@@ -4,9 +4,10 @@ import { LecternError } from '../../../src-shared/errors.ts';
 import { documentsAndLog } from './0001-documents-and-log.ts';
 import { currentState } from './0002-current-state.ts';
 import { jobs } from './0003-jobs.ts';
+import { doubts } from './0004-doubts.ts';
 import type { Migration } from './migration.ts';
 
-export const MIGRATIONS: readonly Migration[] = [documentsAndLog, currentState, jobs];
+export const MIGRATIONS: readonly Migration[] = [documentsAndLog, currentState, jobs, doubts];
 
 /** The schema's number that this program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -1,7 +1,7 @@
 /** Questions about the page: a field, and the answers with the words that they rest on. */
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement, SubmitEvent } from 'react';
-import { isUnsure } from '../../../src-shared/doubt.ts';
+import { DEFAULT_THRESHOLD, isUnsure } from '../../../src-shared/doubt.ts';
 import type { PageAnswer } from '../../../src-shared/api/index.ts';
 import type { PageState } from '../../../src-shared/edits/index.ts';
 import { Button } from '../../components/Button.tsx';
@@ -109,7 +109,7 @@ function Answer({ state, asked: { question, answer, problem } }: { readonly stat
               )}
           {answer.text !== '' && answer.words.length === 0 && <p className="quiet hint">{en.ask.notCopied}</p>}
           {(answer.text !== '' || answer.by === 'link') && <AnswerSource state={state} answer={answer} />}
-          <Confidence by="model" confidence={answer.confidence} accepted={false} doubtful={isUnsure({ confidence: answer.confidence, accepted: false })} />
+          <Confidence by="model" confidence={answer.confidence} accepted={false} doubtful={isUnsure({ confidence: answer.confidence, accepted: false }, DEFAULT_THRESHOLD)} />
         </>
       )}
     </>

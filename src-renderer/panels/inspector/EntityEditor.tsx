@@ -2,16 +2,15 @@
 import { ArrowLeft, ArrowRight, BadgeCheck, Group, Link2, Repeat2, Trash2, Ungroup, X } from 'lucide-react';
 import type { CSSProperties, ReactElement } from 'react';
 import type { Entity, Link } from '../../../src-shared/document.ts';
-import { isUnsure } from '../../../src-shared/doubt.ts';
 import type { PageState } from '../../../src-shared/edits/index.ts';
 import type { EntityId } from '../../../src-shared/ids.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { IconButton } from '../../components/Button.tsx';
-import { Confidence } from '../../components/Confidence.tsx';
 import { Section } from '../../components/Section.tsx';
 import { indexOf } from '../../state/derived.ts';
 import { useApp, useSelection, useWorkspace } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
+import { Certainty } from './Certainty.tsx';
 import { LabelKeys } from './LabelKeys.tsx';
 import { showEntity, textOf } from './go.ts';
 import { labelOf } from './labels.ts';
@@ -27,7 +26,7 @@ export function EntityEditor({ state, entity }: { readonly state: PageState; rea
         labels={labels ?? []} value={entity.label}
         onChoose={(label) => { app.page.dispatch({ type: 'entity.setLabel', entities: [entity.id], label }); }}
       />
-      <Confidence by={entity.by} confidence={entity.confidence} accepted={entity.accepted} doubtful={isUnsure(entity)} />
+      <Certainty state={state} kind="entity" record={entity} />
       <ul className="chips" aria-label={en.link.words}>
         {entity.words.map((id) => {
           const text = state.word.get(id)?.text ?? '';

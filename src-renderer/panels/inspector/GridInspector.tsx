@@ -2,18 +2,18 @@
 import { BadgeCheck, CircleCheck, ScanText, Sparkles, TriangleAlert } from 'lucide-react';
 import type { CSSProperties, ReactElement } from 'react';
 import type { GridCell, Word } from '../../../src-shared/document.ts';
-import { isMismatch, isUnsure } from '../../../src-shared/doubt.ts';
+import { isDoubtful, isMismatch } from '../../../src-shared/doubt.ts';
 import type { PageState } from '../../../src-shared/edits/index.ts';
 import { boxOfQuad, cellOfBox } from '../../../src-shared/geometry.ts';
 import type { WordId } from '../../../src-shared/ids.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
-import { Confidence } from '../../components/Confidence.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Section } from '../../components/Section.tsx';
 import { VirtualList } from '../../components/VirtualList.tsx';
 import { indexOf } from '../../state/derived.ts';
 import { useApp, useSelection } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
+import { Certainty } from './Certainty.tsx';
 import { showWord } from './go.ts';
 
 export function GridInspector({ state }: { readonly state: PageState }): ReactElement {
@@ -89,7 +89,7 @@ function CellFacts({ state, word }: CellFactsProps): ReactElement | null {
   const mismatch = isMismatch(cell, word, state.size, state.grid);
   return (
     <>
-      <Confidence by={cell.by} confidence={cell.confidence} accepted={cell.accepted} doubtful={isUnsure(cell)} />
+      <Certainty state={state} kind="cell" record={cell} />
       <div className="facts">
         {mismatch && (
           <p className="badge badge--warn"><TriangleAlert className="icon" aria-hidden="true" />{en.grid.lies(cellOfBox(boxOfQuad(word.quad), state.size, state.grid))}</p>
@@ -109,7 +109,7 @@ function DoubtfulCells({ state, current }: { readonly state: PageState; readonly
   const app = useApp();
   const found = indexOf(state).words.flatMap((word) => {
     const cell = state.cell.get(word.id);
-    return cell !== undefined && !cell.accepted && (isMismatch(cell, word, state.size, state.grid) || isUnsure(cell)) ? [{ word, cell }] : [];
+    return cell !== undefined && isDoubtful(state, 'cell', cell) ? [{ word, cell }] : [];
   });
   if (found.length === 0) {
     return <EmptyState icon={<CircleCheck className="icon" aria-hidden="true" />} title={en.grid.noneDoubtful} />;

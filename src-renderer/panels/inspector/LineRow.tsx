@@ -3,7 +3,7 @@ import { CircleHelp, GripVertical } from 'lucide-react';
 import { useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { Line } from '../../../src-shared/document.ts';
-import { isUnsure } from '../../../src-shared/doubt.ts';
+import { isDoubtful } from '../../../src-shared/doubt.ts';
 import type { PageState } from '../../../src-shared/edits/index.ts';
 import type { LineId, WordId } from '../../../src-shared/ids.ts';
 import { useApp } from '../../state/hooks.tsx';
@@ -81,7 +81,7 @@ export function LineRow({
           ? <span className="visually-hidden">{textOf(state, line.words)}</span>
           : <span className="document-text truncate">{textOf(state, line.words)}</span>}
       </button>
-      {isUnsure(line) && <CircleHelp className="icon badge--warn line-row__doubt" aria-label={en.doubtful} />}
+      {isDoubtful(state, 'line', line) && <CircleHelp className="icon badge--warn line-row__doubt" aria-label={en.doubtful} />}
       {current && (
         <ul className="chips line-row__words">
           {line.words.map((id) => (

@@ -2,14 +2,13 @@
 import { ArrowDown, ArrowUp, BadgeCheck, CornerLeftDown, CornerLeftUp, ListPlus, Merge, Split } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { Line } from '../../../src-shared/document.ts';
-import { isUnsure } from '../../../src-shared/doubt.ts';
 import type { PageState } from '../../../src-shared/edits/index.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
-import { Confidence } from '../../components/Confidence.tsx';
 import { Section } from '../../components/Section.tsx';
 import { indexOf } from '../../state/derived.ts';
 import { useSelection } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
+import { Certainty } from './Certainty.tsx';
 
 interface LineToolsProps {
   readonly state: PageState;
@@ -23,7 +22,7 @@ export function LineTools({ state, line }: LineToolsProps): ReactElement {
   const rank = indexOf(state).rankOfLine.get(line.id) ?? 0;
   return (
     <Section title={several > 1 ? en.inspector.multiple(en.lines(several)) : en.line.name(rank + 1)}>
-      <Confidence by={line.by} confidence={line.confidence} accepted={line.accepted} doubtful={isUnsure(line)} />
+      <Certainty state={state} kind="line" record={line} />
       {selection.kind === 'words' ? <WordTools /> : <WholeLineTools />}
     </Section>
   );

@@ -2,14 +2,13 @@
 import { ArrowDown, BadgeCheck, Repeat2, Trash2 } from 'lucide-react';
 import type { CSSProperties, ReactElement } from 'react';
 import type { Link } from '../../../src-shared/document.ts';
-import { isUnsure } from '../../../src-shared/doubt.ts';
 import type { PageState } from '../../../src-shared/edits/index.ts';
 import type { EntityId } from '../../../src-shared/ids.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
-import { Confidence } from '../../components/Confidence.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useApp, useWorkspace } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
+import { Certainty } from './Certainty.tsx';
 import { showEntity, textOf } from './go.ts';
 import { labelOf } from './labels.ts';
 
@@ -21,7 +20,7 @@ export function LinkEditor({ state, link }: { readonly state: PageState; readonl
         <ArrowDown className="icon" aria-hidden="true" />
         <End state={state} id={link.to} />
       </div>
-      <Confidence by={link.by} confidence={link.confidence} accepted={link.accepted} doubtful={isUnsure(link)} />
+      <Certainty state={state} kind="link" record={link} />
       <div className="button-grid">
         <ActionButton small tone="outline" action="accept" icon={<BadgeCheck className="icon" aria-hidden="true" />}>{en.inspector.accept}</ActionButton>
         <ActionButton small tone="outline" action="link.reverse" icon={<Repeat2 className="icon" aria-hidden="true" />}>{en.link.reverse}</ActionButton>

@@ -4,16 +4,15 @@ import { useRef } from 'react';
 import type { ReactElement } from 'react';
 import { splitAtCaret } from '../../actions/typing.ts';
 import type { Word } from '../../../src-shared/document.ts';
-import { isUnsure } from '../../../src-shared/doubt.ts';
 import type { PageState } from '../../../src-shared/edits/index.ts';
 import type { Quad } from '../../../src-shared/geometry.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { Button } from '../../components/Button.tsx';
-import { Confidence } from '../../components/Confidence.tsx';
 import { Section } from '../../components/Section.tsx';
 import { indexOf } from '../../state/derived.ts';
 import { useApp, usePage, useSelection } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
+import { Certainty } from './Certainty.tsx';
 import { SpecialCharacters } from './SpecialCharacters.tsx';
 import { Strip, TextField } from './TextField.tsx';
 import type { TextFieldHandle } from './TextField.tsx';
@@ -32,7 +31,7 @@ export function WordEditor({ state, word }: { readonly state: PageState; readonl
   return (
     <section className="section word-editor" aria-label={en.word.title}>
       <TextField ref={field} word={word.id} quad={word.quad} saved={word.text} />
-      <Confidence by={word.by} confidence={word.confidence} accepted={word.accepted} doubtful={isUnsure(word)} maker={word.by === 'ocr' ? maker : ''} />
+      <Certainty state={state} kind="word" record={word} maker={word.by === 'ocr' ? maker : ''} />
       <SpecialCharacters onInsert={(character) => { field.current?.insert(character); }} />
       <div className="button-grid">
         <ActionButton small tone="outline" action="accept" icon={<BadgeCheck className="icon" aria-hidden="true" />}>{en.inspector.accept}</ActionButton>

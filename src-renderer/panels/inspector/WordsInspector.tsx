@@ -3,7 +3,7 @@ import { BadgeCheck, CircleCheck, Combine, Pencil, SkipForward, TableCellsMerge,
 import type { ReactElement } from 'react';
 import type { Word } from '../../../src-shared/document.ts';
 import type { PageState } from '../../../src-shared/edits/index.ts';
-import { isUnsure } from '../../../src-shared/doubt.ts';
+import { isDoubtful } from '../../../src-shared/doubt.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Section } from '../../components/Section.tsx';
@@ -33,7 +33,7 @@ function Overview({ state }: { readonly state: PageState }): ReactElement {
     <Section title={en.word.overview}>
       <dl className="figures">
         <div><dt>{en.figures.words}</dt><dd className="numbers">{en.number(words.length)}</dd></div>
-        <div><dt>{en.figures.doubtful}</dt><dd className="numbers">{en.number(words.filter(isUnsure).length)}</dd></div>
+        <div><dt>{en.figures.doubtful}</dt><dd className="numbers">{en.number(words.filter((word) => isDoubtful(state, 'word', word)).length)}</dd></div>
         <div><dt>{en.figures.accepted}</dt><dd className="numbers">{en.number(byText)}</dd></div>
       </dl>
       <div className="button-grid">
@@ -46,7 +46,7 @@ function Overview({ state }: { readonly state: PageState }): ReactElement {
 
 function DoubtfulWords({ state, current }: { readonly state: PageState; readonly current: Word | null }): ReactElement {
   const app = useApp();
-  const doubtful = indexOf(state).words.filter(isUnsure);
+  const doubtful = indexOf(state).words.filter((word) => isDoubtful(state, 'word', word));
   if (doubtful.length === 0) {
     return <EmptyState icon={<CircleCheck className="icon" aria-hidden="true" />} title={en.inspector.allClear} />;
   }

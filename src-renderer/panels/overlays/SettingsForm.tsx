@@ -7,6 +7,8 @@ import { Button } from '../../components/Button.tsx';
 import { useApp, useWorkspace } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
 import { LabelsEditor } from './LabelsEditor.tsx';
+import { ReasonsEditor } from './ReasonsEditor.tsx';
+import { ThresholdsEditor } from './ThresholdsEditor.tsx';
 
 interface SettingsFormProps {
   readonly settings: ProjectSettings;
@@ -35,6 +37,8 @@ export function SettingsForm({ settings, onDone }: SettingsFormProps): ReactElem
       </label>
       <GridField draft={draft} set={set} />
       <LabelsEditor labels={draft.labels} onChange={(labels) => { set({ labels }); }} />
+      <ThresholdsEditor thresholds={draft.thresholds} labels={draft.labels} onChange={(thresholds) => { set({ thresholds }); }} />
+      <ReasonsEditor reasons={draft.asideReasons} onChange={(asideReasons) => { set({ asideReasons: [...asideReasons] }); }} />
       <div className="form__end">
         <Button onClick={() => { void app.workspace.predict(); onDone(); }}>{en.settings.predictAll}</Button>
         <Button submit tone="primary" disabled={!valid}>{en.settings.save}</Button>

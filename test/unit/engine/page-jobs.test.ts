@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { AppEvent } from '../../../src-shared/api/index.ts';
 import { LecternError } from '../../../src-shared/errors.ts';
 import type { ExportRequest } from '../../../src-main/formats/types.ts';
-import { bench, FakeRuntime, finish, refusal, temporaryFolder, writeDocument } from './fakes.ts';
+import { bench, FakeRuntime, finish, refusal, temporaryFolder, until, writeDocument } from './fakes.ts';
 import type { Bench } from './fakes.ts';
 
 async function imported(given: Bench, pages: number) {
@@ -143,4 +143,17 @@ test('rules answer no questions, and it is said why; later packages are found', 
   expect(refused.advice).not.toBe('');
   runtime.packages = ['tiny'];
   expect((await engine.api.pages.ask(question)).text).toBe('page1');
+});
+
+test('after the thresholds have changed, what is doubtful is counted anew and every screen hears of it', async () => {
+  const { engine } = bench({ predict: false });
+  const project = (await engine.api.projects.create({ name: 'Counts' })).id;
+  await finish(engine, engine.api.documents.import({ project, paths: [writeDocument(temporaryFolder(), 'pages.pdf', 3)] }));
+  expect((await engine.api.pages.list({ project })).map((page) => page.doubts)).toEqual([{}, {}, {}]);
+  const heard = new Set<string>();
+  engine.events.tap((event) => { if (event.type === 'page' && event.page.doubtful === 1) heard.add(event.page.id); });
+  const settings = await engine.api.projects.settings({ project });
+  await engine.api.projects.setSettings({ project, settings: { ...settings, thresholds: { ...settings.thresholds, word: 0.99 } } });
+  await until(() => heard.size === 3);
+  expect((await engine.api.pages.list({ project })).map((page) => page.doubts)).toEqual(Array(3).fill({ word: { count: 1, wrong: 0.1 } }));
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SECONDS, timeOf } from '../../../../src-main/evaluation/effort/keystrokes.ts';
+import { SECONDS, timeOf } from '../../../../src-shared/keystrokes.ts';
 import { reviewPage } from '../../../../src-main/evaluation/effort/review.ts';
 import type { PageEffort } from '../../../../src-main/evaluation/effort/review.ts';
 import { layoutOf, selectWords } from '../../../../src-main/evaluation/effort/selecting.ts';

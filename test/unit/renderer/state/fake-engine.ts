@@ -1,6 +1,8 @@
 /** An engine in memory, behind the same API: one page with a real log, and connections that can break at any point. */
 import { ORPCError } from '@orpc/client';
 import type { Api, AppEvent, Document, EditResult, PageSnapshot, PageSummary, ProjectSettings } from '../../../../src-shared/api/index.ts';
+import { DEFAULT_ASIDE_REASONS } from '../../../../src-shared/api/index.ts';
+import { DEFAULT_THRESHOLDS } from '../../../../src-shared/doubt.ts';
 import { DEFAULT_LABELS } from '../../../../src-shared/document.ts';
 import type { PageRecords, Source } from '../../../../src-shared/document.ts';
 import type { Command, Delta, Edit, PageState } from '../../../../src-shared/edits/index.ts';
@@ -60,6 +62,7 @@ export function samplePage(): PageRecords {
 
 const SETTINGS: ProjectSettings = {
   language: 'eng', ocr: 'auto', ocrEngine: 'auto', model: 'tiny', device: 'auto', predictOnImport: true, grid: GRID, labels: DEFAULT_LABELS,
+  thresholds: DEFAULT_THRESHOLDS, asideReasons: [...DEFAULT_ASIDE_REASONS],
 };
 
 /** What is to become of the next edit call. */
@@ -109,7 +112,7 @@ export class FakeEngine {
   summary(id: PageId): PageSummary {
     return {
       id, document: DOCUMENT, number: id === PAGE ? 1 : 2, status: id === PAGE ? markOf(this.state).status : 'predicted', ...SIZE,
-      image: 'a'.repeat(64), words: this.state.word.size, doubtful: 0, reviewer: null, problem: null,
+      image: 'a'.repeat(64), words: this.state.word.size, doubtful: 0, doubts: {}, labels: {}, reviewer: null, reason: '', note: '', problem: null,
     };
   }
 

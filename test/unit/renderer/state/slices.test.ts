@@ -1,3 +1,4 @@
+import type { Word } from '../../../../src-shared/document.ts';
 import { describe, expect, it, vi } from 'vitest';
 import type { Document, Job, PageSummary } from '../../../../src-shared/api/index.ts';
 import type { JobId, PageId } from '../../../../src-shared/ids.ts';
@@ -28,10 +29,11 @@ describe('lookups over a page', () => {
 
 describe('doubt', () => {
   it('comes in three levels, none of which a vouched record has', () => {
-    expect(certaintyOf({ confidence: 0.4, accepted: false })).toBe('unsure');
-    expect(certaintyOf({ confidence: 0.7, accepted: false })).toBe('doubtful');
-    expect(certaintyOf({ confidence: 0.4, accepted: true })).toBe('sure');
-    expect(certaintyOf({ confidence: null, accepted: false })).toBe('sure');
+    const of = (change: Partial<Word>) => certaintyOf(state, 'word', { ...state.word.get('w1')!, ...change });
+    expect(of({ confidence: 0.4 })).toBe('unsure');
+    expect(of({ confidence: 0.7 })).toBe('doubtful');
+    expect(of({ confidence: 0.4, accepted: true })).toBe('sure');
+    expect(of({ confidence: null })).toBe('sure');
   });
 
   it('is stepped through by mode: words, cells that mismatch, entities and links', () => {
