@@ -13,6 +13,7 @@ export const wordIdSchema = name.brand('WordId');
 export const lineIdSchema = name.brand('LineId');
 export const entityIdSchema = name.brand('EntityId');
 export const linkIdSchema = name.brand('LinkId');
+export const reviewIdSchema = name.brand('ReviewId');
 
 export type ProjectId = z.infer<typeof projectIdSchema>;
 export type DocumentId = z.infer<typeof documentIdSchema>;
@@ -24,6 +25,7 @@ export type WordId = z.infer<typeof wordIdSchema>;
 export type LineId = z.infer<typeof lineIdSchema>;
 export type EntityId = z.infer<typeof entityIdSchema>;
 export type LinkId = z.infer<typeof linkIdSchema>;
+export type ReviewId = z.infer<typeof reviewIdSchema>;
 
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
 const RANDOM_LENGTH = 12;
@@ -43,6 +45,7 @@ export const newDocumentId = (): DocumentId => newId('d-') as DocumentId;
 export const newPageId = (): PageId => newId('p-') as PageId;
 export const newPredictionId = (): PredictionId => newId('r-') as PredictionId;
 export const newJobId = (): JobId => newId('j-') as JobId;
+export const newReviewId = (): ReviewId => newId('s-') as ReviewId;
 export const newEditId = (): EditId => newId('x-') as EditId;
 export const newWordId = (): WordId => newId('w-') as WordId;
 export const newLineId = (): LineId => newId('l-') as LineId;

@@ -26,6 +26,7 @@ const COMMANDS: Readonly<Record<CommandType, string>> = {
   'link.add': 'Drew a link',
   'link.reverse': 'Reversed a link',
   'link.remove': 'Deleted a link',
+  take: 'Took over a reading',
   accept: 'Accepted',
   'page.setStatus': 'Set the page’s status',
 };

@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { quadSchema } from '../geometry.ts';
 import { entityIdSchema, lineIdSchema, linkIdSchema, wordIdSchema } from '../ids.ts';
+import { takenRecordSchema, takeOriginSchema } from './taken.ts';
 
 const text = z.string().min(1).max(2000);
 const label = z.string().min(1).max(64);
@@ -66,6 +67,9 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('link.add'), link: linkIdSchema, from: entityIdSchema, to: entityIdSchema }),
   z.object({ type: z.literal('link.reverse'), links }),
   z.object({ type: z.literal('link.remove'), links }),
+
+  /** Puts records as they stand in another reading or stood before, and takes others away; what depends on them follows. */
+  z.object({ type: z.literal('take'), origin: takeOriginSchema, put: z.array(takenRecordSchema).readonly(), remove: z.array(targetSchema).readonly() }),
 
   /** Vouches for things as they stand. */
   z.object({ type: z.literal('accept'), targets: z.array(targetSchema).min(1).readonly() }),

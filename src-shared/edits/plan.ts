@@ -8,6 +8,7 @@ import * as word from './word-edits.ts';
 import * as line from './line-edits.ts';
 import * as entity from './entity-edits.ts';
 import { acceptTargets, setCell, setPageStatus } from './page-edits.ts';
+import { takeRecords } from './take-edits.ts';
 
 /**
  * The deltas of `command` on `state`. Work on a page that only the model has touched also moves the page's status to
@@ -18,13 +19,19 @@ export function planEdit(state: PageState, command: Command): Delta[] {
   const draft = new PageDraft(state);
   plan(draft, command);
   const deltas = draft.deltas();
-  if (deltas.length === 0) throw new EditRefused('nothing-to-change', 'That is how it stands already.');
+  // A decision between two reviewers is logged even where it leaves the page as it stands.
+  if (deltas.length === 0 && !isDecision(command)) throw new EditRefused('nothing-to-change', 'That is how it stands already.');
   const mark = markOf(state);
   if (command.type !== 'page.setStatus' && (mark.status === 'recognised' || mark.status === 'predicted')) {
     draft.put('page', { ...mark, status: 'in-review' });
     return draft.deltas();
   }
   return deltas;
+}
+
+/** Whether a command decides what two reviewers differ in. */
+export function isDecision(command: Command): boolean {
+  return command.type === 'take' && command.origin.kind === 'review';
 }
 
 function plan(draft: PageDraft, command: Command): void {
@@ -50,6 +57,7 @@ function plan(draft: PageDraft, command: Command): void {
     case 'link.add': return entity.addLink(draft, command);
     case 'link.reverse': return entity.reverseLinks(draft, command);
     case 'link.remove': return entity.removeLinks(draft, command);
+    case 'take': return takeRecords(draft, command);
     case 'accept': return acceptTargets(draft, command);
     case 'page.setStatus': return setPageStatus(draft, command);
   }

@@ -10,7 +10,7 @@ import { orderBeside } from './line-edits.ts';
 import { BY_PERSON, entityOfWord, indexByX, lineOfWord, takeFromEntities, takeFromLines } from './members.ts';
 
 /** Trims, and joins inner white space to single spaces; @throws EditRefused where nothing is left. */
-function cleanText(text: string): string {
+export function cleanText(text: string): string {
   const clean = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
   if (clean === '') throw new EditRefused('invalid', 'A word needs a text. Delete the word if nothing stands there.');
   return clean;
@@ -27,7 +27,7 @@ function checkQuad(draft: PageDraft, quad: Quad): void {
 }
 
 /** Gives a word the grid cell that its box lies in, keeping what a model predicted for it. */
-function placeInGrid(draft: PageDraft, word: Word): void {
+export function placeInGrid(draft: PageDraft, word: Word): void {
   const cell = cellOfBox(boxOfQuad(word.quad), draft.state.size, draft.state.grid);
   const before = draft.find('cell', word.id);
   if (before !== null && before.cell === cell) return;

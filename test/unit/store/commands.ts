@@ -23,6 +23,23 @@ export const drawArbitrary: fc.Arbitrary<Draw> = fc.record({
 
 export const COMMAND_TYPES = commandSchema.options.map((option) => option.shape.type.value);
 
+/** Records of the page with something changed, new ones, and removals, as `take` has them. */
+function takeOf(draw: Draw, state: PageState, number: number): Record<string, unknown> {
+  const one = <T>(map: ReadonlyMap<string, T>, index: number): T | undefined =>
+    [...map.keys()].sort().map((id) => map.get(id)!)[(draw.picks[index] ?? 0) % Math.max(1, map.size)];
+  const [word, line, cell, entity, other, link] = [one(state.word, 0), one(state.line, 1), one(state.cell, 2), one(state.entity, 3), one(state.entity, 4), one(state.link, 5)];
+  const put = [
+    word && { kind: 'word', record: draw.flag ? { ...word, text: draw.text } : { ...word, id: `tw${number}`, by: 'import' } },
+    line && word && { kind: 'line', record: { ...line, id: draw.flag ? line.id : `tl${number}`, words: [...line.words.slice(0, draw.count), word.id] } },
+    cell && { kind: 'cell', record: { ...cell, cell: 1 + (draw.count % 16) } },
+    entity && word && { kind: 'entity', record: { ...entity, id: draw.flag ? entity.id : `te${number}`, words: [word.id, ...entity.words], label: 'other' } },
+    entity && other && { kind: 'link', record: { id: `tk${number}`, from: entity.id, to: other.id, by: 'model', confidence: 0.5, accepted: false } },
+  ].filter((_, index) => draw.picks[6]! % 7 !== index).filter((record) => record !== undefined);
+  const remove = [link && { kind: 'link', id: link.id }, draw.flag && other && { kind: 'entity', id: other.id }, draw.count === 4 && word && { kind: 'word', id: word.id }]
+    .filter((target) => target !== undefined && target !== false).slice(0, draw.picks[7]! % 4);
+  return { put, remove, origin: { kind: 'history', edit: null } };
+}
+
 /** The command that `draw` stands for on this page; `number` makes new ids. Null where the page lacks what it needs. */
 export function commandOf(draw: Draw, state: PageState, number: number): Command | null {
   const ids = (kind: 'word' | 'line' | 'entity' | 'link'): string[] => [...state[kind].keys()].sort();
@@ -51,6 +68,7 @@ export function commandOf(draw: Draw, state: PageState, number: number): Command
     case 'line.create': candidate['line'] = `nl${number}`; break;
     case 'line.split': candidate['index'] = 1 + (number4 % 3); break;
     case 'entity.create': candidate['entity'] = `ne${number}`; break;
+    case 'take': Object.assign(candidate, takeOf(draw, state, number)); break;
     default: break;
   }
   const parsed = commandSchema.safeParse(candidate);
