@@ -6,7 +6,6 @@ import { hostOfWindow } from './api/index.ts';
 import { followTitle, joinDesktop } from './app/desktop.ts';
 import { Screen } from './app/Screen.tsx';
 import { installPointerFocus } from './app/pointer-focus.ts';
-import { installRegionKeys } from './app/regions.ts';
 import { followTheme } from './app/theme.ts';
 import { createApp } from './state/app.ts';
 import { AppProvider } from './state/hooks.tsx';
@@ -21,7 +20,6 @@ followTitle(app, document);
 if (app.host.bridge !== null) joinDesktop(app, app.host.bridge);
 installKeyboard(app, window);
 installPointerFocus(document);
-installRegionKeys(document);
 app.connection.start();
 
 createRoot(place).render(

@@ -10,6 +10,7 @@ import { withKeys } from './keymap.ts';
 import { lineActions } from './lines.ts';
 import { labelActions, labelsOf, linkActions } from './links.ts';
 import { projectActions } from './project.ts';
+import { regionActions } from './regions.ts';
 import { selectActions } from './select.ts';
 import type { Action } from './types.ts';
 import { viewActions } from './view.ts';
@@ -28,7 +29,7 @@ export function usualActionsOf(app: App): readonly Action[] {
   if (known !== undefined) return known;
   const actions = [
     ...gridActions, ...labelActions(app), ...linkActions, ...lineActions, ...wordActions,
-    ...acceptActions, ...goActions, ...selectActions, ...cameraActions, ...viewActions, ...projectActions,
+    ...acceptActions, ...goActions, ...regionActions, ...selectActions, ...cameraActions, ...viewActions, ...projectActions,
   ];
   made.set(labels, actions);
   return actions;

@@ -1,5 +1,6 @@
 /** Everything that the screen says, in English. Other languages are to be objects of the same type. */
 import type { Source } from '../../src-shared/document.ts';
+import { keyTexts } from './en-keys.ts';
 import { pageTexts } from './en-page.ts';
 import { reviewTexts } from './en-review.ts';
 
@@ -379,13 +380,7 @@ export const en = {
     actions: 'Actions',
   },
 
-  help: {
-    title: 'Keys',
-    intro: 'Everything works by keyboard. Confirming costs one key and moves on to the next doubtful thing. F6 moves between bar, queue, page, inspector and status.',
-    search: 'Find a key or an action',
-    or: 'or',
-  },
-
+  ...keyTexts,
   ...pageTexts,
   ...reviewTexts,
 

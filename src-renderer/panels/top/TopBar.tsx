@@ -7,7 +7,7 @@ import { useDialog } from '../../components/use-dialog.ts';
 import { useApp, useWorkspace } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
 import { ExportForm } from '../overlays/ExportForm.tsx';
-import { HelpSheet } from '../overlays/HelpSheet.tsx';
+import { HelpSheet } from '../help/HelpSheet.tsx';
 import { SettingsForm } from '../overlays/SettingsForm.tsx';
 import { AddFiles } from '../queue/AddFiles.tsx';
 import { ModeSwitch } from './ModeSwitch.tsx';

@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { installPointerFocus } from '../../../../src-renderer/app/pointer-focus.ts';
-import { installRegionKeys } from '../../../../src-renderer/app/regions.ts';
 
 let end: () => void;
 beforeEach(() => {
@@ -51,15 +50,4 @@ test('a button that belongs to the field keeps the focus there', () => {
 
 test('buttons in panels are focused as everywhere', () => {
   expect(press('inside')).toBe(true);
-});
-
-test('F6 passes over regions that have nothing to focus', () => {
-  document.body.innerHTML = '<header class="topbar"><button id="a">a</button></header><nav class="queue"></nav><div class="page-canvas" tabindex="0" id="c"></div>';
-  const stop = installRegionKeys(document);
-  const f6 = (shiftKey = false): string | undefined => {
-    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'F6', shiftKey }));
-    return document.activeElement?.id;
-  };
-  expect([f6(), f6(), f6(), f6(true)]).toEqual(['a', 'c', 'a', 'c']);
-  stop();
 });
