@@ -6,10 +6,12 @@
 import { Command, CommanderError } from 'commander';
 import { programVersion } from '../engine/context.ts';
 import { addAsk } from './commands/ask.ts';
+import { addConvert } from './commands/convert.ts';
 import { addDevices } from './commands/devices.ts';
 import { addEffort } from './commands/effort.ts';
 import { addEvaluate } from './commands/evaluate.ts';
 import { addExport } from './commands/export.ts';
+import { addFormats } from './commands/formats.ts';
 import { addImport } from './commands/import.ts';
 import { addPredict } from './commands/predict.ts';
 import { addProjects } from './commands/projects.ts';
@@ -21,7 +23,7 @@ const program = new Command('lectern')
   .version(programVersion())
   .showHelpAfterError('Try `lectern --help`, or `lectern <command> --help`.')
   .exitOverride();
-for (const add of [addImport, addPredict, addAsk, addExport, addEvaluate, addEffort, addServe, addDevices, addProjects]) add(program);
+for (const add of [addImport, addPredict, addAsk, addExport, addConvert, addFormats, addEvaluate, addEffort, addServe, addDevices, addProjects]) add(program);
 
 try {
   await program.parseAsync();

@@ -86,7 +86,7 @@ export function createEngine(options: EngineOptions): Engine {
     import: createImportWorker({ ...pageServices, reader, events, uploads: options.uploads, predict }),
     recognise: createRecogniseWorker(pageServices, predict),
     predict: createPredictWorker({ models, predictions, onPrediction: options.onPrediction }),
-    export: createExportWorker({ exportWriters: parts.exportWriters, onExport: options.onExport }),
+    export: createExportWorker({ formats: parts.formats, onExport: options.onExport }),
   }, events, (project) => { projects.remember(project); });
   const projectsDirectory = options.projectsDirectory ?? defaultProjectsDirectory(options.home);
   const recounts = new Recounts(events);
@@ -102,6 +102,7 @@ export function createEngine(options: EngineOptions): Engine {
   const preferences = new PreferencesFile(options.home);
   const router = createRouter({
     projects, runner, pages, predictions, models, events, preferences, recounts, uploads: options.uploads, describeOcr: parts.describeOcr,
+    formats: parts.formats,
     info: { version: programVersion(), host: options.host, defaultReviewer: accountName(), projectsDirectory },
   });
   const handler = new RPCHandler(router);

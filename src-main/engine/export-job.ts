@@ -1,14 +1,17 @@
 /** The export job: pages go to a writer one at a time. */
 import path from 'node:path';
-import type { PageSummary } from '../../src-shared/api/index.ts';
+import { setImmediate } from 'node:timers/promises';
+import { exportOptionsSchema } from '../../src-shared/api/index.ts';
+import type { ExportPreview, PageSummary } from '../../src-shared/api/index.ts';
 import { LecternError } from '../../src-shared/errors.ts';
-import type { ExportSummary } from '../formats/types.ts';
-import type { ProjectStore, StoredPage } from '../store/types.ts';
+import { FeatureCount } from '../formats/index.ts';
+import type { ExportPage, ExportSummary } from '../formats/index.ts';
+import type { ProjectStore } from '../store/types.ts';
 import type { JobWorker } from './job-runner.ts';
 import type { EngineParts } from './parts.ts';
 
 export interface ExportServices {
-  readonly exportWriters: EngineParts['exportWriters'];
+  readonly formats: EngineParts['formats'];
   readonly onExport?: ((summary: ExportSummary) => void) | undefined;
 }
 
@@ -17,12 +20,29 @@ export function pagesToExport(store: ProjectStore, all: boolean): PageSummary[] 
   return store.pages().filter(({ status }) => (all ? status !== 'pending' && status !== 'failed' : status === 'reviewed'));
 }
 
-function* storedPages(store: ProjectStore, pages: readonly PageSummary[]): Generator<StoredPage, void, void> {
-  for (const page of pages) yield store.storedPage(page.id);
+/** Questions are asked of pages, not kept with them: a project's pages have none. */
+function* storedPages(store: ProjectStore, pages: readonly PageSummary[]): Generator<ExportPage, void, void> {
+  for (const page of pages) yield { ...store.storedPage(page.id), grid: null, questions: [] };
+}
+
+/**
+ * What an export of these pages would take. Other work goes on between pages.
+ * @throws what `signal` was aborted with
+ */
+export async function previewExport(store: ProjectStore, all: boolean, signal?: AbortSignal): Promise<ExportPreview> {
+  const count = new FeatureCount();
+  for (const page of storedPages(store, pagesToExport(store, all))) {
+    count.add(page);
+    await setImmediate();
+    signal?.throwIfAborted();
+  }
+  return { documents: count.documents, pages: count.pages, present: count.present() };
 }
 
 export function createExportWorker(services: ExportServices): JobWorker<'export'> {
-  return async (context, { options }) => {
+  return async (context, payload) => {
+    // Jobs of earlier versions may lack options that have come since.
+    const options = exportOptionsSchema.parse(payload.options);
     const { project: { store }, job, signal } = context;
     const pages = pagesToExport(store, options.all);
     if (pages.length === 0) {
@@ -31,7 +51,7 @@ export function createExportWorker(services: ExportServices): JobWorker<'export'
         : new LecternError('no-pages', 'No page has been reviewed yet.', 'Mark pages as reviewed, or export all pages.');
     }
     context.progress(0, pages.length);
-    const summary = await services.exportWriters[options.format]({
+    const summary = await services.formats[options.format].write({
       pages: storedPages(store, pages),
       documents: [...new Set(pages.map((page) => page.document))],
       out: options.out ?? path.join(store.directory, 'exports', `${options.format}-${job.createdAt.replace(/[:.]/gu, '-')}`),
@@ -39,6 +59,7 @@ export function createExportWorker(services: ExportServices): JobWorker<'export'
       grid: store.settings().grid,
       testShare: options.testShare,
       seed: options.seed,
+      images: options.images,
       signal,
       onPage: (done) => { context.progress(done, pages.length); },
     });

@@ -1,6 +1,6 @@
 /** The engine's real parts. */
 import { createPageReader } from '../documents/index.ts';
-import { exportWriters } from '../formats/index.ts';
+import { formats } from '../formats/index.ts';
 import { createModelRuntime, predictByRule } from '../model/index.ts';
 import { describeOcr } from '../ocr/index.ts';
 import type { Spawner } from '../platform/spawner.ts';
@@ -17,6 +17,6 @@ export function nodeParts(spawner: Spawner): EngineParts {
     createRuntime: () => createModelRuntime({ spawner }),
     predictByRule,
     describeOcr,
-    exportWriters,
+    formats,
   };
 }

@@ -2,7 +2,7 @@
 import type { ExportFormat, OcrEngineChoice } from '../../src-shared/api/index.ts';
 import type { GridSize } from '../../src-shared/geometry.ts';
 import type { PageReader } from '../documents/types.ts';
-import type { ExportWriter } from '../formats/types.ts';
+import type { Format } from '../formats/types.ts';
 import type { ModelRuntime, PageInput, PagePrediction } from '../model/types.ts';
 import type { ProjectStore } from '../store/types.ts';
 
@@ -25,5 +25,5 @@ export interface EngineParts {
   /** What geometry alone says of a page, for where no model can be had. */
   readonly predictByRule: (page: PageInput, grid: GridSize) => PagePrediction;
   readonly describeOcr: () => Promise<readonly OcrOffer[]>;
-  readonly exportWriters: Readonly<Record<ExportFormat, ExportWriter>>;
+  readonly formats: Readonly<Record<ExportFormat, Format>>;
 }

@@ -5,9 +5,10 @@ import type { EditResult, Job, PageSummary } from '../../src-shared/api/index.ts
 import { LecternError, problemOf } from '../../src-shared/errors.ts';
 import type { Problem } from '../../src-shared/errors.ts';
 import type { PageId, ProjectId } from '../../src-shared/ids.ts';
+import { formatInfo } from '../formats/index.ts';
 import type { JobPayload } from '../store/types.ts';
 import type { EventBus } from './events.ts';
-import { pagesToExport } from './export-job.ts';
+import { pagesToExport, previewExport } from './export-job.ts';
 import type { JobRunner } from './job-runner.ts';
 import { importTitle, pagesTitle } from './job-titles.ts';
 import { choiceOf } from './model-service.ts';
@@ -32,6 +33,7 @@ export interface RouterServices {
   readonly recounts: Recounts;
   readonly uploads: string | null;
   readonly describeOcr: EngineParts['describeOcr'];
+  readonly formats: EngineParts['formats'];
   readonly info: { version: string; host: 'desktop' | 'browser'; defaultReviewer: string; projectsDirectory: string };
 }
 
@@ -178,6 +180,8 @@ export function createRouter(services: RouterServices) {
       }),
     },
     exports: {
+      formats: os.exports.formats.handler(() => Object.values(services.formats).map(formatInfo)),
+      preview: os.exports.preview.handler(async ({ input, signal }) => previewExport(await store(input.project), input.all, signal)),
       start: os.exports.start.handler(async ({ input }) => {
         const project = await projects.get(input.project);
         const total = pagesToExport(project.store, input.options.all).length;

@@ -1,11 +1,19 @@
-/** Export formats by name. */
-import type { ExportFormat } from '../../src-shared/api/index.ts';
-import { writeFunsd } from './funsd.ts';
-import { writeLectern } from './lectern.ts';
-import type { ExportWriter } from './types.ts';
+/** The registry of exchange formats. Files are recognised in this order, and people are offered formats in it. */
+import type { ExportFormat, FormatInfo } from '../../src-shared/api/index.ts';
+import { funsd } from './funsd.ts';
+import { lectern } from './lectern.ts';
+import type { Format } from './types.ts';
 
-export const exportWriters: Readonly<Record<ExportFormat, ExportWriter>> = {
-  funsd: writeFunsd,
-  lectern: writeLectern,
+export const formats: Readonly<Record<ExportFormat, Format>> = {
+  lectern,
+  funsd,
 };
-export type { ExportRequest, ExportSummary, ExportWriter } from './types.ts';
+
+/** A format as it is offered to people. */
+export function formatInfo({ name, title, about, group, read, carries }: Format): FormatInfo {
+  return { name, title, about, group, reads: read !== null, carries: [...carries] };
+}
+
+export { convert, ExportPages, readSources } from './convert.ts';
+export { FeatureCount, lossSentence } from './features.ts';
+export type { ExportPage, ExportRequest, ExportSummary, ExportWriter, Format, FormatReader, ReadPage, ReadProblem } from './types.ts';

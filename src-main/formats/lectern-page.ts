@@ -3,12 +3,14 @@
  * `models/FORMAT.md`, part 7, its description.
  */
 import * as z from 'zod';
-import { gridCellSchema, sourceSchema } from '../../src-shared/document.ts';
+import { gridCellSchema, sourceSchema, wordSchema } from '../../src-shared/document.ts';
 import { quadSchema } from '../../src-shared/geometry.ts';
 import type { GridSize } from '../../src-shared/geometry.ts';
-import type { StoredPage } from '../store/types.ts';
+import type { ExportPage } from './types.ts';
 
 const id = z.string().min(1);
+const { cell } = gridCellSchema.unwrap().shape;
+const { baseline } = wordSchema.unwrap().shape;
 const place = z.number().int().min(0);
 const provenance = {
   confidence: z.number().min(0).max(1).nullable().optional(),
@@ -22,14 +24,16 @@ export const lecternPageSchema = z.object({
   id,
   document: z.object({ id, name: z.string(), page: z.number().int().min(1), pages: z.number().int().min(1) }),
   image: z.object({ path: z.string(), width: z.number().positive(), height: z.number().positive(), sha256: z.string().optional() }),
-  words: z.array(z.object({ id, text: z.string(), quad: quadSchema, ...provenance })),
+  words: z.array(z.object({ id, text: z.string(), quad: quadSchema, baseline: baseline.nullable().optional(), ...provenance })),
   lines: z.array(z.object({ id, words: z.array(id), ...provenance })),
   grid: z.object({
     rows: z.number().int().min(1), columns: z.number().int().min(1),
-    cells: z.record(z.string(), gridCellSchema.unwrap().shape.cell),
+    cells: z.record(z.string(), cell),
+    /** What else is known of the cells: what the model said, and where each comes from. */
+    marks: z.record(z.string(), z.object({ predicted: cell.nullable(), ...provenance })).optional(),
   }),
   entities: z.array(z.object({ id, label: z.string().min(1), words: z.array(id).min(1), ...provenance })),
-  links: z.array(z.object({ from: id, to: id, ...provenance })),
+  links: z.array(z.object({ id: id.optional(), from: id, to: id, ...provenance })),
   fields: z.array(z.object({ name: z.string().min(1), words: z.array(id).min(1) })).optional(),
   fieldsUnknown: z.array(z.string().min(1)).optional(),
   tables: z.array(z.object({
@@ -38,8 +42,11 @@ export const lecternPageSchema = z.object({
       row: place, column: place, rowSpan: z.number().int().min(1), columnSpan: z.number().int().min(1), header: z.boolean(), words: z.array(id),
     })),
   })).optional(),
-  questions: z.array(z.object({ question: z.string().min(1), answer: z.string(), words: z.array(id) })).optional(),
-  review: z.object({ status: z.string(), reviewers: z.array(z.string()), reviewedAt: z.string().nullable().optional() }),
+  /** `answers`: other ways of giving the answer, `answer` among them. */
+  questions: z.array(z.object({
+    id: z.string().optional(), question: z.string().min(1), answer: z.string(), words: z.array(id), answers: z.array(z.string()).min(1).optional(),
+  })).optional(),
+  review: z.object({ status: z.string(), note: z.string().optional(), reviewers: z.array(z.string()), reviewedAt: z.string().nullable().optional() }),
 });
 export type LecternPage = z.infer<typeof lecternPageSchema>;
 
@@ -47,7 +54,7 @@ export type LecternPage = z.infer<typeof lecternPageSchema>;
  * The page as it is written: words, lines and entities in reading order, coordinates in pixels of the page image.
  * @param image path of the image relative to the JSON Lines file
  */
-export function lecternPageOf(page: StoredPage, grid: GridSize, image: string): LecternPage {
+export function lecternPageOf(page: ExportPage, grid: GridSize, image: string): LecternPage {
   const { records, summary } = page;
   const rank = new Map(records.words.map((word, index) => [word.id, index]));
   const first = (words: readonly (typeof records.words)[number]['id'][]): number =>
@@ -60,12 +67,21 @@ export function lecternPageOf(page: StoredPage, grid: GridSize, image: string): 
     id: summary.id,
     document: { id: summary.document, name: page.documentName, page: summary.number, pages: page.documentPages },
     image: { path: image, width: summary.width, height: summary.height, ...(summary.image === null ? {} : { sha256: summary.image }) },
-    words: records.words.map((word) => ({ id: word.id, text: word.text, quad: word.quad, ...of(word) })),
+    words: records.words.map((word) => ({ id: word.id, text: word.text, quad: word.quad, ...(word.baseline === null ? {} : { baseline: word.baseline }), ...of(word) })),
     lines: records.lines.map((line) => ({ id: line.id, words: [...line.words], ...of(line) })),
-    grid: { ...grid, cells: Object.fromEntries(records.cells.map((cell) => [cell.id, cell.cell])) },
+    grid: {
+      ...grid, cells: Object.fromEntries(records.cells.map((one) => [one.id, one.cell])),
+      ...(records.cells.length === 0 ? {} : { marks: Object.fromEntries(records.cells.map((one) => [one.id, { predicted: one.predicted, ...of(one) }])) }),
+    },
     entities: records.entities.toSorted((a, b) => first(a.words) - first(b.words))
       .map((entity) => ({ id: entity.id, label: entity.label, words: [...entity.words], ...of(entity) })),
-    links: records.links.map((link) => ({ from: link.from, to: link.to, ...of(link) })),
-    review: { status: summary.status, reviewers: [...page.reviewers], reviewedAt: page.reviewedAt },
+    links: records.links.map((link) => ({ id: link.id, from: link.from, to: link.to, ...of(link) })),
+    ...(page.questions.length === 0 ? {} : { questions: page.questions.map(questionOf) }),
+    review: { status: summary.status, ...(page.note === '' ? {} : { note: page.note }), reviewers: [...page.reviewers], reviewedAt: page.reviewedAt },
   };
+}
+
+function questionOf({ id: name, question, answers }: ExportPage['questions'][number]): NonNullable<LecternPage['questions']>[number] {
+  const [answer] = answers;
+  return { ...(name === null ? {} : { id: name }), question, answer: answer ?? '', words: [], ...(answers.length > 1 ? { answers: [...answers] } : {}) };
 }

@@ -1,41 +1,36 @@
-/** Export to Lectern's own training format: `pages.jsonl` with `images/` beside it, in `train/` and `test/` if split. */
-import { copyFile, mkdir, open } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
+/** Lectern's own format: `pages.jsonl` with `images/` beside it, in `train/` and `test/` if split. `lectern-page.ts` has a line's shape. */
+import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
-import { PageNames, writeFolder } from './folder.ts';
+import { FEATURES } from '../../src-shared/api/index.ts';
 import { lecternPageOf } from './lectern-page.ts';
-import { writeManifest } from './manifest.ts';
-import { testDocuments } from './split.ts';
-import { Tally } from './tally.ts';
-import type { ExportRequest, ExportSummary } from './types.ts';
+import { readLectern, recognisesLectern } from './lectern-read.ts';
+import { copyImage } from './page-image.ts';
+import type { ExportRequest, ExportSummary, Format } from './types.ts';
+import { writePages } from './write-pages.ts';
 
 /** @throws LecternError `invalid-input` where the folder is not empty; whatever fails, no half export stays. */
 export async function writeLectern(request: ExportRequest): Promise<ExportSummary> {
-  return writeFolder(request.out, async (directory) => {
-    const test = testDocuments(request.documents, request.testShare, request.seed);
-    const split = request.testShare > 0;
-    const names = new PageNames();
-    const tally = new Tally();
-    const files = new Map<string, FileHandle>();
-    try {
-      for (const part of split ? ['train', 'test'] : ['.']) {
-        await mkdir(path.join(directory, part, 'images'), { recursive: true });
-        files.set(part, await open(path.join(directory, part, 'pages.jsonl'), 'w'));
-      }
-      for (const page of request.pages) {
-        request.signal?.throwIfAborted();
-        const part = !split ? '.' : test.has(page.summary.document) ? 'test' : 'train';
-        const image = `images/${names.name(page.documentName, page.summary.number, page.documentPages)}${path.extname(page.imagePath)}`;
-        await copyFile(page.imagePath, path.join(directory, part, image));
-        await files.get(part)?.write(`${JSON.stringify(lecternPageOf(page, request.grid, image))}\n`);
-        tally.add(page);
-        request.onPage?.(tally.pages);
-      }
-    } finally {
-      for (const file of files.values()) await file.close();
-    }
-    const summary: ExportSummary = { out: request.out, ...tally.counts(), losses: [] };
-    await writeManifest(directory, 'lectern', request, summary, test);
-    return summary;
+  return writePages(request, lectern, async ({ directory, losses }) => {
+    await mkdir(path.join(directory, 'images'));
+    const file = await open(path.join(directory, 'pages.jsonl'), 'w');
+    return {
+      write: async (page, name) => {
+        const image = request.images ? await copyImage(page, path.join(directory, 'images', name), losses) : null;
+        const relative = image === null ? '' : `images/${path.basename(image)}`;
+        await file.write(`${JSON.stringify(lecternPageOf(page, page.grid ?? request.grid, relative))}\n`);
+      },
+      close: () => file.close(),
+    };
   });
 }
+
+export const lectern: Format = {
+  name: 'lectern',
+  title: 'Lectern JSONL',
+  about: 'Everything that a page holds, one page a line, with its image and a JSON Schema: for training, and for Lectern itself.',
+  group: 'training',
+  carries: new Set(FEATURES),
+  write: writeLectern,
+  read: readLectern,
+  recognises: recognisesLectern,
+};

@@ -1,5 +1,5 @@
 /** Counts what an export wrote. */
-import type { StoredPage } from '../store/types.ts';
+import type { ExportPage } from './types.ts';
 
 export class Tally {
   pages = 0;
@@ -8,7 +8,7 @@ export class Tally {
   #entities = 0;
   #links = 0;
 
-  add(page: StoredPage): void {
+  add(page: ExportPage): void {
     this.pages += 1;
     this.#documents.add(page.summary.document);
     this.#words += page.records.words.length;

@@ -1,20 +1,41 @@
-/** What every export format has in common. */
+/** What every exchange format has in common: pages in, pages out, and what it carries. */
+import type { ExportFormat, Feature, FormatGroup } from '../../src-shared/api/index.ts';
+import type { PageRecords, PageStatus } from '../../src-shared/document.ts';
+import type { GridSize } from '../../src-shared/geometry.ts';
 import type { DocumentId } from '../../src-shared/ids.ts';
-import type { PageRecords } from '../../src-shared/document.ts';
 import type { StoredPage } from '../store/types.ts';
+
+/** A question about a page, with its answers; several answers are other ways of saying the same. */
+export interface Question {
+  /** As the file names it, null where it does not. */
+  readonly id: string | null;
+  readonly question: string;
+  readonly answers: readonly string[];
+}
+
+/** A page as it is written: one of a project, or one that another file was read from. */
+export interface ExportPage extends Omit<StoredPage, 'imagePath'> {
+  /** Null where there is no image at hand. */
+  readonly imagePath: string | null;
+  /** The grid that the page's cells number, null for the request's. */
+  readonly grid: GridSize | null;
+  readonly questions: readonly Question[];
+}
 
 export interface ExportRequest {
   /** Pages to write, in the project's order; read one at a time so that memory does not grow with their number. */
-  readonly pages: Iterable<StoredPage>;
+  readonly pages: Iterable<ExportPage> | AsyncIterable<ExportPage>;
   /** The documents that the pages belong to; a split is made of whole documents. */
   readonly documents: readonly DocumentId[];
   /** An empty or new folder. */
   readonly out: string;
   readonly projectName: string;
-  readonly grid: { readonly rows: number; readonly columns: number };
+  readonly grid: GridSize;
   /** Share of documents that go to the test part, 0 for no split. */
   readonly testShare: number;
   readonly seed: number;
+  /** Whether page images are written, in formats that can do without. */
+  readonly images: boolean;
   readonly signal?: AbortSignal | undefined;
   /** Called after each page with the number of pages written so far. */
   readonly onPage?: ((done: number) => void) | undefined;
@@ -34,13 +55,6 @@ export interface ExportSummary {
 /** Writes pages in one format. The folder appears whole or not at all. */
 export type ExportWriter = (request: ExportRequest) => Promise<ExportSummary>;
 
-/** What a page may hold that a format may or may not have a place for. */
-export const FEATURES = [
-  'images', 'words', 'word-boxes', 'turned-boxes', 'word-baselines', 'confidence', 'provenance', 'reading-order',
-  'lines', 'line-shapes', 'regions', 'cells', 'entities', 'labels', 'links', 'tables', 'status', 'notes', 'questions',
-] as const;
-export type Feature = (typeof FEATURES)[number];
-
 /** A page as a file of a format tells it. Coordinates are pixels of the image that the file speaks of. */
 export interface ReadPage {
   /** The file, and where in it (an XPath, a JSON pointer, a line) if it holds several pages. */
@@ -48,15 +62,30 @@ export interface ReadPage {
   readonly documentName: string;
   /** From 1 within its document. */
   readonly number: number;
+  /** Pages of its document, null where the file does not say. */
+  readonly pages: number | null;
   /** Path of the page's image where the file names one that exists, else null. */
   readonly image: string | null;
-  /** The image's name as the file gives it, for messages and for finding it elsewhere. */
+  /** The image's name as the file gives it, for messages and for finding it elsewhere; empty where it names none. */
   readonly imageName: string;
   readonly width: number;
   readonly height: number;
   readonly records: PageRecords;
+  /** The grid that `records.cells` number, null where there are no cells. */
+  readonly grid: GridSize | null;
   /** Questions about the page with their answers, for formats that have them. */
-  readonly questions: readonly { readonly question: string; readonly answers: readonly string[] }[];
+  readonly questions: readonly Question[];
+  /** How far the page's review has come, null where the format does not say. */
+  readonly review: PageReview | null;
+}
+
+/** What a file says of the review of a page. */
+export interface PageReview {
+  readonly status: PageStatus;
+  readonly note: string;
+  readonly reviewers: readonly string[];
+  /** ISO 8601. */
+  readonly reviewedAt: string | null;
 }
 
 /** Something in a file that could not be taken over; the rest was. */
@@ -66,30 +95,42 @@ export interface ReadProblem {
   readonly line: number | null;
   /** Where inside the file: an XPath or a JSON pointer; empty for the whole file. */
   readonly at: string;
+  /** `error` where a file or a whole page is missing for it; `warning` where a page came without something, or mended. */
+  readonly severity: 'error' | 'warning';
   readonly message: string;
   readonly advice: string;
 }
 
 export interface ReadRequest {
-  /** Files of the format, or folders that hold them. */
-  readonly paths: readonly string[];
+  /** Files of the format; folders have been expanded (`sources.ts`). */
+  readonly files: readonly string[];
   readonly onProblem: (problem: ReadProblem) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Reads pages one at a time, so that memory does not grow with their number. */
+/**
+ * Reads pages one at a time, so that memory does not grow with their number. Bad input is told to `onProblem` and left
+ * out; what is thrown is the caller's signal, or a mistake of the program.
+ */
 export type FormatReader = (request: ReadRequest) => AsyncIterable<ReadPage>;
 
 /** A format that Lectern reads, writes, or both. */
 export interface Format {
   /** As `--format` names it. */
-  readonly name: string;
+  readonly name: ExportFormat;
   /** As people know it, with its version. */
   readonly title: string;
+  /** A sentence or two for people who choose: what is written, and who takes it. */
+  readonly about: string;
+  readonly group: FormatGroup;
   /** What survives writing and reading again; the loss that people see before an export is what this lacks. */
   readonly carries: ReadonlySet<Feature>;
-  readonly write: ExportWriter | null;
+  readonly write: ExportWriter;
+  /** Null for formats that are only written. */
   readonly read: FormatReader | null;
-  /** Whether a file is of this format, by its name and its first 64 KiB; null for formats that are only written. */
+  /**
+   * Whether a file is of this format, by its name and its first 64 KiB (read as UTF-8, damaged where it is not); null
+   * for formats that are only written.
+   */
   readonly recognises: ((name: string, head: string) => boolean) | null;
 }

@@ -35,6 +35,7 @@ export interface StoredPage {
   readonly documentPages: number;
   readonly records: PageRecords;
   readonly imagePath: string;
+  readonly note: string;
   readonly reviewers: readonly string[];
   readonly reviewedAt: string | null;
 }

@@ -10,9 +10,10 @@ import { editSchema } from '../edits/history.ts';
 import { problemSchema } from '../errors.ts';
 import { documentIdSchema, jobIdSchema, pageIdSchema, predictionIdSchema, projectIdSchema } from '../ids.ts';
 import { appEventSchema } from './events.ts';
+import { exportOptionsSchema, exportPreviewSchema, formatInfoSchema } from './formats.ts';
 import { preferencesContract } from './preferences.ts';
 import {
-  deviceChoiceSchema, deviceReportSchema, documentSchema, editResultSchema, exportOptionsSchema, jobSchema, modelInfoSchema,
+  deviceChoiceSchema, deviceReportSchema, documentSchema, editResultSchema, jobSchema, modelInfoSchema,
   ocrEngineChoiceSchema, ocrModeSchema, pageAnswerSchema, pageSnapshotSchema, pageSummarySchema, projectSchema, projectSettingsSchema,
   runtimeStatusSchema,
 } from './types.ts';
@@ -105,6 +106,10 @@ export const contract = {
     })).output(jobSchema),
   },
   exports: {
+    /** All formats, with what each carries. */
+    formats: procedure.output(z.array(formatInfoSchema)),
+    /** What the pages of an export hold; counted page by page, so that it may take a while. */
+    preview: procedure.input(project.extend({ all: z.boolean() })).output(exportPreviewSchema),
     start: procedure.input(project.extend({ options: exportOptionsSchema })).output(jobSchema),
   },
 };

@@ -3,4 +3,5 @@ export { contract } from './contract.ts';
 export type { Api } from './contract.ts';
 export { appEventSchema } from './events.ts';
 export type { AppEvent } from './events.ts';
+export * from './formats.ts';
 export * from './types.ts';

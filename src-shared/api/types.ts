@@ -203,18 +203,3 @@ export const runtimeStatusSchema = z.object({
   problem: problemSchema.nullable(),
 }).readonly();
 export type RuntimeStatus = z.infer<typeof runtimeStatusSchema>;
-
-export const exportFormatSchema = z.enum(['funsd', 'lectern']);
-export type ExportFormat = z.infer<typeof exportFormatSchema>;
-
-export const exportOptionsSchema = z.object({
-  format: exportFormatSchema,
-  /** Folder to write to; made if missing. Null: a new folder under the project's `exports/`. */
-  out: z.string().nullable(),
-  /** Pages that nobody has reviewed, too. */
-  all: z.boolean(),
-  /** Share of documents for testing, 0 to 1; 0 makes no split. */
-  testShare: z.number().min(0).max(1),
-  seed: z.number().int().min(0),
-}).readonly();
-export type ExportOptions = z.infer<typeof exportOptionsSchema>;

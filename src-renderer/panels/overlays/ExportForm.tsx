@@ -35,7 +35,7 @@ export function ExportForm(): ReactElement {
   };
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
-    void app.workspace.startExport({ format, out: out.trim() === '' ? null : out.trim(), all, testShare, seed });
+    void app.workspace.startExport({ format, out: out.trim() === '' ? null : out.trim(), all, testShare, seed, images: true });
   };
   return (
     <form className="form" onSubmit={onSubmit}>

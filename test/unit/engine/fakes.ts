@@ -12,7 +12,8 @@ import type { PageReader, PageReading, ReadOptions } from '../../../src-main/doc
 import { createEngine } from '../../../src-main/engine/engine.ts';
 import type { Engine, EngineOptions } from '../../../src-main/engine/engine.ts';
 import type { EngineParts } from '../../../src-main/engine/parts.ts';
-import type { ExportWriter } from '../../../src-main/formats/types.ts';
+import { formats } from '../../../src-main/formats/index.ts';
+import type { ExportPage, ExportRequest, ExportWriter } from '../../../src-main/formats/types.ts';
 import type { ModelRuntime, PageAnswer, PageInput, PagePrediction } from '../../../src-main/model/types.ts';
 import { createProject, isProject, openProject } from '../../../src-main/store/index.ts';
 
@@ -165,11 +166,18 @@ export interface Bench {
   readonly home: string;
 }
 
+/** All pages of an export's request. */
+export async function pagesOf(request: ExportRequest): Promise<ExportPage[]> {
+  const pages: ExportPage[] = [];
+  for await (const page of request.pages) pages.push(page);
+  return pages;
+}
+
 /** An engine with fakes around the real store. Given `home`, it takes over from an earlier one. */
 export function bench(given: Partial<EngineOptions> & { home?: string; reader?: FakeReader; runtime?: FakeRuntime; writer?: ExportWriter } = {}): Bench {
   const { home = temporaryFolder(), reader = new FakeReader(), runtime = new FakeRuntime(), writer, ...options } = given;
-  const write: ExportWriter = writer ?? ((request) => Promise.resolve({
-    out: request.out, documents: 1, pages: [...request.pages].length, words: 0, entities: 0, links: 0, losses: [],
+  const write: ExportWriter = writer ?? (async (request) => ({
+    out: request.out, documents: 1, pages: (await pagesOf(request)).length, words: 0, entities: 0, links: 0, losses: [],
   }));
   const parts: EngineParts = {
     openProject: (directory) => openProject(directory),
@@ -179,7 +187,7 @@ export function bench(given: Partial<EngineOptions> & { home?: string; reader?: 
     createRuntime: () => runtime,
     predictByRule: (page) => predictionOf(page, 'rule', 'rules'),
     describeOcr: () => Promise.resolve([]),
-    exportWriters: { funsd: write, lectern: write },
+    formats: Object.fromEntries(Object.entries(formats).map(([name, format]) => [name, { ...format, write }])) as EngineParts['formats'],
   };
   const engine = createEngine({ parts, host: 'browser', home, uploads: null, projectsDirectory: path.join(home, 'projects'), ...options });
   engines.push(engine);

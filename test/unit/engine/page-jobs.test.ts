@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { AppEvent } from '../../../src-shared/api/index.ts';
 import { LecternError } from '../../../src-shared/errors.ts';
 import type { ExportRequest } from '../../../src-main/formats/types.ts';
-import { bench, FakeRuntime, finish, refusal, temporaryFolder, until, writeDocument } from './fakes.ts';
+import { bench, FakeRuntime, finish, pagesOf, refusal, temporaryFolder, until, writeDocument } from './fakes.ts';
 import type { Bench } from './fakes.ts';
 
 async function imported(given: Bench, pages: number) {
@@ -74,10 +74,10 @@ test('a page that the model fails on is named and the others are predicted', asy
 
 test('exports reviewed pages only, unless all are asked for', async () => {
   const requests: { pages: number[]; out: string }[] = [];
-  const writer = (request: ExportRequest) => {
-    const pages = [...request.pages].map(({ summary }) => summary.number);
+  const writer = async (request: ExportRequest) => {
+    const pages = (await pagesOf(request)).map(({ summary }) => summary.number);
     requests.push({ pages, out: request.out });
-    return Promise.resolve({ out: request.out, documents: 1, pages: pages.length, words: 0, entities: 0, links: 0, losses: [] });
+    return { out: request.out, documents: 1, pages: pages.length, words: 0, entities: 0, links: 0, losses: [] };
   };
   const given = bench({ predict: false, writer });
   const { engine } = given;

@@ -8,18 +8,18 @@ import { funsdFormOf, funsdSchema, writeFunsd } from '../../../src-main/formats/
 import { lecternPageSchema } from '../../../src-main/formats/lectern-page.ts';
 import { writeLectern } from '../../../src-main/formats/lectern.ts';
 import { testDocuments } from '../../../src-main/formats/split.ts';
-import type { ExportRequest } from '../../../src-main/formats/types.ts';
+import type { ExportPage, ExportRequest } from '../../../src-main/formats/types.ts';
 import { RECORDS, storedPage } from './pages.ts';
 
 let directory: string;
 beforeEach(async () => { directory = await mkdtemp(path.join(tmpdir(), 'lectern-formats-')); });
 afterEach(async () => { await rm(directory, { recursive: true, force: true }); });
 
-async function request(documents: readonly string[], change: Partial<ExportRequest> = {}): Promise<ExportRequest> {
+async function request(documents: readonly string[], change: Partial<Omit<ExportRequest, 'pages'>> = {}): Promise<ExportRequest & { pages: ExportPage[] }> {
   const pages = await Promise.all(documents.flatMap((document) => [storedPage(directory, document, 1), storedPage(directory, document, 2, 'jpeg')]));
   return {
     pages, documents: documents as readonly DocumentId[], out: path.join(directory, 'out'), projectName: 'Test',
-    grid: { rows: 4, columns: 4 }, testShare: 0, seed: 7, ...change,
+    grid: { rows: 4, columns: 4 }, testShare: 0, seed: 7, images: true, ...change,
   };
 }
 
@@ -59,7 +59,14 @@ describe('export to FUNSD', () => {
 
   it('says what FUNSD cannot carry', async () => {
     const { losses } = await writeFunsd(await request(['a']));
-    expect(losses.map((loss) => loss.count)).toEqual([6, 2]);
+    expect(losses).toEqual([
+      { what: 'Marks of what a person accepted are not part of FUNSD.', count: 24 },
+      { what: 'Reading orders of pages are not part of FUNSD.', count: 2 },
+      { what: 'Lines are not part of FUNSD.', count: 6 },
+      { what: 'Grid cells are not part of FUNSD.', count: 2 },
+      { what: 'Review states of pages are not part of FUNSD.', count: 2 },
+      { what: 'Words of no entity were written as items labelled "other".', count: 4 },
+    ]);
   });
 
   it('splits by document and records the seed', async () => {
@@ -84,7 +91,9 @@ describe("export to Lectern's own format", () => {
       const page = lecternPageSchema.parse(line);
       expect(page.words.map((word) => [word.id, word.text, word.quad])).toEqual(RECORDS.words.map((word) => [word.id, word.text, word.quad]));
       expect(page.lines.map((item) => item.words)).toEqual([['w1', 'w2'], ['w3'], ['w4', 'w5']]);
-      expect(page.grid).toEqual({ rows: 4, columns: 4, cells: { w1: 1 } });
+      expect(page.grid).toEqual({
+        rows: 4, columns: 4, cells: { w1: 1 }, marks: { w1: { predicted: 2, by: 'person', confidence: null, accepted: true } },
+      });
       expect(page.entities.map((item) => [item.label, item.words])).toEqual([['question', ['w1']], ['answer', ['w2', 'w3']]]);
       expect(page.links).toMatchObject([{ from: 'e1', to: 'e2' }]);
       expect(page.review).toEqual({ status: 'reviewed', reviewers: ['Ada'], reviewedAt: '2026-11-23T10:00:00Z' });

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import type { PageRecords, Word } from '../../../src-shared/document.ts';
 import { quadOfBox } from '../../../src-shared/geometry.ts';
 import type { DocumentId, EntityId, LineId, LinkId, PageId, WordId } from '../../../src-shared/ids.ts';
-import type { StoredPage } from '../../../src-main/store/types.ts';
+import type { ExportPage } from '../../../src-main/formats/types.ts';
 
 const PERSON = { by: 'person', confidence: null, accepted: true } as const;
 
@@ -29,8 +29,8 @@ export const RECORDS: PageRecords = {
   links: [{ id: 'k1' as LinkId, from: 'e1' as EntityId, to: 'e2' as EntityId, ...PERSON }],
 };
 
-/** A stored page with a small image in `directory`. */
-export async function storedPage(directory: string, document: string, number: number, format: 'png' | 'jpeg' = 'png'): Promise<StoredPage> {
+/** A page to export with a small image in `directory`. */
+export async function storedPage(directory: string, document: string, number: number, format: 'png' | 'jpeg' = 'png'): Promise<ExportPage> {
   const imagePath = path.join(directory, `${document}-${number}.${format === 'png' ? 'png' : 'jpg'}`);
   const image = sharp({ create: { width: 120, height: 80, channels: 3, background: 'white' } });
   await writeFile(imagePath, await (format === 'png' ? image.png() : image.jpeg()).toBuffer());
@@ -39,7 +39,7 @@ export async function storedPage(directory: string, document: string, number: nu
       id: `${document}-${number}` as PageId, document: document as DocumentId, number, status: 'reviewed', width: 120, height: 80,
       image: 'a'.repeat(64), words: RECORDS.words.length, doubtful: 0, doubts: {}, labels: {}, reviewer: 'Ada', reason: '', note: '', problem: null,
     },
-    documentName: `${document} "ünïcode".pdf`, documentPages: 2, records: RECORDS, imagePath,
+    documentName: `${document} "ünïcode".pdf`, documentPages: 2, records: RECORDS, imagePath, note: '', grid: null, questions: [],
     reviewers: ['Ada'], reviewedAt: '2026-11-23T10:00:00Z',
   };
 }

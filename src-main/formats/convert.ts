@@ -1,0 +1,71 @@
+/** From files of any format straight to files of another, page by page and without a project. */
+import { DEFAULT_GRID } from '../../src-shared/geometry.ts';
+import type { DocumentId, PageId } from '../../src-shared/ids.ts';
+import { sortSources } from './sources.ts';
+import type { ExportPage, ExportSummary, Format, ReadPage, ReadProblem } from './types.ts';
+
+export interface ReadSourcesOptions {
+  readonly formats: readonly Format[];
+  /** The format of all files, null where each is to be recognised. */
+  readonly from: Format | null;
+  readonly onProblem: (problem: ReadProblem) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The pages of files and folders of any format that can be read, one at a time. */
+export async function* readSources(paths: readonly string[], options: ReadSourcesOptions): AsyncGenerator<ReadPage> {
+  const { formats, from, onProblem, signal } = options;
+  const readable = formats.filter(({ read }) => read !== null);
+  for (const { format, files } of await sortSources(paths, readable, onProblem, from)) {
+    if (format.read !== null) yield* format.read({ files, onProblem, signal });
+  }
+}
+
+/** Turns pages that were read into pages to write. Documents are told apart by their names; ids count from 1. */
+export class ExportPages {
+  readonly #documents = new Map<string, DocumentId>();
+  #pages = 0;
+
+  of(page: ReadPage): ExportPage {
+    const document = this.#documents.get(page.documentName) ?? `d-${this.#documents.size + 1}` as DocumentId;
+    this.#documents.set(page.documentName, document);
+    this.#pages += 1;
+    return {
+      summary: {
+        id: `p-${this.#pages}` as PageId, document, number: page.number, status: page.review?.status ?? 'recognised',
+        width: page.width, height: page.height, image: null, words: page.records.words.length, doubtful: 0,
+        reviewer: page.review?.reviewers.at(-1) ?? null, problem: null,
+      },
+      documentName: page.documentName,
+      documentPages: page.pages ?? page.number,
+      records: page.records,
+      imagePath: page.image,
+      note: page.review?.note ?? '',
+      reviewers: page.review?.reviewers ?? [],
+      reviewedAt: page.review?.reviewedAt ?? null,
+      grid: page.grid,
+      questions: page.questions,
+    };
+  }
+}
+
+export interface ConvertRequest extends ReadSourcesOptions {
+  readonly paths: readonly string[];
+  readonly to: Format;
+  /** A new or empty folder. */
+  readonly out: string;
+  readonly images: boolean;
+  readonly onPage?: ((done: number) => void) | undefined;
+}
+
+/** @throws LecternError `invalid-input` where the folder is not empty; then, and whatever fails, nothing is written. */
+export async function convert(request: ConvertRequest): Promise<ExportSummary> {
+  const pages = new ExportPages();
+  async function* converted(): AsyncGenerator<ExportPage> {
+    for await (const page of readSources(request.paths, request)) yield pages.of(page);
+  }
+  return request.to.write({
+    pages: converted(), documents: [], out: request.out, projectName: '', grid: DEFAULT_GRID, testShare: 0, seed: 0,
+    images: request.images, signal: request.signal, onPage: request.onPage,
+  });
+}
