@@ -33,14 +33,12 @@ export class ExportPages {
     return {
       summary: {
         id: `p-${this.#pages}` as PageId, document, number: page.number, status: page.review?.status ?? 'recognised',
-        width: page.width, height: page.height, image: null, words: page.records.words.length, doubtful: 0,
-        reviewer: page.review?.reviewers.at(-1) ?? null, problem: null,
+        reason: page.review?.reason ?? '', note: page.review?.note ?? '', width: page.width, height: page.height, image: null,
       },
       documentName: page.documentName,
       documentPages: page.pages ?? page.number,
       records: page.records,
       imagePath: page.image,
-      note: page.review?.note ?? '',
       reviewers: page.review?.reviewers ?? [],
       reviewedAt: page.review?.reviewedAt ?? null,
       grid: page.grid,

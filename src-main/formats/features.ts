@@ -84,7 +84,7 @@ function featuresOf(page: ExportPage): Readonly<Record<Feature, Found | null>> {
     links: found(records.links, (link) => `${entities.get(link.from) ?? ''} → ${entities.get(link.to) ?? ''}`),
     tables: null,
     status: whole(REVIEWED.has(page.summary.status), page.summary.status),
-    notes: whole(page.note !== '', page.note),
+    notes: whole(page.summary.note !== '' || page.summary.reason !== '', page.summary.note || page.summary.reason),
     questions: found(page.questions, ({ question }) => question),
   };
 }

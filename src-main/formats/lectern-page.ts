@@ -46,7 +46,7 @@ export const lecternPageSchema = z.object({
   questions: z.array(z.object({
     id: z.string().optional(), question: z.string().min(1), answer: z.string(), words: z.array(id), answers: z.array(z.string()).min(1).optional(),
   })).optional(),
-  review: z.object({ status: z.string(), note: z.string().optional(), reviewers: z.array(z.string()), reviewedAt: z.string().nullable().optional() }),
+  review: z.object({ status: z.string(), reason: z.string().optional(), note: z.string().optional(), reviewers: z.array(z.string()), reviewedAt: z.string().nullable().optional() }),
 });
 export type LecternPage = z.infer<typeof lecternPageSchema>;
 
@@ -77,7 +77,10 @@ export function lecternPageOf(page: ExportPage, grid: GridSize, image: string): 
       .map((entity) => ({ id: entity.id, label: entity.label, words: [...entity.words], ...of(entity) })),
     links: records.links.map((link) => ({ id: link.id, from: link.from, to: link.to, ...of(link) })),
     ...(page.questions.length === 0 ? {} : { questions: page.questions.map(questionOf) }),
-    review: { status: summary.status, ...(page.note === '' ? {} : { note: page.note }), reviewers: [...page.reviewers], reviewedAt: page.reviewedAt },
+    review: {
+      status: summary.status, ...(summary.reason === '' ? {} : { reason: summary.reason }), ...(summary.note === '' ? {} : { note: summary.note }),
+      reviewers: [...page.reviewers], reviewedAt: page.reviewedAt,
+    },
   };
 }
 

@@ -100,7 +100,7 @@ async function readPageLine(
     grid: { rows: page.grid.rows, columns: page.grid.columns },
     questions: (page.questions ?? []).map(({ id, question, answer, answers }) => ({ id: id ?? null, question, answers: answers ?? (answer === '' ? [] : [answer]) })),
     review: {
-      status: z.catch(pageStatusSchema, 'recognised').parse(page.review.status), note: page.review.note ?? '',
+      status: z.catch(pageStatusSchema, 'recognised').parse(page.review.status), reason: page.review.reason ?? '', note: page.review.note ?? '',
       reviewers: page.review.reviewers, reviewedAt: page.review.reviewedAt ?? null,
     },
   };

@@ -1,5 +1,5 @@
 /** What every exchange format has in common: pages in, pages out, and what it carries. */
-import type { ExportFormat, Feature, FormatGroup } from '../../src-shared/api/index.ts';
+import type { ExportFormat, Feature, FormatGroup, PageSummary } from '../../src-shared/api/index.ts';
 import type { PageRecords, PageStatus } from '../../src-shared/document.ts';
 import type { GridSize } from '../../src-shared/geometry.ts';
 import type { DocumentId } from '../../src-shared/ids.ts';
@@ -14,7 +14,8 @@ export interface Question {
 }
 
 /** A page as it is written: one of a project, or one that another file was read from. */
-export interface ExportPage extends Omit<StoredPage, 'imagePath'> {
+export interface ExportPage extends Omit<StoredPage, 'summary' | 'imagePath'> {
+  readonly summary: Pick<PageSummary, 'id' | 'document' | 'number' | 'status' | 'reason' | 'note' | 'width' | 'height' | 'image'>;
   /** Null where there is no image at hand. */
   readonly imagePath: string | null;
   /** The grid that the page's cells number, null for the request's. */
@@ -82,6 +83,8 @@ export interface ReadPage {
 /** What a file says of the review of a page. */
 export interface PageReview {
   readonly status: PageStatus;
+  /** Why the page is set aside, and what is noted on it; empty where nothing is. */
+  readonly reason: string;
   readonly note: string;
   readonly reviewers: readonly string[];
   /** ISO 8601. */

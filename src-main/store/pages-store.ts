@@ -88,7 +88,6 @@ export class PagesStore {
         documentPages: row.document_pages,
         records: recordsOf(this.#states.state(row)),
         imagePath,
-        note: row.note,
         reviewers: this.#edits.reviewers(row.key),
         reviewedAt: row.reviewed_at,
       };

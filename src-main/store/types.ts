@@ -35,7 +35,6 @@ export interface StoredPage {
   readonly documentPages: number;
   readonly records: PageRecords;
   readonly imagePath: string;
-  readonly note: string;
   readonly reviewers: readonly string[];
   readonly reviewedAt: string | null;
 }

@@ -37,9 +37,9 @@ export async function storedPage(directory: string, document: string, number: nu
   return {
     summary: {
       id: `${document}-${number}` as PageId, document: document as DocumentId, number, status: 'reviewed', width: 120, height: 80,
-      image: 'a'.repeat(64), words: RECORDS.words.length, doubtful: 0, doubts: {}, labels: {}, reviewer: 'Ada', reason: '', note: '', problem: null,
+      image: 'a'.repeat(64), reason: '', note: '',
     },
-    documentName: `${document} "ünïcode".pdf`, documentPages: 2, records: RECORDS, imagePath, note: '', grid: null, questions: [],
+    documentName: `${document} "ünïcode".pdf`, documentPages: 2, records: RECORDS, imagePath, grid: null, questions: [],
     reviewers: ['Ada'], reviewedAt: '2026-11-23T10:00:00Z',
   };
 }
