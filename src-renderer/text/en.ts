@@ -1,5 +1,6 @@
 /** Everything that the screen says, in English. Other languages are to be objects of the same type. */
 import type { Source } from '../../src-shared/document.ts';
+import { exportTexts } from './en-export.ts';
 import { keyTexts } from './en-keys.ts';
 import { pageTexts } from './en-page.ts';
 import { reviewTexts } from './en-review.ts';
@@ -321,31 +322,6 @@ export const en = {
     copied: 'Path copied',
   },
 
-  export: {
-    title: 'Export',
-    format: 'Format',
-    formats: { funsd: 'FUNSD', lectern: 'Lectern JSONL' },
-    formatHints: {
-      funsd: 'Images and annotations in folders, as the FUNSD data set has them.',
-      lectern: 'Everything: words, lines, grid cells, entities, links, and who reviewed. With a JSON Schema.',
-    },
-    which: 'Pages',
-    reviewedOnly: (amount: number): string => `Reviewed only (${number.format(amount)})`,
-    all: (amount: number): string => `All pages (${number.format(amount)})`,
-    testShare: 'For testing',
-    testShareHint: 'Share of the documents that is set apart for testing.',
-    seed: 'Seed of the split',
-    seedHint: 'The same seed always gives the same split.',
-    noSplit: 'no split',
-    out: 'Folder',
-    outHint: 'Leave empty for a new folder under the project’s exports.',
-    outPlaceholder: 'exports/ in the project',
-    chooseFolder: 'Choose…',
-    start: 'Export',
-    nothing: 'No page is reviewed yet. Mark pages as reviewed, or choose all pages.',
-    last: 'Last export',
-  },
-
   settings: {
     title: 'Project settings',
     language: 'Language',
@@ -380,6 +356,7 @@ export const en = {
     actions: 'Actions',
   },
 
+  ...exportTexts,
   ...keyTexts,
   ...pageTexts,
   ...reviewTexts,

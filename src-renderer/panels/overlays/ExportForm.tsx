@@ -1,8 +1,7 @@
-/** Exporting: format, which pages, how much for testing, where to. */
+/** Exporting: format and what it leaves behind, which pages, how much for testing, where to. */
 import { useId, useState } from 'react';
 import type { ReactElement, SubmitEvent } from 'react';
 import type { ExportFormat } from '../../../src-shared/api/index.ts';
-import { exportFormatSchema } from '../../../src-shared/api/index.ts';
 import type { DesktopBridge } from '../../../src-shared/desktop.ts';
 import { Button } from '../../components/Button.tsx';
 import { Progress } from '../../components/Progress.tsx';
@@ -10,6 +9,8 @@ import { useApp, useWorkspace } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
 import { ResultPath } from '../status/JobCard.tsx';
 import { isUnderWay, shareOf } from '../status/jobs.ts';
+import { FormatChoice, FormatLosses } from './ExportFormats.tsx';
+import { useFormats, usePreview } from './use-export.ts';
 
 const DEFAULT_SEED = 1;
 const SHARE_STEP = 0.05;
@@ -23,11 +24,16 @@ export function ExportForm(): ReactElement {
   const [all, setAll] = useState(false);
   const [testShare, setTestShare] = useState(0);
   const [seed, setSeed] = useState(DEFAULT_SEED);
+  const [images, setImages] = useState(true);
   const [out, setOut] = useState('');
   const ids = { share: useId(), seed: useId(), out: useId() };
   const reviewed = [...pages.values()].filter((page) => page.status === 'reviewed').length;
   const nothing = all ? pages.size === 0 : reviewed === 0;
   const busy = job !== null && isUnderWay(job);
+  const formats = useFormats();
+  const preview = usePreview(all, reviewed);
+  const listed = typeof formats === 'string' ? [] : formats;
+  const chosen = listed.find(({ name }) => name === format);
   const { bridge } = app.host;
   const chooseFolder = async (desktop: DesktopBridge): Promise<void> => {
     const folder = await desktop.pickFolder();
@@ -35,25 +41,22 @@ export function ExportForm(): ReactElement {
   };
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
-    void app.workspace.startExport({ format, out: out.trim() === '' ? null : out.trim(), all, testShare, seed, images: true });
+    void app.workspace.startExport({ format, out: out.trim() === '' ? null : out.trim(), all, testShare, seed, images });
   };
   return (
     <form className="form" onSubmit={onSubmit}>
       <h2 className="panel__title">{en.export.title}</h2>
-      <fieldset className="choices">
-        <legend className="field__label">{en.export.format}</legend>
-        {exportFormatSchema.options.map((option) => (
-          <label key={option} className="choice">
-            <input type="radio" name="format" checked={format === option} onChange={() => { setFormat(option); }} />
-            <span><strong>{en.export.formats[option]}</strong><span className="field__hint">{en.export.formatHints[option]}</span></span>
-          </label>
-        ))}
-      </fieldset>
+      {formats === 'failed' && <p className="problem">{en.export.formatsFailed}</p>}
+      {chosen !== undefined && <FormatChoice formats={listed} chosen={chosen} onChoose={setFormat} />}
       <fieldset className="choices">
         <legend className="field__label">{en.export.which}</legend>
         <label className="check"><input type="radio" name="which" checked={!all} onChange={() => { setAll(false); }} />{en.export.reviewedOnly(reviewed)}</label>
         <label className="check"><input type="radio" name="which" checked={all} onChange={() => { setAll(true); }} />{en.export.all(pages.size)}</label>
       </fieldset>
+      {chosen !== undefined && !nothing && <FormatLosses format={chosen} preview={preview} />}
+      {chosen?.carries.includes('images') === true && (
+        <label className="check"><input type="checkbox" checked={images} onChange={(event) => { setImages(event.target.checked); }} />{en.export.images}</label>
+      )}
       <div className="form__pair">
         <div className="field" title={en.export.testShareHint}>
           <label className="field__label" htmlFor={ids.share}>{en.export.testShare}</label>
