@@ -50,40 +50,53 @@ def union_box(boxes: Sequence[Box]) -> Box:
 def decode_lines(line_logits: np.ndarray, boxes: Sequence[Box], temperature: float = 1.0) -> list[list[int]]:
     """Groups words into lines from logits (N, N, 3) and word boxes (0-1000).
 
-    Pairs are visited in order of same-line probability (ties: the lesser indices first); two groups merge while the
-    mean probability between them is at least 0.5. Lines come in reading order, their words by x0.
+    Lines are chains (`line_chains`) of words that are on one line with a probability of at least 0.5. They come in
+    reading order, their words by x0.
     """
     count = len(boxes)
     if count == 0:
         return []
     same = np.exp(log_softmax(line_logits / temperature))[..., SAME_LINE]
-    groups = agglomerate((same + same.T) / 2)
+    groups = line_chains((same + same.T) / 2, boxes)
     lines = [sorted(words, key=lambda i: (boxes[i][0], i)) for words in groups]
     order = reading_order([union_box([boxes[i] for i in words]) for words in lines])
     return [lines[i] for i in order]
 
 
-def agglomerate(together: np.ndarray) -> list[list[int]]:
-    """Groups from probabilities (N, N), symmetric, that two things belong together; in order of their first members.
+def line_chains(together: np.ndarray, boxes: Sequence[Box]) -> list[list[int]]:
+    """Groups from probabilities (N, N), symmetric, that two words are on one line; by their first members.
 
-    Pairs are visited in order of probability, at least 0.5 (ties: the lesser indices first); two groups merge while the
-    mean probability between them is at least 0.5.
+    Pairs with at least 0.5 are visited from the nearest on: by the gap between the boxes (ties: by the distance of
+    their centres, then by the lesser indices). The word that stands before the other in the line is followed by it, if
+    it is followed by none and the other follows none. A line ends where its last word and the nearest word behind say
+    so, whatever words far apart may say.
     """
-    count = len(together)
-    group = list(range(count))
-    members: dict[int, list[int]] = {i: [i] for i in range(count)}
+    count = len(boxes)
+    b = np.asarray(boxes, dtype=np.int64).reshape(count, 4)
     first, second = np.triu_indices(count, 1)
-    probability = together[first, second]
-    likely = np.flatnonzero(probability >= 0.5)
-    for pair in likely[np.argsort(-probability[likely], kind="stable")]:
-        a, b = group[first[pair]], group[second[pair]]
-        if a == b or together[np.ix_(members[a], members[b])].mean() < 0.5:
-            continue
-        a, b = min(a, b), max(a, b)
-        for word in members[b]:
-            group[word] = a
-        members[a] += members.pop(b)
-    return [words for _, words in sorted(members.items())]
+    likely = together[first, second] >= 0.5
+    first, second = first[likely], second[likely]
+    one, other = b[first], b[second]
+    apart = np.maximum(np.maximum(other[:, :2] - one[:, 2:], one[:, :2] - other[:, 2:]), 0).sum(axis=1)
+    centres = (other[:, :2] + other[:, 2:]) - (one[:, :2] + one[:, 2:])
+    far = np.abs(centres).sum(axis=1)
+    # Words of a turned line stand above one another.
+    along = np.where(np.abs(centres[:, 1]) > np.abs(centres[:, 0]), centres[:, 1], centres[:, 0])
+    follower: dict[int, int] = {}
+    leader: dict[int, int] = {}
+    for pair in np.lexsort((second, first, far, apart)):
+        i, j = int(first[pair]), int(second[pair])
+        if along[pair] < 0:
+            i, j = j, i
+        if i not in follower and j not in leader and not _reaches(follower, j, i):
+            follower[i], leader[j] = j, i
+    groups = []
+    for head in (i for i in range(count) if i not in leader):
+        words = [head]
+        while words[-1] in follower:
+            words.append(follower[words[-1]])
+        groups.append(sorted(words))
+    return sorted(groups)
 
 
 def average_linkage(together: np.ndarray, least: float) -> list[list[int]]:

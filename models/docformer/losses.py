@@ -18,7 +18,7 @@ WEIGHTS = {
     "group": 1.0,
     "next": 1.0,
     "line": 0.5,
-    "line_end": 0.5,
+    "line_end": 1.0,
     "grid": 0.5,
     "link": 1.0,
     "field": 0.5,

@@ -184,7 +184,7 @@ class DocFormer(nn.Module):
             input_ids, attention_mask, bbox, word_index, word_mask, ngram_ids, word_shape, pixel_values
         )
         boxes = bbox.gather(1, word_index.unsqueeze(-1).expand(-1, -1, 4))
-        return {"word_states": encoded.words, **self.heads(encoded.words, boxes, word_mask)}
+        return {"word_states": encoded.words, **self.heads(encoded.words, boxes, word_mask, word_shape)}
 
     def written(
         self,

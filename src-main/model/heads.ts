@@ -1,8 +1,9 @@
 /** Reading the heads: `models/FORMAT.md`, section 5. Scores in, lines, cells, entities and links out. */
 import { readingOrder } from '../../src-shared/reading-order.ts';
 import type { IntegerBox } from '../../src-shared/reading-order.ts';
-import { agglomerate, THRESHOLD } from './groups.ts';
+import { THRESHOLD } from './groups.ts';
 import type { PairScores } from './groups.ts';
+import { lineChains } from './line-chains.ts';
 import type { Successors } from './outputs.ts';
 
 /** Words (indices) of a line from first to last. */
@@ -72,47 +73,36 @@ export function orderLines(groups: readonly (readonly number[])[], boxes: readon
   return readingOrder(lines.map((line) => boxAroundWords(line, boxes))).flatMap((index) => [lines[index] ?? []]);
 }
 
-/** Probabilities below this one are left out of sums between lines: they add up to nothing, and there are many of them. */
-const NEGLIGIBLE = 0.01;
-
 /**
- * How sure each line is: the mean probability inside it, times the probability that it does not go on in another line,
- * by the mean probability between the two. These means are what agglomeration decides on.
+ * How sure each line is: the least probability that two neighbours in it are on one line, times the probability that
+ * neither of its ends goes on, which is that of the likeliest word of another line. These are what chains are made of.
  */
 function lineConfidences(lines: readonly (readonly number[])[], same: PairScores): number[] {
   const lineOf = new Int32Array(same.count);
   for (const [number, line] of lines.entries()) for (const word of line) lineOf[word] = number;
-  const inside = new Float64Array(lines.length);
-  const between = new Map<number, number>();
+  const pair = (a: number, b: number): number => same.probability(Math.min(a, b), Math.max(a, b));
+  const isEnd = new Uint8Array(same.count);
+  for (const line of lines) for (const word of [line[0], line.at(-1)]) if (word !== undefined) isEnd[word] = 1;
+  const rival = new Float64Array(lines.length);
   for (let i = 0; i < same.count; i += 1) {
-    const a = lineOf[i] ?? 0;
     const reach = same.reach(i);
     for (let j = i + 1; j < reach; j += 1) {
-      const b = lineOf[j] ?? 0;
+      const [a, b] = [lineOf[i] ?? 0, lineOf[j] ?? 0];
+      if (a === b || isEnd[i] !== 1 || isEnd[j] !== 1) continue;
       const probability = same.probability(i, j);
-      if (a === b) inside[a] = (inside[a] ?? 0) + probability;
-      else if (probability >= NEGLIGIBLE) {
-        const pair = Math.min(a, b) * lines.length + Math.max(a, b);
-        between.set(pair, (between.get(pair) ?? 0) + probability);
-      }
+      rival[a] = Math.max(rival[a] ?? 0, probability);
+      rival[b] = Math.max(rival[b] ?? 0, probability);
     }
   }
-  const rival = new Float64Array(lines.length);
-  for (const [pair, sum] of between) {
-    const [a, b] = [Math.floor(pair / lines.length), pair % lines.length];
-    const mean = sum / ((lines[a]?.length ?? 1) * (lines[b]?.length ?? 1));
-    rival[a] = Math.max(rival[a] ?? 0, mean);
-    rival[b] = Math.max(rival[b] ?? 0, mean);
-  }
   return lines.map((line, number) => {
-    const pairs = (line.length * (line.length - 1)) / 2;
-    return (pairs === 0 ? 1 : (inside[number] ?? 0) / pairs) * (1 - (rival[number] ?? 0));
+    const inside = line.slice(1).reduce((least, word, index) => Math.min(least, pair(line[index] ?? word, word)), 1);
+    return inside * (1 - (rival[number] ?? 0));
   });
 }
 
 /** The page's lines in reading order; `boxes` are the words' in 0-1000. */
 export function readLines(same: PairScores, boxes: readonly IntegerBox[]): ReadLine[] {
-  const lines = orderLines(agglomerate(same), boxes);
+  const lines = orderLines(lineChains(same, boxes), boxes);
   const confidences = lineConfidences(lines, same);
   return lines.map((words, index) => ({ words, confidence: confidences[index] ?? 0 }));
 }

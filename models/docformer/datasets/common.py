@@ -97,13 +97,15 @@ class Truth:
     """What a page says beyond its words. None: nothing known.
 
     `fields`: name and words of each place; `fields_unknown`: names of which the page says nothing; `tables` and
-    `questions` as FORMAT.md section 7 has them, with word indices in place of ids.
+    `questions` as FORMAT.md section 7 has them, with word indices in place of ids; `lines`: whether the text's lines
+    are those of the page, or only those of the program that read it.
     """
 
     fields: list[tuple[str, tuple[int, ...]]] | None = None
     fields_unknown: tuple[str, ...] = ()
     tables: list[list[dict[str, Any]]] | None = None
     questions: list[tuple[str, str, tuple[int, ...]]] | None = None
+    lines: bool = True
 
 
 def same_row(a: Box, b: Box) -> bool:
@@ -180,7 +182,9 @@ def page_object(
             {"id": f"w{number + 1}", "text": word.text, "quad": [round(v, 2) for v in word.quad]}
             for number, word in enumerate(text.words)
         ],
-        "lines": [{"id": f"l{number + 1}", "words": ids(line)} for number, line in enumerate(text.lines)],
+        "lines": [
+            {"id": f"l{number + 1}", "words": ids(line)} for number, line in enumerate(text.lines) if truth.lines
+        ],
         "grid": {"rows": GRID, "columns": GRID, "cells": {f"w{n + 1}": _cell(box) for n, box in enumerate(boxes)}},
         "review": {"status": "reviewed", "reviewers": [dataset]},
     }

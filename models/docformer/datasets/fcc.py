@@ -106,7 +106,8 @@ def truths_of(texts: Sequence[Text], scanned: Sequence[bool], values: dict[str, 
         absent = [name for name in best if places[name][0] is None and not scan]
         unknown = [name for name in COLUMNS if name not in here and name not in absent]
         questions = ask([word.text for word in text.words], fields, values, absent)
-        truths.append(Truth(fields, (*unknown, *UNKNOWN), None, questions))
+        # pdftotext's lines follow the objects of the file: they join columns and part rows.
+        truths.append(Truth(fields, (*unknown, *UNKNOWN), None, questions, lines=False))
     return truths
 
 
