@@ -68,7 +68,7 @@ export function startApp(): void {
     refusePermissions(session.defaultSession);
     serveScheme({
       rendererDirectory: path.join(rootDirectory(), 'out', 'renderer'),
-      findImage: (project, sha256) => engine.findImage(project, sha256),
+      findImage: (project, sha256, tile) => engine.findImage(project, sha256, tile),
     });
     answerPages(known, (contents) => engine.connect(contents));
     installMenu((action) => {

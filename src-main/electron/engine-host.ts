@@ -16,6 +16,7 @@ type ClientState = 'waiting' | 'lost' | number;
 interface ImageRequest {
   readonly project: string;
   readonly sha256: string;
+  readonly tile: string | null;
   readonly resolve: (found: FoundImage | null) => void;
 }
 
@@ -67,13 +68,13 @@ export class EngineHost {
     if (this.#ready) this.#open(contents);
   }
 
-  /** Where a page image lies; waits while the engine is being started again. Null where there is no such image. */
-  findImage(project: string, sha256: string): Promise<FoundImage | null> {
+  /** Where a page image lies, or one of its tiles (`level/column_row`); waits while the engine is being started again. Null where there is no such image. */
+  findImage(project: string, sha256: string, tile: string | null): Promise<FoundImage | null> {
     if (this.#ended) return Promise.resolve(null);
     return new Promise((resolve) => {
       const request = this.#number();
-      this.#images.set(request, { project, sha256, resolve });
-      if (this.#ready) this.#send({ type: 'image', request, project, sha256 });
+      this.#images.set(request, { project, sha256, tile, resolve });
+      if (this.#ready) this.#send({ type: 'image', request, project, sha256, tile });
     });
   }
 
@@ -104,7 +105,7 @@ export class EngineHost {
       case 'ready':
         this.#ready = true;
         for (const [contents, state] of this.#clients) if (state === 'waiting') this.#open(contents);
-        for (const [request, { project, sha256 }] of this.#images) this.#send({ type: 'image', request, project, sha256 });
+        for (const [request, { project, sha256, tile }] of this.#images) this.#send({ type: 'image', request, project, sha256, tile });
         return;
       case 'failed':
         this.#end();

@@ -1,6 +1,6 @@
 /**
  * The scheme `lectern:`. `lectern://app/...` is the screen's own files, `lectern://image/<project>/<sha256>` a page
- * image. Nothing else is answered, and neither can leave its folder.
+ * image, and `lectern://image/<project>/<sha256>/<level>/<column>_<row>` a tile of one. Nothing else is answered, and neither can leave its folder.
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -32,8 +32,8 @@ const SHARED_HEADERS: Readonly<Record<string, string>> = {
 export interface ProtocolSources {
   /** The folder of the built screen. */
   readonly rendererDirectory: string;
-  /** Path of a page image and the folder that it may not lie outside of; null where there is no such image. */
-  readonly findImage: (project: string, sha256: string) => Promise<{ readonly root: string; readonly file: string } | null>;
+  /** Path of a page image, or of one of its tiles, and the folder that it may not lie outside of; null where there is no such image. */
+  readonly findImage: (project: string, sha256: string, tile: string | null) => Promise<{ readonly root: string; readonly file: string } | null>;
 }
 
 /** Declares the scheme. Must run before the application is ready. */
@@ -79,9 +79,9 @@ async function answerFile(pathname: string, root: string): Promise<Response> {
 }
 
 async function answerImage(pathname: string, findImage: ProtocolSources['findImage']): Promise<Response> {
-  const [, project, sha256] = /^\/([^/]{1,200})\/([0-9a-f]{64})$/.exec(pathname) ?? [];
+  const [, project, sha256, tile] = /^\/([^/]{1,200})\/([0-9a-f]{64})(?:\/(\d{1,2}\/\d{1,3}_\d{1,3}))?$/.exec(pathname) ?? [];
   if (project === undefined || sha256 === undefined) return refusal(404);
-  const found = await findImage(decodeURIComponent(project), sha256);
+  const found = await findImage(decodeURIComponent(project), sha256, tile ?? null);
   const file = found === null ? null : await inside(found.root, found.file);
   if (file === null) return refusal(404);
   const bytes = await readFile(file);

@@ -26,6 +26,7 @@ import { ProjectRegistry } from './registry.ts';
 import { Recounts } from './recounts.ts';
 import { createRouter } from './router.ts';
 import { SAMPLE_PROJECT, sampleFiles } from './samples.ts';
+import { TileCache } from './tile-cache.ts';
 
 export interface EngineOptions {
   readonly parts: EngineParts;
@@ -59,8 +60,8 @@ export interface Engine {
   readonly events: EventBus;
   /** @param send takes frames to the screen; @param onClose called when the engine ends the connection */
   connect(send: (frame: Frame) => void, onClose: () => void): EngineConnection;
-  /** Where a page image lies, null where there is none or a name is not one. */
-  findImage(project: string, sha256: string): Promise<FoundImage | null>;
+  /** Where a page image lies, or a tile of it (`level/column_row`), null where there is none or a name is not one. */
+  findImage(project: string, sha256: string, tile: string | null): Promise<FoundImage | null>;
   /** Settles when the job is not running any more. */
   jobFinished(job: JobId): Promise<void>;
   /** Settles when no job is running. */
@@ -77,6 +78,7 @@ export function createEngine(options: EngineOptions): Engine {
   const { parts } = options;
   const events = new EventBus();
   const reader = parts.createReader();
+  const tiles = new TileCache(parts.cutTiles);
   const models = new ModelService(parts.createRuntime(), parts.predictByRule);
   const pages = new PageQueue(reader, events);
   const predictions = new PredictionQueue(models, events);
@@ -93,9 +95,18 @@ export function createEngine(options: EngineOptions): Engine {
   const projects = new ProjectHub({
     parts, registry: new ProjectRegistry(options.home), events, projectsDirectory,
     onOpen: (project: OpenProject) => {
+      void tiles.sweep(project.store).catch(() => undefined);
       runner.goOn(project, options.goOn ?? jobKindSchema.options);
       recounts.start(project);
     },
+  });
+  // Files are freed in the background; what cannot be deleted now is found again the next time.
+  events.tap((event) => {
+    if (event.type !== 'document-removed') return;
+    void projects.get(event.project).then(async ({ store }) => {
+      await store.collectGarbage();
+      await tiles.sweep(store);
+    }).catch(() => undefined);
   });
   models.onStatus((status) => { events.publish({ type: 'runtime', status }); });
 
@@ -128,7 +139,7 @@ export function createEngine(options: EngineOptions): Engine {
         close: () => { port.close(); },
       };
     },
-    findImage: (project, sha256) => findImage(projects, project, sha256),
+    findImage: (project, sha256, tile) => findImage(projects, tiles, project, sha256, tile),
     jobFinished: (job) => runner.finished(job),
     idle: () => runner.idle(),
     goOn: () => projects.reopenUnfinished(),
@@ -152,11 +163,11 @@ export function createEngine(options: EngineOptions): Engine {
   };
 }
 
-async function findImage(projects: ProjectHub, project: string, sha256: string): Promise<FoundImage | null> {
+async function findImage(projects: ProjectHub, tiles: TileCache, project: string, sha256: string, tile: string | null): Promise<FoundImage | null> {
   if (!/^[0-9a-f]{64}$/.test(sha256) || !/^[\w-]{1,64}$/.test(project)) return null;
   try {
     const { store } = await projects.get(project as OpenProject['id']);
-    const file = store.imagePath(sha256);
+    const file = tile === null ? store.imagePath(sha256) : await tiles.find(store, sha256, tile);
     return file === null ? null : { root: store.directory, file };
   } catch {
     return null;

@@ -1,5 +1,5 @@
 /** The engine's real parts. */
-import { createPageReader } from '../documents/index.ts';
+import { createPageReader, cutTiles } from '../documents/index.ts';
 import { formats } from '../formats/index.ts';
 import { createModelRuntime, predictByRule } from '../model/index.ts';
 import { describeOcr } from '../ocr/index.ts';
@@ -14,6 +14,7 @@ export function nodeParts(spawner: Spawner): EngineParts {
     createProject: (directory, name) => createProject(directory, { name }),
     isProject,
     createReader: createPageReader,
+    cutTiles,
     createRuntime: () => createModelRuntime({ spawner }),
     predictByRule,
     describeOcr,

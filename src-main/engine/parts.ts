@@ -21,6 +21,8 @@ export interface EngineParts {
   /** Whether a project can be opened in this folder. */
   readonly isProject: (directory: string) => boolean;
   readonly createReader: () => PageReader;
+  /** Cuts a page image into tiles in a folder that does not exist yet; see `src-shared/tiles.ts`. */
+  readonly cutTiles: (image: string, directory: string) => Promise<void>;
   readonly createRuntime: () => ModelRuntime;
   /** What geometry alone says of a page, for where no model can be had. */
   readonly predictByRule: (page: PageInput, grid: GridSize) => PagePrediction;

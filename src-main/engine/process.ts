@@ -66,7 +66,7 @@ function answer(running: Engine, message: Exclude<ShellMessage, { type: 'start' 
       connections.delete(message.connection);
       return;
     case 'image':
-      void running.findImage(message.project, message.sha256).then((found) => {
+      void running.findImage(message.project, message.sha256, message.tile).then((found) => {
         shell.send({ type: 'image-found', request: message.request, found });
       });
       return;

@@ -46,8 +46,8 @@ export type ShellMessage =
   | { readonly type: 'connect'; readonly connection: number }
   | { readonly type: 'frame'; readonly connection: number; readonly data: Frame }
   | { readonly type: 'disconnect'; readonly connection: number }
-  /** Where is this page image? Both names come from a URL and are checked by the engine. */
-  | { readonly type: 'image'; readonly request: number; readonly project: string; readonly sha256: string }
+  /** Where is this page image, or this tile of it? All names come from a URL and are checked by the engine. */
+  | { readonly type: 'image'; readonly request: number; readonly project: string; readonly sha256: string; readonly tile: string | null }
   /** A message from a process that the shell started for the engine. */
   | { readonly type: 'child-message'; readonly child: number; readonly message: unknown }
   | { readonly type: 'child-exit'; readonly child: number; readonly code: number | null }

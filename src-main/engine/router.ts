@@ -122,8 +122,6 @@ export function createRouter(services: RouterServices) {
         await services.pages.dropDocument(input.document, pages);
         project.store.removeDocument(input.document);
         events.publish({ type: 'document-removed', project: project.id, document: input.document });
-        // Files are freed in the background; what cannot be deleted now is found again the next time.
-        void project.store.collectGarbage().catch(() => undefined);
       }),
     },
     pages: {

@@ -24,8 +24,8 @@ export interface EngineSupervisor {
   readonly ready: Promise<string | null>;
   /** Joins a screen to the engine; null while no engine runs. */
   connect(screen: ScreenEnd): EngineEnd | null;
-  /** Null where there is no such image, or no engine at the moment. */
-  findImage(project: string, sha256: string): Promise<FoundImage | null>;
+  /** A page image or one of its tiles (`level/column_row`). Null where there is none, or no engine at the moment. */
+  findImage(project: string, sha256: string, tile: string | null): Promise<FoundImage | null>;
   /** Lets the engine finish what it writes and ends it. */
   close(): Promise<void>;
 }
@@ -98,13 +98,13 @@ class Supervisor implements EngineSupervisor {
     };
   }
 
-  findImage(project: string, sha256: string): Promise<FoundImage | null> {
+  findImage(project: string, sha256: string, tile: string | null): Promise<FoundImage | null> {
     if (this.#engine === null) return Promise.resolve(null);
     this.#number += 1;
     const request = this.#number;
     return new Promise((resolve) => {
       this.#images.set(request, resolve);
-      this.#send({ type: 'image', request, project, sha256 });
+      this.#send({ type: 'image', request, project, sha256, tile });
     });
   }
 

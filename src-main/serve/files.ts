@@ -29,9 +29,9 @@ function decodePath(pathname: string): string | null {
   }
 }
 
-/** Sends a page image, known by its hash: it never changes. */
+/** Sends a page image or a tile of one; `name` holds the image's hash, so that what it names never changes. */
 export async function answerImage(
-  request: IncomingMessage, response: ServerResponse, sha256: string, found: { readonly root: string; readonly file: string } | null,
+  request: IncomingMessage, response: ServerResponse, name: string, found: { readonly root: string; readonly file: string } | null,
 ): Promise<void> {
   const file = found === null ? null : await inside(found.root, found.file);
   const type = file === null ? null : await imageTypeOf(file);
@@ -39,7 +39,7 @@ export async function answerImage(
     answerText(response, 404, 'Not found.');
     return;
   }
-  const tag = `"${sha256}"`;
+  const tag = `"${name}"`;
   response.setHeader('ETag', tag);
   response.setHeader('Cache-Control', 'private, max-age=31536000, immutable');
   if (request.headers['if-none-match'] === tag) {

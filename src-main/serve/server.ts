@@ -98,9 +98,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, guard:
     response.writeHead(303, { 'Set-Cookie': guard.cookie, 'Location': '/', 'Cache-Control': 'no-store' }).end();
     return;
   }
-  const [, project, sha256] = /^\/image\/([\w-]{1,64})\/([0-9a-f]{64})$/.exec(url.pathname) ?? [];
+  const [, project, sha256, tile] = /^\/image\/([\w-]{1,64})\/([0-9a-f]{64})(?:\/(\d{1,2}\/\d{1,3}_\d{1,3}))?$/.exec(url.pathname) ?? [];
   if (project !== undefined && sha256 !== undefined) {
-    return answerImage(request, response, sha256, await options.engine.findImage(project, sha256));
+    const tag = tile === undefined ? sha256 : `${sha256}/${tile}`;
+    return answerImage(request, response, tag, await options.engine.findImage(project, sha256, tile ?? null));
   }
   return answerFile(request, response, options.rendererDirectory, url.pathname);
 }

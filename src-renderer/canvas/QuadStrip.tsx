@@ -1,15 +1,18 @@
 /** The part of the page image around a word, magnified: what stands beside the text being typed. Fills its parent's width. */
 import { useEffect, useRef, useState } from 'react';
 import type { JSX } from 'react';
-import type { Box, Quad } from '../../src-shared/geometry.ts';
+import type { Box, PageSize, Quad } from '../../src-shared/geometry.ts';
 import { boxOfQuad } from '../../src-shared/geometry.ts';
-import { useApp, usePage } from '../state/hooks.tsx';
-import type { PageImage } from './images.ts';
-import { levelFor, pageImages } from './images.ts';
+import { useApp, usePage, useView } from '../state/hooks.tsx';
+import type { Camera, Turn, ViewSize } from './camera.ts';
+import { centred, toView, visibleBox } from './camera.ts';
+import { imageSource, pageImages } from './images.ts';
+import type { PageImage } from './page-image.ts';
 import { SELECTED } from './ink.ts';
 
 /** Share of the strip's height that the word takes; the rest shows what stands around it. */
 const WORD_SHARE = 0.5;
+const WIDTH_SHARE = 0.86;
 const MOST_MAGNIFIED = 6;
 
 interface StripProps {
@@ -23,14 +26,15 @@ export function QuadStrip({ quad, height }: StripProps): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [width, setWidth] = useState(0);
   const [image, setImage] = useState<PageImage | null>(null);
-  const url = usePage(({ snapshot }) => (snapshot === null ? null : app.workspace.imageUrl(snapshot.page)));
-  const pageWidth = usePage(({ state }) => state?.size.width ?? 0);
+  const page = usePage(({ snapshot }) => snapshot?.page ?? null);
+  const turn = useView(({ camera }) => camera.turn);
 
   useEffect(() => {
     let wanted = true;
-    if (url !== null) pageImages.load(url).then((loaded) => { if (wanted) setImage(loaded); }, () => undefined);
+    const source = page === null ? null : imageSource(app, page);
+    if (source !== null) pageImages.load(source).then((loaded) => { if (wanted) setImage(loaded); }, () => undefined);
     return () => { wanted = false; };
-  }, [url]);
+  }, [app, page]);
 
   useEffect(() => {
     const element = canvas.current;
@@ -42,48 +46,39 @@ export function QuadStrip({ quad, height }: StripProps): JSX.Element {
 
   useEffect(() => {
     const element = canvas.current;
-    if (element !== null && image !== null && width > 0) drawStrip(element, image, quad, { width, height }, pageWidth);
-  }, [image, quad, width, height, pageWidth]);
+    if (element === null || image === null || page === null || width === 0) return undefined;
+    const draw = (): void => { drawStrip(element, image, quad, { width, height }, page, turn, draw); };
+    draw();
+    return () => { image.forget(draw); };
+  }, [image, quad, width, height, page, turn]);
 
   return <canvas ref={canvas} style={{ display: 'block', width: '100%', height }} aria-hidden="true" />;
 }
 
-/** The part of the page that a strip shows: the word in its middle, larger where there is room. Page pixels. */
-export function partOfPage(word: Box, strip: { readonly width: number; readonly height: number }): Box {
-  const byHeight = (strip.height * WORD_SHARE) / Math.max(1, word.y1 - word.y0);
-  const byWidth = (strip.width * 0.86) / Math.max(1, word.x1 - word.x0);
-  const zoom = Math.min(byHeight, byWidth, MOST_MAGNIFIED);
-  const x = (word.x0 + word.x1) / 2;
-  const y = (word.y0 + word.y1) / 2;
-  return { x0: x - strip.width / zoom / 2, y0: y - strip.height / zoom / 2, x1: x + strip.width / zoom / 2, y1: y + strip.height / zoom / 2 };
+/** The camera of a strip: the word in its middle, larger where there is room, turned as the page is looked at. */
+export function cameraOfStrip(word: Box, strip: ViewSize, turn: Turn): Camera {
+  const along = Math.max(1, turn % 2 === 0 ? word.x1 - word.x0 : word.y1 - word.y0);
+  const across = Math.max(1, turn % 2 === 0 ? word.y1 - word.y0 : word.x1 - word.x0);
+  const zoom = Math.min((strip.height * WORD_SHARE) / across, (strip.width * WIDTH_SHARE) / along, MOST_MAGNIFIED);
+  return centred(zoom, turn, word, strip);
 }
 
 function drawStrip(
-  canvas: HTMLCanvasElement, image: PageImage, quad: Quad, strip: { readonly width: number; readonly height: number }, pageWidth: number,
+  canvas: HTMLCanvasElement, image: PageImage, quad: Quad, strip: ViewSize, page: PageSize, turn: Turn, onMore: () => void,
 ): void {
   const ratio = window.devicePixelRatio;
   canvas.width = Math.round(strip.width * ratio);
   canvas.height = Math.round(strip.height * ratio);
   const context = canvas.getContext('2d');
   if (context === null) return;
-  const box = boxOfQuad(quad);
-  const part = partOfPage(box, strip);
-  const zoom = strip.width / (part.x1 - part.x0);
-  // Where the image on disk is larger than the page's own measure, its finer pixels are used.
-  const scale = image.width / Math.max(1, pageWidth);
-  const at = levelFor(image.levels.length, (zoom * ratio) / scale);
-  const level = image.levels[at];
-  if (level === undefined) return;
-  const drawn = (image.width / scale) * zoom;
+  const camera = cameraOfStrip(boxOfQuad(quad), strip, turn);
+  image.draw(context, { camera, ratio, page: { width: page.width, height: page.height }, visible: visibleBox(camera, strip) }, onMore);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.imageSmoothingQuality = 'high';
-  context.drawImage(level, -part.x0 * zoom, -part.y0 * zoom, drawn, (drawn * image.height) / image.width);
   context.strokeStyle = SELECTED;
   context.lineWidth = 1;
   context.beginPath();
   for (let corner = 0; corner < 4; corner++) {
-    const x = ((quad[corner * 2] ?? 0) - part.x0) * zoom;
-    const y = ((quad[corner * 2 + 1] ?? 0) - part.y0) * zoom;
+    const { x, y } = toView(camera, { x: quad[corner * 2] ?? 0, y: quad[corner * 2 + 1] ?? 0 });
     if (corner === 0) context.moveTo(x, y);
     else context.lineTo(x, y);
   }

@@ -127,7 +127,7 @@ export function pan(camera: Camera, dx: number, dy: number): Camera {
 }
 
 /** The camera with the middle of `box` (page pixels) in the middle of the view. */
-function centred(zoom: number, turn: Turn, box: Box, view: ViewSize): Camera {
+export function centred(zoom: number, turn: Turn, box: Box, view: ViewSize): Camera {
   const middle = toView({ zoom, turn, x: 0, y: 0 }, { x: (box.x0 + box.x1) / 2, y: (box.y0 + box.y1) / 2 });
   return { zoom, turn, x: view.width / 2 - middle.x, y: view.height / 2 - middle.y };
 }

@@ -1,10 +1,23 @@
-/** Page images, decoded off the main thread's path and kept at several sizes, so that a whole page draws as fast as a word. */
+/** The images of the pages that were looked at last, and of the one that comes next. */
+import type { PageSummary } from '../../src-shared/api/index.ts';
+import type { PageSize } from '../../src-shared/geometry.ts';
+import { isTiled } from '../../src-shared/tiles.ts';
+import type { App } from '../state/app.ts';
+import type { PageImage } from './page-image.ts';
+import { TiledImage, loadTile } from './tiled-image.ts';
+import { loadWholeImage } from './whole-image.ts';
 
-export interface PageImage {
-  readonly width: number;
-  readonly height: number;
-  /** The image at full size, then at half, at a quarter, ... */
-  readonly levels: readonly CanvasImageSource[];
+/** A page image as it can be asked for. */
+export interface ImageSource {
+  readonly url: string;
+  /** Pixels. */
+  readonly size: PageSize;
+}
+
+/** The source of a page's image, or null until the page has been read. */
+export function imageSource(app: Pick<App, 'workspace'>, page: PageSummary): ImageSource | null {
+  const url = app.workspace.imageUrl(page);
+  return url === null ? null : { url, size: { width: page.width, height: page.height } };
 }
 
 interface Entry {
@@ -12,13 +25,17 @@ interface Entry {
   readonly ready: Promise<PageImage>;
 }
 
-/** How many pages' images are kept. */
-const MOST = 4;
-/** No smaller level is made below this width in pixels. */
-const LEAST_WIDTH = 500;
+/** How many pages' images are kept: the one before, the one that is open, the next. */
+const MOST = 3;
 
 export class PageImages {
+  readonly #open: (source: ImageSource) => Promise<PageImage>;
   readonly #entries = new Map<string, Entry>();
+
+  /** @param open fetches an image so far that it can be drawn; the browser does so unless a test does */
+  constructor(open: (source: ImageSource) => Promise<PageImage> = openImage) {
+    this.#open = open;
+  }
 
   /** The image if it is there already. */
   peek(url: string): PageImage | null {
@@ -26,45 +43,33 @@ export class PageImages {
   }
 
   /** The image, fetched if need be. Rejects where it cannot be shown; a later call tries again. */
-  load(url: string): Promise<PageImage> {
-    const known = this.#entries.get(url);
+  load(source: ImageSource): Promise<PageImage> {
+    const known = this.#entries.get(source.url);
     if (known !== undefined) {
-      this.#entries.delete(url);
-      this.#entries.set(url, known);
+      this.#entries.delete(source.url);
+      this.#entries.set(source.url, known);
       return known.ready;
     }
-    const entry: Entry = { image: null, ready: loadImage(url) };
-    this.#entries.set(url, entry);
-    entry.ready.then((image) => { entry.image = image; }, () => { this.#entries.delete(url); });
+    const entry: Entry = { image: null, ready: this.#open(source) };
+    this.#entries.set(source.url, entry);
+    entry.ready.then((image) => {
+      if (this.#entries.get(source.url) === entry) entry.image = image;
+      else image.close();
+    }, () => { this.#entries.delete(source.url); });
     for (const [oldest, { image }] of this.#entries) {
       if (this.#entries.size <= MOST) break;
       this.#entries.delete(oldest);
-      for (const level of image?.levels ?? []) if (level instanceof ImageBitmap) level.close();
+      image?.close();
     }
     return entry.ready;
   }
 }
 
-async function loadImage(url: string): Promise<PageImage> {
-  const element = new Image();
-  element.decoding = 'async';
-  element.src = url;
-  await element.decode();
-  const { naturalWidth: width, naturalHeight: height } = element;
-  const levels: CanvasImageSource[] = [element];
-  for (let shrunk = width / 2; shrunk >= LEAST_WIDTH; shrunk /= 2) {
-    const source = levels.at(-1) ?? element;
-    levels.push(await createImageBitmap(source, {
-      resizeWidth: Math.round(shrunk), resizeHeight: Math.max(1, Math.round((height * shrunk) / width)), resizeQuality: 'high',
-    }));
-  }
-  return { width, height, levels };
-}
-
-/** The smallest level that still has a pixel for each pixel of the screen. @param scale screen pixels an image pixel */
-export function levelFor(levels: number, scale: number): number {
-  if (scale >= 1) return 0;
-  return Math.max(0, Math.min(levels - 1, Math.floor(-Math.log2(scale) + 0.05)));
+async function openImage({ url, size }: ImageSource): Promise<PageImage> {
+  if (!isTiled(size)) return loadWholeImage(url);
+  const image = new TiledImage(url, size, loadTile);
+  await image.open();
+  return image;
 }
 
 /** The images of the window. */

@@ -7,11 +7,12 @@ import { drawGrid } from './draw-grid.ts';
 import { drawLines } from './draw-lines.ts';
 import { coloursOf, drawEntities } from './draw-links.ts';
 import { drawMoving } from './draw-moving.ts';
+import { drawPaper } from './draw-paper.ts';
 import { drawTexts, drawWords } from './draw-words.ts';
-import type { PageImages } from './images.ts';
-import { levelFor } from './images.ts';
+import type { ImageSource, PageImages } from './images.ts';
+import { imageSource } from './images.ts';
 import type { Pen } from './pen.ts';
-import { penOn, viewBox } from './pen.ts';
+import { penOn } from './pen.ts';
 import type { PagePointer } from './pointer.ts';
 import { shownLinks } from './pointer.ts';
 import type { Scene } from './scene.ts';
@@ -67,6 +68,8 @@ export class PageRenderer {
     for (const end of this.#ends.splice(0)) end();
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
+    const source = this.#source();
+    if (source !== null) this.#images.peek(source.url)?.forget(this.#onMore);
   }
 
   /** Has layers drawn again with the next frame. */
@@ -81,29 +84,29 @@ export class PageRenderer {
 
   /** Fetches the image of the page that is open, and ahead of time that of the next. */
   #fetchImages(): void {
-    const url = this.#imageUrl();
-    if (url === null) return;
-    this.#images.load(url).then(
+    const source = this.#source();
+    if (source === null) return;
+    this.#images.load(source).then(
       () => {
         this.invalidate('image');
-        const next = this.#nextImageUrl();
+        const next = this.#nextSource();
         if (next !== null) this.#images.load(next).catch(() => undefined);
       },
       () => { this.#app.ui.toast('bad', en.canvas.imageFailed, en.canvas.imageFailedAdvice); },
     );
   }
 
-  #imageUrl(): string | null {
+  #source(): ImageSource | null {
     const { snapshot } = this.#app.page.store.getState();
-    return snapshot === null ? null : this.#app.workspace.imageUrl(snapshot.page);
+    return snapshot === null ? null : imageSource(this.#app, snapshot.page);
   }
 
-  #nextImageUrl(): string | null {
+  #nextSource(): ImageSource | null {
     const { id } = this.#app.page.store.getState();
     const { pageOrder, pages } = this.#app.workspace.store.getState();
     const next = id === null ? undefined : pageOrder[pageOrder.indexOf(id) + 1];
     const summary = next === undefined ? undefined : pages.get(next);
-    return summary === undefined ? null : this.#app.workspace.imageUrl(summary);
+    return summary === undefined ? null : imageSource(this.#app, summary);
   }
 
   #draw(): void {
@@ -125,28 +128,15 @@ export class PageRenderer {
   }
 
   #drawImage(pen: Pen, { state }: Scene): void {
-    const { context, camera } = pen;
-    const { x, y, width, height } = viewBox(pen, { x0: 0, y0: 0, x1: state.size.width, y1: state.size.height });
-    context.save();
-    context.shadowColor = 'rgb(40 30 15 / 22%)';
-    context.shadowBlur = 18;
-    context.shadowOffsetY = 3;
-    context.fillStyle = '#fdfdfc';
-    context.fillRect(x, y, width, height);
-    context.restore();
-    const url = this.#imageUrl();
-    const image = url === null ? null : this.#images.peek(url);
+    drawPaper(pen, state.size);
+    const source = this.#source();
+    const image = source === null ? null : this.#images.peek(source.url);
     if (image === null || !this.#app.view.store.getState().showImage) return;
-    const scale = camera.zoom * window.devicePixelRatio * (state.size.width / image.width);
-    const level = image.levels[levelFor(image.levels.length, scale)];
-    context.imageSmoothingEnabled = true;
-    context.imageSmoothingQuality = 'medium';
-    const { a, b, c, d, e, f } = pen.matrix;
-    context.save();
-    context.transform(a, b, c, d, e, f);
-    if (level !== undefined) context.drawImage(level, 0, 0, state.size.width, state.size.height);
-    context.restore();
+    image.draw(pen.context, { camera: pen.camera, ratio: window.devicePixelRatio, page: state.size, visible: pen.visible }, this.#onMore);
   }
+
+  /** More of the image has come. */
+  readonly #onMore = (): void => { this.invalidate('image'); };
 
   #drawStill(pen: Pen, scene: Scene): void {
     const { showText, showImage } = this.#app.view.store.getState();

@@ -6,6 +6,7 @@ import type {
 } from '../../src-shared/api/index.ts';
 import type { DocumentId, JobId, PageId, ProjectId } from '../../src-shared/ids.ts';
 import { LecternError } from '../../src-shared/errors.ts';
+import { isTiled, tileAddress } from '../../src-shared/tiles.ts';
 import { problemOfCall } from '../api/problem.ts';
 import type { Host } from '../api/host.ts';
 import type { Connection } from './connection.ts';
@@ -78,6 +79,12 @@ export class Workspace {
   imageUrl(page: PageSummary): string | null {
     const { project } = this.store.getState();
     return project === null || page.image === null ? null : this.#host.imageUrl(project, page.image);
+  }
+
+  /** Address of the image from which a page's thumbnail is made: of a large scan, its smallest tile. */
+  thumbnailUrl(page: PageSummary): string | null {
+    const url = this.imageUrl(page);
+    return url === null || !isTiled(page) ? url : tileAddress(url, { level: 0, column: 0, row: 0 });
   }
 
   /** Fetches everything afresh, as after a lost connection. */

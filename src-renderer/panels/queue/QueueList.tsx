@@ -68,7 +68,7 @@ export function QueueList({ rows, onFold }: QueueListProps): ReactElement {
           <div className="queue__page">
             <PageRow
               page={row.page} document={row.document} alone={row.alone} current={row.page.id === current}
-              imageUrl={app.workspace.imageUrl(row.page)}
+              imageUrl={app.workspace.thumbnailUrl(row.page)}
               onOpen={() => { void app.page.open(row.page.id); }} onKeyDown={(event) => { onKeyDown(index, event); }}
             />
             {row.alone && <DocumentMenu document={row.document} onRemove={remove(row.document.id)} />}

@@ -85,7 +85,7 @@ describe('an engine that dies', () => {
     say({ type: 'ready', project: null });
     const contents = page();
     host.connect(asContents(contents));
-    const image = host.findImage('p', 'f'.repeat(64));
+    const image = host.findImage('p', 'f'.repeat(64), null);
     engine().emit('exit', 1);
     vi.advanceTimersByTime(restartDelay(1));
     say({ type: 'ready', project: null });
@@ -113,7 +113,7 @@ describe('an engine that dies', () => {
 
   it('is not started again when it says that it cannot start', async () => {
     const host = setUp();
-    const image = host.findImage('p', 'f'.repeat(64));
+    const image = host.findImage('p', 'f'.repeat(64), null);
     say({ type: 'failed', problem: { code: 'project-in-use', message: 'In use.', advice: 'Close it.' } });
     engine().emit('exit', 1);
     vi.advanceTimersByTime(60_000);

@@ -93,6 +93,7 @@ describe('page images', () => {
     expect((await ask(`lectern://image/p-1/${SHA}`, path.join(project, 'page.txt'))).status).toBe(404);
     expect((await ask(`lectern://image/p-1/${SHA}`, path.join(project, 'gone.png'))).status).toBe(404);
     expect((await ask(`lectern://image/p-1/${SHA}`, null)).status).toBe(404);
+    expect((await ask(`lectern://image/p-1/${SHA}/../../1_2`)).status).toBe(404);
   });
 
   it.each(['p-1/short', `p-1/${SHA}/more`, `p-1/${SHA.toUpperCase()}`, `../${SHA}`, `p-1/..%2f${SHA}`])('%s is no image', async (name) => {

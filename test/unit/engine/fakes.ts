@@ -184,6 +184,7 @@ export function bench(given: Partial<EngineOptions> & { home?: string; reader?: 
     createProject: (directory, name) => createProject(directory, { name }),
     isProject,
     createReader: () => reader,
+    cutTiles: () => Promise.reject(new Error('No image here is large enough for tiles.')),
     createRuntime: () => runtime,
     predictByRule: (page) => predictionOf(page, 'rule', 'rules'),
     describeOcr: () => Promise.resolve([]),

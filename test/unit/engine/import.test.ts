@@ -25,9 +25,9 @@ test('imports folders and files, reads their pages and predicts them', async () 
   expect(readdirSync(home)).toContain('projects.json');
   const { store } = await engine.projects.get(project);
   const [first] = pages;
-  expect(await engine.findImage(project, first!.image!)).toEqual({ root: store.directory, file: store.imagePath(first!.image!) });
-  expect(await engine.findImage(project, '../'.repeat(20))).toBeNull();
-  expect(await engine.findImage('nobody', first!.image!)).toBeNull();
+  expect(await engine.findImage(project, first!.image!, null)).toEqual({ root: store.directory, file: store.imagePath(first!.image!) });
+  expect(await engine.findImage(project, '../'.repeat(20), null)).toBeNull();
+  expect(await engine.findImage('nobody', first!.image!, null)).toBeNull();
 });
 
 test('lists what fails and goes on; nothing of it stays', async () => {

@@ -43,9 +43,9 @@ test('imports an upload, keeps an edit through kill -9, and ends when it is told
     await until(async () => (await api.jobs.list({ project })).every(({ state }) => state === 'done'));
     const [page] = await api.pages.list({ project });
     expect(page).toMatchObject({ status: 'recognised', width: 90, height: 60 });
-    const found = await supervisor.findImage(project, page!.image!);
+    const found = await supervisor.findImage(project, page!.image!, null);
     expect(path.basename(found!.file)).toContain(page!.image!);
-    expect(await supervisor.findImage(project, '../../../../etc/passwd')).toBeNull();
+    expect(await supervisor.findImage(project, '../../../../etc/passwd', null)).toBeNull();
     await api.edits.apply({ project, page: page!.id, revision: 0, reviewer: 'Ada', command: { type: 'page.setStatus', status: 'reviewed', note: 'kept' } });
 
     const lost = api.app.events().then(async (events) => { for await (const event of events) expect(event).toBeDefined(); });

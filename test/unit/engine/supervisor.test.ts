@@ -55,7 +55,7 @@ test('an engine that dies takes its connections with it and is started again', a
   processes[0]!.say({ type: 'ready', project: null });
   let closed = 0;
   supervisor.connect({ send: () => undefined, close: () => { closed += 1; } });
-  const image = supervisor.findImage('p', 'x');
+  const image = supervisor.findImage('p', 'x', null);
   processes[0]!.exit(null);
   expect(closed).toBe(1);
   expect(await image).toBeNull();

@@ -44,8 +44,8 @@ beforeEach(async () => {
         screens.push(screen);
         return { send: (frame) => { own.push(frame); }, close: () => { own.push('closed'); } };
       },
-      findImage: (project, sha256) => {
-        const file = images.get(sha256);
+      findImage: (project, sha256, tile) => {
+        const file = images.get(tile === null ? sha256 : `${sha256}/${tile}`);
         return Promise.resolve(project !== 'p1' || file === undefined ? null : { root: path.join(root, 'project'), file: path.join(root, file) });
       },
     },
@@ -134,7 +134,11 @@ test('page images are sent by their hash, once', async () => {
   images.set('cd'.repeat(32), 'secret.png');
   writeFileSync(path.join(root, 'project/page.html'), '<script>');
   images.set('ef'.repeat(32), 'project/page.html');
-  for (const target of ['/image/p2/' + SHA, `/image/p1/${'cd'.repeat(32)}`, `/image/p1/${'ef'.repeat(32)}`, `/image/p1/${'00'.repeat(32)}`, '/image/p1/..%2f..%2fsecret.png', `/image/../p1/${SHA}/x`]) {
+  const tile = await ask(`/image/p1/${SHA}/3/7_2`);
+  expect(tile.status).toBe(404);
+  images.set(`${SHA}/3/7_2`, images.get(SHA)!);
+  expect(await ask(`/image/p1/${SHA}/3/7_2`)).toMatchObject({ status: 200, headers: { 'content-type': 'image/png', 'etag': `"${SHA}/3/7_2"` } });
+  for (const target of [`/image/p1/${SHA}/3/7_2.png`, `/image/p1/${SHA}/..%2f3/7_2`, '/image/p2/' + SHA, `/image/p1/${'cd'.repeat(32)}`, `/image/p1/${'ef'.repeat(32)}`, `/image/p1/${'00'.repeat(32)}`, '/image/p1/..%2f..%2fsecret.png', `/image/../p1/${SHA}/x`]) {
     expect((await ask(target)).status, target).toBe(404);
   }
 });

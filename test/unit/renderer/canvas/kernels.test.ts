@@ -3,11 +3,11 @@ import { DEFAULT_GRID, boxOfQuad, quadOfBox } from '../../../../src-shared/geome
 import type { Box } from '../../../../src-shared/geometry.ts';
 import { stateOf } from '../../../../src-shared/edits/index.ts';
 import { arrowBetween, distanceToCurve, distanceToSegment, headOf, pointAt, readingStep } from '../../../../src-renderer/canvas/arrows.ts';
+import { visibleBox } from '../../../../src-renderer/canvas/camera.ts';
 import { handleAt, placeOfHandle, resizeBox, smallestAt, stretchQuad, thingAt, thingsIn, turnedHandle } from '../../../../src-renderer/canvas/hit.ts';
-import { levelFor } from '../../../../src-renderer/canvas/images.ts';
 import { likeliestTarget, nearest } from '../../../../src-renderer/canvas/neighbours.ts';
 import { hug, sceneOf } from '../../../../src-renderer/canvas/scene.ts';
-import { partOfPage } from '../../../../src-renderer/canvas/QuadStrip.tsx';
+import { cameraOfStrip } from '../../../../src-renderer/canvas/QuadStrip.tsx';
 import { linkId, samplePage } from '../state/fake-engine.ts';
 
 const box = (x0: number, y0: number, x1: number, y1: number): Box => ({ x0, y0, x1, y1 });
@@ -87,20 +87,17 @@ describe('culling and shapes', () => {
     expect(hug([], 3)).toEqual([]);
   });
 
-  it('draws the image at the smallest size that still has a pixel for each of the screen', () => {
-    expect(levelFor(3, 1.5)).toBe(0);
-    expect(levelFor(3, 0.6)).toBe(0);
-    expect(levelFor(3, 0.5)).toBe(1);
-    expect(levelFor(3, 0.1)).toBe(2);
-  });
-
-  it('magnifies the part of the page around a word, the word in its middle', () => {
-    const part = partOfPage(box(100, 100, 200, 130), { width: 300, height: 100 });
-    expect((part.x0 + part.x1) / 2).toBe(150);
-    expect((part.y0 + part.y1) / 2).toBe(115);
-    expect(part.x0).toBeLessThan(100);
-    expect(part.x1).toBeGreaterThan(200);
-    expect((part.x1 - part.x0) / (part.y1 - part.y0)).toBeCloseTo(3);
+  it('magnifies the part of the page around a word, the word in its middle, however the view is turned', () => {
+    const strip = { width: 300, height: 100 };
+    const word = box(100, 100, 200, 130);
+    for (const turn of [0, 1, 2, 3] as const) {
+      const part = visibleBox(cameraOfStrip(word, strip, turn), strip);
+      expect((part.x0 + part.x1) / 2).toBeCloseTo(150);
+      expect((part.y0 + part.y1) / 2).toBeCloseTo(115);
+      expect(part.x0).toBeLessThan(100);
+      expect(part.y1).toBeGreaterThan(130);
+      expect((part.x1 - part.x0) / (part.y1 - part.y0)).toBeCloseTo(turn % 2 === 0 ? 3 : 1 / 3);
+    }
   });
 });
 
