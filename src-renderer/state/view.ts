@@ -100,6 +100,11 @@ export class View {
     this.panBy(0, edge === 'top' ? MARGIN - seen.y0 : size.height - MARGIN - seen.y1);
   }
 
+  /** Looks at the page by this camera, as long as it leaves some of the page in view. */
+  setCamera(camera: Camera): void {
+    this.#move(camera);
+  }
+
   /** Moves the page by view pixels. */
   panBy(dx: number, dy: number): void {
     this.#move(pan(this.store.getState().camera, dx, dy));

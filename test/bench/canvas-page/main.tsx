@@ -1,67 +1,70 @@
-/** The page canvas alone, with as many words as the address asks for, and the measuring that `canvas.ts` calls. */
+/**
+ * The page canvas alone, with as many words as the address asks for (`?words=5000`), on a scan of another size
+ * (`?width=10000&height=8000`), or the same words in SVG (`?svg`); and the measuring that `canvas.ts` calls.
+ */
 import { createRoot } from 'react-dom/client';
-import type { PageRecords } from '../../../src-shared/document.ts';
 import { stateOf } from '../../../src-shared/edits/index.ts';
-import { quadOfBox } from '../../../src-shared/geometry.ts';
-import type { EntityId, LineId, WordId } from '../../../src-shared/ids.ts';
+import { installKeyboard } from '../../../src-renderer/actions/keyboard.ts';
+import type { Camera } from '../../../src-renderer/canvas/camera.ts';
+import { fitPage, pan, viewPoint, zoomAbout } from '../../../src-renderer/canvas/camera.ts';
 import { PageCanvas } from '../../../src-renderer/canvas/PageCanvas.tsx';
 import { createApp } from '../../../src-renderer/state/app.ts';
 import { AppProvider } from '../../../src-renderer/state/hooks.tsx';
 import type { Mode } from '../../../src-renderer/state/selection.ts';
 import { FakeEngine, PAGE } from '../../unit/renderer/state/fake-engine.ts';
+import { GRID, SIZE, fullPage } from './data.ts';
+import { svgPage } from './svg.ts';
 
-const SIZE = { width: 2480, height: 3508 };
-const GRID = { rows: 4, columns: 4 };
-const PER_LINE = 25;
-
-/** A page full of words, a third of them doubtful, each line one entity after the other. */
-function fullPage(count: number): PageRecords {
-  const lines = Math.ceil(count / PER_LINE);
-  const height = (SIZE.height - 200) / lines;
-  const width = (SIZE.width - 200) / PER_LINE;
-  const words = Array.from({ length: count }, (_, at) => {
-    const x = 100 + (at % PER_LINE) * width;
-    const y = 100 + Math.floor(at / PER_LINE) * height;
-    return {
-      id: `w${at}` as WordId, text: `word${at}`, quad: quadOfBox({ x0: x, y0: y, x1: x + width * 0.85, y1: y + height * 0.8 }),
-      baseline: null, by: 'ocr' as const, confidence: [0.95, 0.7, 0.3][at % 3] ?? 1, accepted: false,
-    };
-  });
-  const made = { by: 'model' as const, confidence: 0.9, accepted: false };
-  const rows = Array.from({ length: lines }, (_, line) => words.slice(line * PER_LINE, (line + 1) * PER_LINE).map((word) => word.id));
-  return {
-    words,
-    lines: rows.map((row, at) => ({ id: `l${at}` as LineId, order: at, words: row, ...made })),
-    cells: words.map((word, at) => ({ id: word.id, cell: (at % 16) + 1, predicted: (at % 16) + 1, ...made })),
-    entities: rows.flatMap((row, at) => [row.slice(0, 5), row.slice(5, 12)].filter((part) => part.length > 0).map((part, side) => ({
-      id: `e${at}-${side}` as EntityId, label: side === 0 ? 'question' : 'answer', words: part, ...made,
-    }))),
-    links: [],
-  };
-}
+const asked = new URLSearchParams(window.location.search);
+const number = (name: string, fallback: number): number => Number(asked.get(name) ?? fallback);
+const size = { width: number('width', SIZE.width), height: number('height', SIZE.height) };
+const root = document.getElementById('root') ?? document.body;
 
 const engine = new FakeEngine();
-const count = Number(new URLSearchParams(window.location.search).get('words') ?? '5000');
-engine.state = stateOf(fullPage(count), { status: 'in-review' }, SIZE, GRID);
+engine.state = stateOf(fullPage(number('words', 5000)), { status: 'in-review' }, size, GRID);
 const app = createApp(engine.host(), localStorage);
-createRoot(document.getElementById('root') ?? document.body).render(<AppProvider app={app}><PageCanvas /></AppProvider>);
-app.workspace.store.subscribe((now, before) => {
-  if (now.pageOrder.length > 0 && before.pageOrder.length === 0) void app.page.open(PAGE);
-});
-app.connection.start();
+const moveSvg = asked.has('svg') ? svgPage(root, [...engine.state.word.values()], '/image/whole') : null;
+if (moveSvg === null) {
+  createRoot(root).render(<AppProvider app={app}><PageCanvas /></AppProvider>);
+  installKeyboard(app, window);
+  app.workspace.store.subscribe((now, before) => {
+    if (now.pageOrder.length > 0 && before.pageOrder.length === 0) void app.page.open(PAGE);
+  });
+  app.connection.start();
+}
 
 const frame = (): Promise<number> => new Promise((resolve) => { requestAnimationFrame(resolve); });
+const painted = (): Promise<void> => new Promise((resolve) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => { resolve(); };
+  // A message that is sent while a frame is made arrives when the frame has been painted.
+  requestAnimationFrame(() => { port2.postMessage(null); });
+});
 
-/** Frame times in milliseconds while the page is panned and zoomed without a pause. */
+/** Moves the page as a person does who looks over it: the whole page, then into it, without a pause. */
+function* journey(start: Camera): Generator<Camera> {
+  const view = { width: window.innerWidth, height: window.innerHeight };
+  let camera = start;
+  for (let at = 0; ; at++) {
+    camera = pan(camera, Math.sin(at / 9) * 6, Math.cos(at / 9) * 6);
+    camera = zoomAbout(camera, viewPoint(view.width / 2, view.height / 2), camera.zoom * (1 + 0.02 * Math.sin(at / 15)));
+    yield camera;
+  }
+}
+
+/** Frame times in milliseconds on a journey over the page. */
 async function measureFrames(mode: Mode, frames: number): Promise<number[]> {
   app.selection.setMode(mode);
-  app.view.fit('page');
+  const view = { width: window.innerWidth, height: window.innerHeight };
+  const cameras = journey(fitPage(size, view, 'page'));
   for (let at = 0; at < 10; at++) await frame();
   const times: number[] = [];
   let before = await frame();
   for (let at = 0; at < frames; at++) {
-    app.view.panBy(Math.sin(at / 9) * 6, Math.cos(at / 9) * 6);
-    app.view.zoomBy(1 + 0.02 * Math.sin(at / 15));
+    const { value: camera } = cameras.next();
+    if (camera === undefined) break;
+    if (moveSvg === null) app.view.setCamera(camera);
+    else moveSvg(camera);
     const now = await frame();
     times.push(now - before);
     before = now;
@@ -69,20 +72,21 @@ async function measureFrames(mode: Mode, frames: number): Promise<number[]> {
   return times;
 }
 
-/** Milliseconds from a key's edit to the frame after the one that shows it. */
-async function measureEdits(edits: number): Promise<number[]> {
-  const times: number[] = [];
-  for (let at = 0; at < edits; at++) {
-    await frame();
-    const start = performance.now();
-    app.page.dispatch({ type: 'word.setText', word: `w${at}` as WordId, text: `typed ${at}` });
-    await frame();
-    await frame();
-    times.push(performance.now() - start);
-  }
-  return times;
-}
+let keyTimes: number[] = [];
+// Before the keys of the program, and timed from when the system says that the key went down.
+window.addEventListener('keydown', ({ timeStamp }) => { void painted().then(() => { keyTimes.push(performance.now() - timeStamp); }); }, { capture: true });
 
-const bench = { isReady: () => app.page.store.getState().status === 'ready', measureFrames, measureEdits };
+const bench = {
+  isReady: () => moveSvg !== null || app.page.store.getState().status === 'ready',
+  measureFrames,
+  /** Milliseconds from each key that was pressed since the last call to the frame that shows what it did. */
+  takeKeyTimes: (): number[] => {
+    const taken = keyTimes;
+    keyTimes = [];
+    return taken;
+  },
+  setMode: (mode: Mode): void => { app.selection.setMode(mode); },
+  zoomTo: (zoom: number): void => { app.view.zoomTo(zoom); },
+};
 export type CanvasBench = typeof bench;
 Object.assign(window, { bench });
