@@ -91,6 +91,7 @@ export function formItemsOf(records: PageRecords): FormItem[] {
     items[from]?.linking.push([from, to]);
     items[to]?.linking.push([from, to]);
   }
+  for (const { linking } of items) linking.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   return items;
 }
 

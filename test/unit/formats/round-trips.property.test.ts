@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formItemsOf } from '../../../src-main/formats/form-items.ts';
+import { formats } from '../../../src-main/formats/index.ts';
+import { pagesArbitrary } from './support/arbitrary-page.ts';
+import { plainRecords, realProblems, roundTrip } from './support/round-trip.ts';
+
+/** Writing to disk takes its time; a failure shrinks to a small page all the same. */
+const RUNS = { numRuns: 25 };
+
+describe('what is exported is imported again', () => {
+  it('as Lectern JSONL: everything, ids and provenance too', async () => {
+    await fc.assert(fc.asyncProperty(pagesArbitrary({ turned: true, fractions: true, provenance: true, questions: true }), async (pages) => {
+      const { read, problems } = await roundTrip(formats.lectern, pages);
+      expect(problems).toEqual([]);
+      const byPlace = (records: (typeof pages)[number]['records']) => ({ ...records, entities: records.entities.toSorted((a, b) => (a.id < b.id ? -1 : 1)) });
+      expect(read.map((page) => byPlace(page.records))).toEqual(pages.map((page) => byPlace(page.records)));
+      expect(read.map(({ questions, review, width, height, documentName, number }) => ({ questions, review, width, height, documentName, number })))
+        .toEqual(pages.map(({ questions, summary: { status, reason, note, width, height, number }, reviewers, reviewedAt, documentName }) => ({
+          questions, review: { status, reason, note, reviewers, reviewedAt }, width, height, documentName, number,
+        })));
+    }), RUNS);
+  });
+
+  it('as FUNSD: words, boxes, entities with any label, and links', async () => {
+    await fc.assert(fc.asyncProperty(pagesArbitrary({ allInEntities: true, provenance: true }), async (pages) => {
+      const { read, problems, summary } = await roundTrip(formats.funsd, pages);
+      expect(realProblems(problems)).toEqual([]);
+      expect(read.map((page) => ({ ...plainRecords(page.records), lines: [], cells: [] })))
+        .toEqual(pages.map((page) => ({ ...plainRecords(page.records), lines: [], cells: [] })));
+      expect(summary.losses.filter(({ what }) => what.startsWith('Words of no entity'))).toEqual([]);
+    }), RUNS);
+  });
+
+  it('as FUNSD: a second time nothing changes any more, whatever the first could not carry', async () => {
+    await fc.assert(fc.asyncProperty(pagesArbitrary({ turned: true, fractions: true }), async (pages) => {
+      const { read } = await roundTrip(formats.funsd, pages);
+      expect(read.map((page) => formItemsOf(page.records))).toEqual(pages.map((page) => formItemsOf(page.records)));
+    }), RUNS);
+  });
+});
