@@ -9,6 +9,7 @@ import type { ExportSummary } from '../formats/types.ts';
 import type { PagePrediction } from '../model/types.ts';
 import { accountName, defaultProjectsDirectory, programVersion } from './context.ts';
 import { EventBus } from './events.ts';
+import { BatchService, createBatchWorker } from './batch-job.ts';
 import { createExportWorker } from './export-job.ts';
 import { createImportWorker } from './import-job.ts';
 import { JobRunner } from './job-runner.ts';
@@ -89,6 +90,7 @@ export function createEngine(options: EngineOptions): Engine {
     recognise: createRecogniseWorker(pageServices, predict),
     predict: createPredictWorker({ models, predictions, onPrediction: options.onPrediction }),
     export: createExportWorker({ formats: parts.formats, onExport: options.onExport }),
+    batch: createBatchWorker(events),
   }, events, (project) => { projects.remember(project); });
   const projectsDirectory = options.projectsDirectory ?? defaultProjectsDirectory(options.home);
   const recounts = new Recounts(events);
@@ -112,8 +114,8 @@ export function createEngine(options: EngineOptions): Engine {
 
   const preferences = new PreferencesFile(options.home);
   const router = createRouter({
-    projects, runner, pages, predictions, models, events, preferences, recounts, uploads: options.uploads, describeOcr: parts.describeOcr,
-    formats: parts.formats,
+    projects, runner, pages, predictions, models, events, preferences, recounts, batches: new BatchService(projects, runner, events),
+    uploads: options.uploads, describeOcr: parts.describeOcr, formats: parts.formats,
     info: { version: programVersion(), host: options.host, defaultReviewer: accountName(), projectsDirectory },
   });
   const handler = new RPCHandler(router);

@@ -8,6 +8,7 @@ const LONGEST_QUEUE = 2000;
 function keyOf(event: AppEvent): string | null {
   switch (event.type) {
     case 'job': return `job ${event.job.id}`;
+    case 'batch': return `batch ${event.batch.id}`;
     case 'document': return `document ${event.document}`;
     case 'page': return event.edit === null ? `page ${event.page.id}` : null;
     case 'runtime':

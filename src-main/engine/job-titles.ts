@@ -1,5 +1,6 @@
 /** What jobs are called in lists. */
 import path from 'node:path';
+import type { BatchPlan } from '../../src-shared/api/index.ts';
 
 /** `Import letter.pdf`, `Import 3 files and folders`. */
 export function importTitle(paths: readonly string[]): string {
@@ -10,4 +11,12 @@ export function importTitle(paths: readonly string[]): string {
 /** `Predict 1 page`, `Export 20 pages`. */
 export function pagesTitle(verb: string, pages: number): string {
   return `${verb} ${pages} ${pages === 1 ? 'page' : 'pages'}`;
+}
+
+/** `Confirm what is sure on 20 pages`, `Take back on 20 pages: confirm what is sure`. */
+export function batchTitle(plan: BatchPlan, undo: boolean, pages: number): string {
+  const titles: Readonly<Record<BatchPlan['kind'], string>> = { confirm: 'Confirm what is sure' };
+  const where = pagesTitle('on', pages);
+  const title = titles[plan.kind];
+  return undo ? `Take back ${where}: ${title.charAt(0).toLowerCase()}${title.slice(1)}` : `${title} ${where}`;
 }

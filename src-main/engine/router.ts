@@ -7,6 +7,7 @@ import type { Problem } from '../../src-shared/errors.ts';
 import type { PageId, ProjectId } from '../../src-shared/ids.ts';
 import { formatInfo } from '../formats/index.ts';
 import type { JobPayload } from '../store/types.ts';
+import type { BatchService } from './batch-job.ts';
 import type { EventBus } from './events.ts';
 import { pagesToExport, previewExport } from './export-job.ts';
 import type { JobRunner } from './job-runner.ts';
@@ -18,6 +19,7 @@ import type { EngineParts } from './parts.ts';
 import type { PredictionQueue } from './prediction-queue.ts';
 import type { OpenProject, ProjectHub } from './projects.ts';
 import type { PreferencesFile } from './preferences.ts';
+import { batchHandlers } from './routes/batches.ts';
 import { preferencesHandlers } from './routes/preferences.ts';
 import type { Recounts } from './recounts.ts';
 import { uploadedFile } from './uploads.ts';
@@ -31,6 +33,7 @@ export interface RouterServices {
   readonly events: EventBus;
   readonly preferences: PreferencesFile;
   readonly recounts: Recounts;
+  readonly batches: BatchService;
   readonly uploads: string | null;
   readonly describeOcr: EngineParts['describeOcr'];
   readonly formats: EngineParts['formats'];
@@ -58,6 +61,7 @@ export function createRouter(services: RouterServices) {
   });
 
   const preferences = preferencesHandlers(services.preferences, events);
+  const batches = batchHandlers(services.batches);
   const store = async (id: ProjectId) => (await projects.get(id)).store;
 
   /** Tells the other screens of an edit, and the sender its result. */
@@ -78,6 +82,12 @@ export function createRouter(services: RouterServices) {
         ocr: (await services.describeOcr()).map((offer) => ({ ...offer, languages: [...offer.languages] })),
       })),
       events: os.app.events.handler(({ signal }) => events.listen(signal)),
+    },
+    batches: {
+      list: os.batches.list.handler(batches.list),
+      preview: os.batches.preview.handler(batches.preview),
+      apply: os.batches.apply.handler(batches.apply),
+      undo: os.batches.undo.handler(batches.undo),
     },
     preferences: {
       get: os.preferences.get.handler(preferences.get),

@@ -6,7 +6,7 @@ import { applyDeltas, EditRefused, invertDeltas, markOf, planEdit, recordsOf, st
 import type { Command, Delta, Edit, PageState, UndoStacks } from '../../src-shared/edits/index.ts';
 import { LecternError } from '../../src-shared/errors.ts';
 import { newEditId } from '../../src-shared/ids.ts';
-import type { PageId, PredictionId } from '../../src-shared/ids.ts';
+import type { BatchId, PageId, PredictionId } from '../../src-shared/ids.ts';
 import { baseRecords } from './annotation.ts';
 import { countMerge, deletedBy, planMerge } from './merge.ts';
 import { gridOf, readPage, requireRead, sizeOf, summaryOf } from './page-rows.ts';
@@ -34,11 +34,14 @@ function editOf(page: PageId, row: EditRow): Edit {
   };
 }
 
-/** What an edit does to a page, and what can be undone once it has been logged. */
-interface Plan {
+/** What an edit does to a page. */
+export interface Plan {
   readonly action: Edit['action'];
   readonly deltas: readonly Delta[];
 }
+
+/** Plans an edit on a page as it stands; `stacks` are what can be undone and redone. */
+export type Planner<P extends Plan | null> = (row: PageRow, state: PageState, stacks: UndoStacks) => P;
 
 /** The page's status, reviewer and date of review after an edit. */
 function reviewedAt(row: PageRow, state: PageState, at: string): string | null {
@@ -56,7 +59,7 @@ export class EditsStore {
   }
 
   apply(id: PageId, revision: number, command: Command, reviewer: string): EditResult {
-    return this.#append(id, reviewer, (row, state) => {
+    return this.append(id, reviewer, (row, state): Plan => {
       if (row.revision !== revision) {
         throw new LecternError('stale', 'The page has changed since it was loaded.', 'The page is loaded again; then repeat the edit.');
       }
@@ -70,23 +73,23 @@ export class EditsStore {
   }
 
   undo(id: PageId, reviewer: string): EditResult {
-    return this.#append(id, reviewer, (row, _state, stacks) => {
+    return this.append(id, reviewer, (row, _state, stacks): Plan => {
       const of = stacks.undo.at(-1);
       if (of === undefined) throw new LecternError('edit-refused', 'There is nothing to undo on this page.');
-      return { action: { kind: 'undo', of }, deltas: invertDeltas(this.#edit(row, of).deltas) };
+      return { action: { kind: 'undo', of }, deltas: invertDeltas(this.lastDone(row, of)) };
     });
   }
 
   redo(id: PageId, reviewer: string): EditResult {
-    return this.#append(id, reviewer, (row, _state, stacks) => {
+    return this.append(id, reviewer, (row, _state, stacks): Plan => {
       const of = stacks.redo.at(-1);
       if (of === undefined) throw new LecternError('edit-refused', 'There is nothing to redo on this page.');
-      return { action: { kind: 'redo', of }, deltas: this.#edit(row, of).deltas };
+      return { action: { kind: 'redo', of }, deltas: invertDeltas(this.#lastUndone(row, of)) };
     });
   }
 
   merge(id: PageId, prediction: PredictionId, reviewer: string): EditResult {
-    return this.#append(id, reviewer, (row, state, stacks) => {
+    return this.append(id, reviewer, (row, state, stacks): Plan => {
       const deltas = this.#mergeDeltas(row, state, stacks, prediction);
       if (deltas.length === 0) throw new LecternError('edit-refused', 'The prediction says nothing that the page does not hold already.');
       return { action: { kind: 'merge', prediction }, deltas };
@@ -139,32 +142,64 @@ export class EditsStore {
     return rows.map((row) => row.reviewer);
   }
 
-  /** Plans on the page as it stands in the same transaction that logs the plan, and returns when it is on disk. */
-  #append(id: PageId, reviewer: string, plan: (row: PageRow, state: PageState, stacks: UndoStacks) => Plan): EditResult {
-    const { result, key, version, state, stacks } = this.#sql.write(() => {
+  /**
+   * Plans on the page as it stands in the same transaction that logs the plan, and returns when it is on disk; null
+   * where the plan is null.
+   * @param batch key of the batch that the edit is part of
+   */
+  append<P extends Plan | null>(id: PageId, reviewer: string, plan: Planner<P>, batch: number | null = null): EditResult | Extract<P, null> {
+    const appended = this.#sql.write(() => {
       const before = readPage(this.#sql, id);
       requireRead(before);
       const stacksBefore = this.#states.stacks(before);
       const stateBefore = this.#states.state(before);
-      const { action, deltas } = plan(before, stateBefore, stacksBefore);
+      const planned = plan(before, stateBefore, stacksBefore);
+      if (planned === null) return null;
+      const { action, deltas } = planned;
       const edit: Edit = { id: newEditId(), page: id, revision: before.revision + 1, reviewer, at: new Date().toISOString(), action, deltas };
       const after = applyDeltas(stateBefore, deltas);
-      this.#write(before, edit, after);
+      this.#write(before, edit, after, batch);
       const row = readPage(this.#sql, id);
       const stacksAfter = undoStacks([edit], stacksBefore);
       const answer: EditResult = {
-        edit, page: summaryOf(row), canUndo: stacksAfter.undo.length > 0, canRedo: stacksAfter.redo.length > 0,
+        edit, page: summaryOf(row), canUndo: stacksAfter.undo.length > 0, canRedo: stacksAfter.redo.length > 0, undoBatch: this.batchOnTop(stacksAfter),
       };
       return { result: answer, key: row.key, version: row.version, state: after, stacks: stacksAfter };
     });
+    if (appended === null) return null as Extract<P, null>;
+    const { result, key, version, state, stacks } = appended;
     this.#states.remember(key, version, state, result.edit.revision, stacks);
     return result;
   }
 
-  #write(row: PageRow, edit: Edit, state: PageState): void {
+  /** The batch that the entry to be undone next is part of, null where it is part of none. */
+  batchOnTop(stacks: UndoStacks): BatchId | null {
+    const top = stacks.undo.at(-1);
+    if (top === undefined) return null;
+    return this.#sql.get<{ id: BatchId }>('SELECT batch.id FROM edit JOIN batch ON batch.key = edit.batch WHERE edit.id = ?', top)?.id ?? null;
+  }
+
+  /** What an entry that stands did when it was last done: at first, or by a later redo. */
+  lastDone(row: PageRow, of: Edit['id']): readonly Delta[] {
+    return this.#deltas(row, of, "(id = ? OR action ->> 'kind' = 'redo' AND action ->> 'of' = ?)", of);
+  }
+
+  /** What taking an entry back did, the last time. A batch leaves alone what was changed since, so that it may be less than the entry did. */
+  #lastUndone(row: PageRow, of: Edit['id']): readonly Delta[] {
+    return this.#deltas(row, of, "action ->> 'kind' = 'undo' AND action ->> 'of' = ?");
+  }
+
+  /** The deltas of the newest entry of a page that meets a condition on `of`. */
+  #deltas(row: PageRow, of: Edit['id'], condition: string, ...more: Edit['id'][]): readonly Delta[] {
+    const found = this.#sql.get<{ deltas: string }>(`SELECT deltas FROM edit WHERE page = ? AND ${condition} ORDER BY revision DESC LIMIT 1`, row.key, of, ...more);
+    if (found === undefined) throw new Error(`The log of page ${row.id} lacks the edit ${of}.`);
+    return JSON.parse(found.deltas) as Delta[];
+  }
+
+  #write(row: PageRow, edit: Edit, state: PageState, batch: number | null): void {
     this.#sql.run(
-      'INSERT INTO edit (id, page, revision, reviewer, at, action, deltas) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      edit.id, row.key, edit.revision, edit.reviewer, edit.at, JSON.stringify(edit.action), JSON.stringify(edit.deltas),
+      'INSERT INTO edit (id, page, revision, reviewer, at, action, deltas, batch) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      edit.id, row.key, edit.revision, edit.reviewer, edit.at, JSON.stringify(edit.action), JSON.stringify(edit.deltas), batch,
     );
     for (const record of new Set(edit.deltas.map((delta) => delta.id))) {
       this.#sql.run('INSERT INTO edit_record (page, record, revision) VALUES (?, ?, ?)', row.key, record, edit.revision);
@@ -174,12 +209,6 @@ export class EditsStore {
       'UPDATE page SET revision = ?, reviewer = ?, reviewed_at = ? WHERE key = ?',
       edit.revision, edit.reviewer, reviewedAt(row, state, edit.at), row.key,
     );
-  }
-
-  #edit(row: PageRow, id: Edit['id']): Edit {
-    const found = this.#sql.get<EditRow>(`SELECT ${COLUMNS} FROM edit WHERE id = ?`, id);
-    if (found === undefined) throw new Error(`The log of page ${row.id} lacks the edit ${id}.`);
-    return editOf(row.id, found);
   }
 
   #log(row: PageRow): Edit[] {

@@ -1,6 +1,7 @@
 /** Pages: listing them, opening them, reading them from their documents one after the other. */
 import type { OcrMode, PageSnapshot, PageSummary } from '../../src-shared/api/index.ts';
 import { recordsOf } from '../../src-shared/edits/index.ts';
+import type { PageState } from '../../src-shared/edits/index.ts';
 import { LecternError } from '../../src-shared/errors.ts';
 import type { Problem } from '../../src-shared/errors.ts';
 import type { DocumentId, PageId } from '../../src-shared/ids.ts';
@@ -54,6 +55,14 @@ export class PagesStore {
     return summaryOf(readPage(this.#sql, id));
   }
 
+  state(id: PageId): PageState {
+    return this.#sql.read(() => {
+      const row = readPage(this.#sql, id);
+      requireRead(row);
+      return this.#states.glance(row);
+    });
+  }
+
   snapshot(id: PageId): PageSnapshot {
     return this.#sql.read(() => {
       const row = readPage(this.#sql, id);
@@ -68,6 +77,7 @@ export class PagesStore {
         predictions: listPredictions(this.#sql, row),
         canUndo: stacks.undo.length > 0,
         canRedo: stacks.redo.length > 0,
+        undoBatch: this.#edits.batchOnTop(stacks),
         recognisedBy: row.recognised_by,
         turned: row.turned,
         deskewed: row.deskewed,

@@ -1,12 +1,13 @@
 /** An open project: one object for everything in the store. */
-import type { Document, EditResult, Job, JobKind, JobState, PageSnapshot, PageSummary, ProjectSettings } from '../../src-shared/api/index.ts';
+import type { Batch, BatchPlan, Document, EditResult, Job, JobKind, JobState, PageSnapshot, PageSummary, ProjectSettings } from '../../src-shared/api/index.ts';
 import type { PageRecords } from '../../src-shared/document.ts';
-import type { Command, Edit } from '../../src-shared/edits/index.ts';
+import type { Command, Edit, PageState } from '../../src-shared/edits/index.ts';
 import type { Problem } from '../../src-shared/errors.ts';
-import type { DocumentId, JobId, PageId, PredictionId, ProjectId } from '../../src-shared/ids.ts';
+import type { BatchId, DocumentId, JobId, PageId, PredictionId, ProjectId } from '../../src-shared/ids.ts';
 import type { PageReading } from '../documents/types.ts';
 import type { PageInput, PagePrediction } from '../model/types.ts';
 import { backup } from './backup.ts';
+import { BatchesStore } from './batches-store.ts';
 import { DocumentsStore } from './documents-store.ts';
 import { EditsStore } from './edits-store.ts';
 import { ProjectFiles } from './files.ts';
@@ -32,6 +33,7 @@ export class SqliteProjectStore implements ProjectStore {
   readonly #pages: PagesStore;
   readonly #predictions: PredictionsStore;
   readonly #edits: EditsStore;
+  readonly #batches: BatchesStore;
   readonly #jobs: JobsStore;
 
   constructor(sql: Sql, directory: string) {
@@ -47,6 +49,7 @@ export class SqliteProjectStore implements ProjectStore {
     const states = new PageStates(sql);
     this.#documents = new DocumentsStore(sql, this.#files, incoming);
     this.#edits = new EditsStore(sql, states);
+    this.#batches = new BatchesStore(sql, id, this.#edits);
     this.#predictions = new PredictionsStore(sql, this.#files, states);
     this.#pages = new PagesStore({ sql, files: this.#files, states, edits: this.#edits, processes: this.#processes, incoming });
     this.#jobs = new JobsStore(sql, id, this.#processes);
@@ -100,6 +103,18 @@ export class SqliteProjectStore implements ProjectStore {
   }
   history(id: PageId, options: { record?: string | undefined; limit: number }): Edit[] { return this.#edits.history(id, options); }
   rebuild(id: PageId): PageRecords { return this.#edits.rebuild(id); }
+
+  pageState(id: PageId): PageState { return this.#pages.state(id); }
+  addBatch(plan: BatchPlan, reviewer: string): Batch { return this.#batches.add(plan, reviewer); }
+  batch(id: BatchId): Batch { return this.#batches.batch(id); }
+  batches(): Batch[] { return this.#batches.list(); }
+  updateBatch(id: BatchId, change: Partial<Pick<Batch, 'state' | 'job'>>): Batch { return this.#batches.update(id, change); }
+  applyBatch(id: BatchId, page: PageId, commands: readonly Command[], reviewer: string): EditResult | null {
+    return this.#batches.apply(id, page, commands, reviewer);
+  }
+  batchRecords(id: BatchId, page: PageId): ReadonlySet<string> { return this.#batches.records(id, page); }
+  batchPages(id: BatchId): PageId[] { return this.#batches.pages(id); }
+  undoBatch(id: BatchId, page: PageId, reviewer: string): { result: EditResult; kept: number } | null { return this.#batches.undo(id, page, reviewer); }
 
   addJob(payload: JobPayload, title: string, total: number): Job { return this.#jobs.add(payload, title, total); }
   jobs(): Job[] { return this.#jobs.list(); }

@@ -32,6 +32,11 @@ class Recent<T> {
     return entry;
   }
 
+  /** The entry, without counting as a use of it. */
+  peek(key: number): T | undefined {
+    return this.#entries.get(key);
+  }
+
   set(key: number, entry: T): void {
     this.#entries.delete(key);
     this.#entries.set(key, entry);
@@ -85,12 +90,18 @@ export class PageStates {
 
   /** The current state of a page. Another process may have written it: the page's version tells. */
   state(row: PageRow): PageState {
-    const { thresholds } = this.#inUse;
-    const kept = this.#states.get(row.key);
-    if (kept?.version === row.version) return kept.state.thresholds === thresholds ? kept.state : { ...kept.state, thresholds };
-    const state = readState(this.#sql, row.key, row, sizeOf(row), gridOf(row), thresholds);
+    this.#states.get(row.key);
+    const state = this.glance(row);
     if (isRead(row)) this.#states.set(row.key, { version: row.version, state });
     return state;
+  }
+
+  /** The current state of a page, not kept in memory: looking through many pages must not displace those at hand. */
+  glance(row: PageRow): PageState {
+    const { thresholds } = this.#inUse;
+    const kept = this.#states.peek(row.key);
+    if (kept?.version === row.version) return kept.state.thresholds === thresholds ? kept.state : { ...kept.state, thresholds };
+    return readState(this.#sql, row.key, row, sizeOf(row), gridOf(row), thresholds);
   }
 
   /** What can be undone and redone on a page; only log entries that are new since the last call are read. */

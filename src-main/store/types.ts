@@ -1,11 +1,11 @@
 /** The store: one SQLite file per project, originals and page images beside it. All SQL lives behind this interface. */
 import type {
-  Document, EditResult, ExportOptions, Job, JobKind, JobState, OcrMode, PageSnapshot, PageSummary, ProjectSettings,
+  Batch, BatchPlan, Document, EditResult, ExportOptions, Job, JobKind, JobState, OcrMode, PageSnapshot, PageSummary, ProjectSettings,
 } from '../../src-shared/api/index.ts';
 import type { PageRecords } from '../../src-shared/document.ts';
-import type { Command, Edit } from '../../src-shared/edits/index.ts';
+import type { Command, Edit, PageState } from '../../src-shared/edits/index.ts';
 import type { Problem } from '../../src-shared/errors.ts';
-import type { DocumentId, JobId, PageId, PredictionId, ProjectId } from '../../src-shared/ids.ts';
+import type { BatchId, DocumentId, JobId, PageId, PredictionId, ProjectId } from '../../src-shared/ids.ts';
 import type { PageReading } from '../documents/types.ts';
 import type { PageInput, PagePrediction } from '../model/types.ts';
 
@@ -14,7 +14,9 @@ export type JobPayload =
   | { readonly kind: 'import'; readonly paths: readonly string[]; readonly ocr: OcrMode | null; readonly language: string | null; readonly password: string | null }
   | { readonly kind: 'recognise'; readonly pages: readonly PageId[] }
   | { readonly kind: 'predict'; readonly pages: readonly PageId[]; readonly model: string; readonly device: string }
-  | { readonly kind: 'export'; readonly options: ExportOptions };
+  | { readonly kind: 'export'; readonly options: ExportOptions }
+  /** Applies a batch to its pages, or takes it back on them. */
+  | { readonly kind: 'batch'; readonly batch: BatchId; readonly undo: boolean; readonly reviewer: string };
 
 /** A page that is waiting to be read, with what reading it needs. */
 export interface PendingPage {
@@ -120,6 +122,31 @@ export interface ProjectStore {
   history(id: PageId, options: { record?: string | undefined; limit: number }): Edit[];
   /** Rebuilds a page's current state from recognition, base prediction and log, without reading the current tables. */
   rebuild(id: PageId): PageRecords;
+
+  /** The current state of a page, without keeping it at hand as `snapshot` does: for looking through many pages. */
+  pageState(id: PageId): PageState;
+  /** Writes down a batch before anything of it is done. */
+  addBatch(plan: BatchPlan, reviewer: string): Batch;
+  batch(id: BatchId): Batch;
+  /** Newest first. */
+  batches(): Batch[];
+  updateBatch(id: BatchId, change: Partial<Pick<Batch, 'state' | 'job'>>): Batch;
+  /**
+   * Carries out commands on a page as one entry of its log that belongs to the batch.
+   * @returns null where they change nothing
+   * @throws LecternError `edit-refused`
+   */
+  applyBatch(id: BatchId, page: PageId, commands: readonly Command[], reviewer: string): EditResult | null;
+  /** Ids of the records that the batch has changed on a page already. */
+  batchRecords(id: BatchId, page: PageId): ReadonlySet<string>;
+  /** Pages on which the batch has changed something, whether it still stands there or not. */
+  batchPages(id: BatchId): PageId[];
+  /**
+   * Takes back the last entry of the batch that stands on a page. Records that were changed since stay as they are, and
+   * so does the page's status once somebody else has worked on the page.
+   * @returns null where none stands; `kept` counts the records that stay
+   */
+  undoBatch(id: BatchId, page: PageId, reviewer: string): { result: EditResult; kept: number } | null;
 
   addJob(payload: JobPayload, title: string, total: number): Job;
   /** Oldest first. */

@@ -35,6 +35,7 @@ const COMMANDS: Readonly<Record<CommandType, string>> = {
 export function titleOf(edit: Edit): string {
   switch (edit.action.kind) {
     case 'command': return COMMANDS[edit.action.command.type];
+    case 'batch': return `${COMMANDS[edit.action.commands[0]?.type ?? 'accept']}, together with other pages`;
     case 'merge': return 'Took over a reading';
     case 'undo': return 'Took back an edit';
     case 'redo': return 'Did an edit again';

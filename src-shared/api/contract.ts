@@ -11,6 +11,7 @@ import { problemSchema } from '../errors.ts';
 import { documentIdSchema, jobIdSchema, pageIdSchema, predictionIdSchema, projectIdSchema } from '../ids.ts';
 import { appEventSchema } from './events.ts';
 import { exportOptionsSchema, exportPreviewSchema, formatInfoSchema } from './formats.ts';
+import { batchesContract } from './batches.ts';
 import { preferencesContract } from './preferences.ts';
 import {
   deviceChoiceSchema, deviceReportSchema, documentSchema, editResultSchema, jobSchema, modelInfoSchema,
@@ -41,6 +42,7 @@ export const contract = {
     events: procedure.output(eventIterator(appEventSchema)),
   },
   preferences: preferencesContract,
+  batches: batchesContract,
   projects: {
     list: procedure.output(z.array(projectSchema)),
     /** Makes a project; the folder is named after it where none is given. */

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { editSchema } from '../edits/history.ts';
 import { documentIdSchema, pageIdSchema, projectIdSchema } from '../ids.ts';
 import { preferencesSchema } from '../preferences.ts';
+import { batchSchema } from './batches.ts';
 import { jobSchema, pageSummarySchema, runtimeStatusSchema } from './types.ts';
 
 export const appEventSchema = z.discriminatedUnion('type', [
@@ -14,6 +15,7 @@ export const appEventSchema = z.discriminatedUnion('type', [
   /** A prediction was added to a page that a person has worked on; nothing of theirs changed. */
   z.object({ type: z.literal('prediction'), project: projectIdSchema, page: pageIdSchema }),
   z.object({ type: z.literal('runtime'), status: runtimeStatusSchema }),
+  z.object({ type: z.literal('batch'), batch: batchSchema }),
   z.object({ type: z.literal('projects') }),
   /** A person changed their preferences, in this window or another. */
   z.object({ type: z.literal('preferences'), preferences: preferencesSchema }),

@@ -4,4 +4,5 @@ export type { Api } from './contract.ts';
 export { appEventSchema } from './events.ts';
 export type { AppEvent } from './events.ts';
 export * from './formats.ts';
+export * from './batches.ts';
 export * from './types.ts';

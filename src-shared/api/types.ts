@@ -4,7 +4,7 @@ import { entityLabelSchema, pageRecordsSchema, pageStatusSchema } from '../docum
 import { pageDoubtsSchema, thresholdsSchema } from '../doubt.ts';
 import { editSchema } from '../edits/history.ts';
 import { problemSchema } from '../errors.ts';
-import { documentIdSchema, jobIdSchema, pageIdSchema, predictionIdSchema, projectIdSchema, wordIdSchema } from '../ids.ts';
+import { batchIdSchema, documentIdSchema, jobIdSchema, pageIdSchema, predictionIdSchema, projectIdSchema, wordIdSchema } from '../ids.ts';
 
 const count = z.number().int().min(0);
 
@@ -120,6 +120,8 @@ export const pageSnapshotSchema = z.object({
   predictions: z.array(predictionInfoSchema).readonly(),
   canUndo: z.boolean(),
   canRedo: z.boolean(),
+  /** The batch over many pages that the next entry to be undone is part of; it is taken back as one. */
+  undoBatch: batchIdSchema.nullable(),
   /** Who recognised the words: `text layer`, `tesseract 5.3.0`, ... ; empty until read. */
   recognisedBy: z.string(),
   /** What was done to make the page upright: turned clockwise by so many degrees, then deskewed by so many. */
@@ -134,10 +136,12 @@ export const editResultSchema = z.object({
   page: pageSummarySchema,
   canUndo: z.boolean(),
   canRedo: z.boolean(),
+  /** As in a snapshot. */
+  undoBatch: batchIdSchema.nullable(),
 }).readonly();
 export type EditResult = z.infer<typeof editResultSchema>;
 
-export const jobKindSchema = z.enum(['import', 'recognise', 'predict', 'export']);
+export const jobKindSchema = z.enum(['import', 'recognise', 'predict', 'export', 'batch']);
 export const jobStateSchema = z.enum(['waiting', 'running', 'paused', 'done', 'failed', 'cancelled']);
 export const jobSchema = z.object({
   id: jobIdSchema,

@@ -1,12 +1,12 @@
 /** The edit log: what an entry holds, and what undo and redo mean on it. */
 import * as z from 'zod';
-import { editIdSchema, pageIdSchema } from '../ids.ts';
+import { batchIdSchema, editIdSchema, pageIdSchema } from '../ids.ts';
 import { commandSchema } from './command.ts';
 import { deltaSchema } from './delta.ts';
 
 /**
  * One entry of the append-only log of a page. `revision` counts from 1 without gaps on each page. `action` says what
- * happened: a command, the merging of another prediction, or the undoing or redoing of an earlier entry.
+ * happened: a command, what a batch over many pages did here, the merging of another prediction, or the undoing or redoing of an earlier entry.
  */
 export const editSchema = z.object({
   id: editIdSchema,
@@ -17,6 +17,7 @@ export const editSchema = z.object({
   at: z.string(),
   action: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('command'), command: commandSchema }),
+    z.object({ kind: z.literal('batch'), batch: batchIdSchema, commands: z.array(commandSchema).min(1).readonly() }),
     z.object({ kind: z.literal('merge'), prediction: z.string() }),
     z.object({ kind: z.literal('undo'), of: editIdSchema }),
     z.object({ kind: z.literal('redo'), of: editIdSchema }),
@@ -51,6 +52,7 @@ export function undoStacks(log: Iterable<EditOutline>, from: UndoStacks = { undo
   for (const { id, action } of log) {
     switch (action.kind) {
       case 'command':
+      case 'batch':
       case 'merge':
         undo.push(id);
         redo = [];

@@ -7,7 +7,7 @@ export { EditRefused } from './draft.ts';
 export type { EditRefusal } from './draft.ts';
 export { editSchema, undoStacks } from './history.ts';
 export type { Edit, EditOutline, UndoStacks } from './history.ts';
-export { isDecision, planEdit } from './plan.ts';
+export { isDecision, planAll, planEdit } from './plan.ts';
 export { markOf, recordsOf, stateOf } from './state.ts';
 export type { PageState, RecordMap } from './state.ts';
 export { decisionSchema, takenRecordSchema, takeOriginSchema } from './taken.ts';

@@ -34,6 +34,18 @@ export function isDecision(command: Command): boolean {
   return command.type === 'take' && command.origin.kind === 'review';
 }
 
+/**
+ * The deltas of several commands, one after the other, as one edit; none where they change nothing.
+ * @throws EditRefused where one of them makes no sense on the page as it stands
+ */
+export function planAll(state: PageState, commands: readonly Command[]): Delta[] {
+  const draft = new PageDraft(state);
+  for (const command of commands) plan(draft, command);
+  const mark = markOf(state);
+  if (draft.deltas().length > 0 && (mark.status === 'recognised' || mark.status === 'predicted')) draft.put('page', { ...mark, status: 'in-review' });
+  return draft.deltas();
+}
+
 function plan(draft: PageDraft, command: Command): void {
   switch (command.type) {
     case 'word.setText': return word.setText(draft, command);

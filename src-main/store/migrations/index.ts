@@ -5,9 +5,10 @@ import { documentsAndLog } from './0001-documents-and-log.ts';
 import { currentState } from './0002-current-state.ts';
 import { jobs } from './0003-jobs.ts';
 import { doubts } from './0004-doubts.ts';
+import { batches } from './0005-batches.ts';
 import type { Migration } from './migration.ts';
 
-export const MIGRATIONS: readonly Migration[] = [documentsAndLog, currentState, jobs, doubts];
+export const MIGRATIONS: readonly Migration[] = [documentsAndLog, currentState, jobs, doubts, batches];
 
 /** The schema's number that this program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -125,14 +125,14 @@ export class FakeEngine {
 
   #result(edit: Edit): EditResult {
     const { undo, redo } = undoStacks(this.log);
-    return { edit, page: this.summary(PAGE), canUndo: undo.length > 0, canRedo: redo.length > 0 };
+    return { edit, page: this.summary(PAGE), canUndo: undo.length > 0, canRedo: redo.length > 0, undoBatch: null };
   }
 
   #snapshot(page: PageId): PageSnapshot {
     const { undo, redo } = undoStacks(this.log);
     return {
       page: this.summary(page), documentName: 'letter.pdf', records: recordsOf(this.state), note: '', grid: GRID, revision: this.revision,
-      predictions: [], canUndo: undo.length > 0, canRedo: redo.length > 0, recognisedBy: 'tesseract', turned: 0, deskewed: 0,
+      predictions: [], canUndo: undo.length > 0, canRedo: redo.length > 0, undoBatch: null, recognisedBy: 'tesseract', turned: 0, deskewed: 0,
     };
   }
 
