@@ -1,14 +1,37 @@
-"""Fits the temperatures of a model on labelled pages that its training has not seen."""
+"""Fits the temperatures of a model, and biases of its classes, on labelled pages that its training has not seen."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
-from .calibration import HEADS, Answers, fit_temperature, shown
+import torch
+
+from .calibration import HEADS, Answers, fit_biases, fit_temperature, shown
 from .evaluate import measure
 from .examples import Example
-from .runners import Runner
+from .runners import Runner, checkpoint_runner
+
+# Heads whose losses weigh classes, and where their logits get their biases. Fields are not among them: which words are
+# a field's value is decided by a sum of logits, and is to stay as it was learnt.
+BIASED = {"entity": "heads.entity.3.bias", "line": "heads.pair_out.bias", "table": "heads.table.bias"}
+
+
+def correct_biases(checkpoint: Path, kinds: Sequence[Sequence[Example]]) -> Path:
+    """Writes `calibrated.pt` beside a stage's file: the same weights, but for the biases of heads whose loss weighed
+    classes. Its tokenizer stands beside it. `kinds` as in `calibrate`; a kind need not have truth for all heads.
+    """
+    runner = checkpoint_runner(checkpoint, checkpoint.parent / "tokenizer.json")
+    answers = [measure(replace(runner, write=None), pages).answers for pages in kinds]
+    state = torch.load(checkpoint, weights_only=True)
+    for head, name in BIASED.items():
+        found = torch.from_numpy(fit_biases([own[head] for own in answers if head in own])).float()
+        bias = state["average_model"][name]
+        bias[: len(found)] += found
+    target = checkpoint.parent / "calibrated.pt"
+    torch.save(state, target)
+    return target
 
 
 def calibrate(runner: Runner, kinds: Sequence[Sequence[Example]]) -> dict[str, float]:

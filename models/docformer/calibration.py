@@ -1,6 +1,8 @@
 """How far probabilities can be believed: temperatures that divide logits, and the error that is left.
 
-Temperature scaling after Guo et al., "On Calibration of Modern Neural Networks" (ICML 2017).
+Temperature scaling after Guo et al., "On Calibration of Modern Neural Networks" (ICML 2017); with a bias for each class
+after Alexandari, Kundaje and Shrikumar, "Maximum Likelihood with Bias-Corrected Calibration is Hard-To-Beat at Label
+Shift Adaptation" (ICML 2020).
 """
 
 from __future__ import annotations
@@ -9,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+import torch
+import torch.nn.functional as F
 
 from .decode import log_softmax
 
@@ -17,6 +21,7 @@ HEADS = ("entity", "next", "grid", "line", "link", "field", "table", "tablePair"
 # them into a mean.
 HIDDEN = {"line": 2, "link": 0, "field": 0, "table": 0, "tablePair": 0}
 BINS = 15
+ENOUGH = 200_000
 SMALLEST, LARGEST = 0.05, 20.0
 
 
@@ -64,6 +69,39 @@ def fit_temperature(kinds: Sequence[Answers]) -> float:
         losses = [sum(answers.loss(float(np.exp(at))) for answers in known) for at in (left, right)]
         low, high = (low, right) if losses[0] < losses[1] else (left, high)
     return float(np.exp((low + high) / 2))
+
+
+def fit_biases(kinds: Sequence[Answers]) -> np.ndarray:
+    """What to add to the logits of each class (C,), the first 0, so that the likeliest temperature suits all of them.
+
+    A loss that weighs classes teaches them with a bias, which no temperature takes away. Temperature and biases are
+    fitted together, by likelihood, every kind of page weighing the same; biases come in units of the logits. All zero
+    without answers. Answers are thinned out evenly where a kind has more than `ENOUGH`.
+    """
+    known = [_thinned(answers) for answers in kinds if len(answers)]
+    if not known:
+        return np.zeros(1)
+    data = [(torch.from_numpy(logits), torch.from_numpy(truth)) for logits, truth in known]
+    warmth = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    biases = torch.zeros(data[0][0].shape[1] - 1, dtype=torch.float64, requires_grad=True)
+    optimiser = torch.optim.LBFGS([warmth, biases], max_iter=200, line_search_fn="strong_wolfe")
+
+    def step() -> torch.Tensor:
+        optimiser.zero_grad()
+        added = F.pad(biases, (1, 0))
+        loss = sum(F.cross_entropy(logits * warmth.exp() + added, truth) for logits, truth in data)
+        loss.backward()
+        return loss
+
+    optimiser.step(step)
+    found = F.pad(biases.detach(), (1, 0)) / warmth.detach().exp()
+    return found.numpy() if bool(torch.isfinite(found).all()) else np.zeros(len(found))
+
+
+def _thinned(answers: Answers) -> tuple[np.ndarray, np.ndarray]:
+    logits, truth = (np.concatenate([part[k] for part in answers.parts]) for k in (0, 1))
+    step = max(1, len(truth) // ENOUGH)
+    return logits[::step], truth[::step]
 
 
 def confidences_of(answers: Answers, temperature: float) -> tuple[np.ndarray, np.ndarray]:

@@ -66,6 +66,9 @@ def add_model_commands(commands: argparse._SubParsersAction) -> None:
     package.add_argument("--out", type=Path, required=True)
     package.add_argument("--facts", type=Path, help="JSON: what else the model card tells, and the figures")
     package.add_argument("--int8", action="store_true", help="add an int8 encoder if it is faster here")
+    package.add_argument(
+        "--calibrate", type=Path, action="append", default=[], help="pages of other kinds that calibrate (repeatable)"
+    )
     _add_data(package)
     package.set_defaults(run=_package)
 
@@ -197,13 +200,15 @@ def _record(args: argparse.Namespace, figures: dict[str, dict[str, float]]) -> N
 
 def _package(args: argparse.Namespace) -> None:
     from .hardware import find_hardware
-    from .pipeline import make_package, told
+    from .pipeline import make_package, read_data, told
     from .train import load_run
 
     config, _, _ = load_run(args.folder / "finetune.pt")
     data = _read(args, config.image)
     # Nothing is trained here: all generated pages that are given calibrate.
     data.held_generated += data.pages["generated"]
+    other = read_data(args.calibrate, config.image, 0, None)
+    data.held_real += [*other.pages["real"], *other.pages["forms"]]
     make_package(args.folder, args.out, data, told(args.folder, data, find_hardware()), args.facts)
     if args.int8:
         _quantise(args.out, config)

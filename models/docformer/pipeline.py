@@ -9,7 +9,7 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
-from .calibrate import calibrate
+from .calibrate import calibrate, correct_biases
 from .config import LABELS, LINK_PAIRS, size
 from .curve import draw_curve
 from .evaluate import measure
@@ -45,12 +45,14 @@ SHARES = {
 class Data:
     """Pages by kind: "forms" have entities that people marked, "real" pages other truth, "generated" all of it.
 
-    `held`, `held_generated`: forms and generated pages that training does not see, for calibration.
+    `held`, `held_generated`, `held_real`: forms, generated and other real pages that training does not see, for
+    calibration.
     """
 
     pages: dict[str, list[Example]] = field(default_factory=dict)
     held: list[Example] = field(default_factory=list)
     held_generated: list[Example] = field(default_factory=list)
+    held_real: list[Example] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -190,16 +192,18 @@ def find_tokenizer(given: Path | None, start: Path | None, data: Data, vocabular
 
 
 def make_package(run: Path, out: Path, data: Data, training: str, facts_file: Path | None = None) -> None:
-    """Fits temperatures on pages that training has not seen, and writes the package of a finished run, with its curve
-    and its reliability diagrams.
+    """Fits biases and temperatures on pages that training has not seen, and writes the package of a finished run, with
+    its curve and its reliability diagrams.
 
     `facts_file`: what else the model card is to tell. Raises FileNotFoundError for a run that is not finished.
     """
     checkpoint = run / "finetune.pt" if (run / "finetune.pt").exists() else run / "pretrain.pt"
     if not checkpoint.exists():
         raise FileNotFoundError(f"{run} has no finished stage yet: start the same command again to go on")
+    kinds = [pages for pages in (data.held, data.held_generated, data.held_real) if pages]
+    if kinds:
+        checkpoint = correct_biases(checkpoint, kinds)
     runner = checkpoint_runner(checkpoint, run / "tokenizer.json")
-    kinds = [pages for pages in (data.held, data.held_generated) if pages]
     facts = {"training": training}
     if facts_file:
         facts |= json.loads(facts_file.read_text(encoding="utf-8"))
@@ -209,7 +213,7 @@ def make_package(run: Path, out: Path, data: Data, training: str, facts_file: Pa
     out.mkdir(parents=True, exist_ok=True)
     draw_curve(run / "log.jsonl", out / "curve.svg")
     facts["drawings"] = ["curve.svg"]
-    for name, pages in (("real", data.held), ("generated", data.held_generated)):
+    for name, pages in (("real", [*data.held, *data.held_real]), ("generated", data.held_generated)):
         if pages:
             title, file = f"Reliability on {name} pages held out", f"reliability-{name}.svg"
             draw_reliability(measure(runner, pages).answers, runner.temperatures, title, out / file)
