@@ -9,6 +9,7 @@ import type { Mode } from '../state/selection.ts';
 import { hasPage, isReview, modeOf, pageOf } from './context.ts';
 import { nextOpenPage, stepDoubtful } from './go.ts';
 import type { Action } from './types.ts';
+import { saveTyped } from './typing.ts';
 
 function isAccepted(state: PageState, target: Target): boolean {
   return state[target.kind].get(target.id)?.accepted ?? true;
@@ -44,8 +45,9 @@ function isStatus(app: App, ...statuses: readonly PageStatus[]): boolean {
   return state !== null && statuses.includes(markOf(state).status);
 }
 
-/** Marks the page and opens the next one that waits. */
+/** Marks the page, a text that is being typed saved first, and opens the next one that waits. */
 function markAndGoOn(app: App, status: 'reviewed' | 'set-aside'): void {
+  saveTyped(app);
   const next = nextOpenPage(app);
   setStatus(app, status);
   if (next !== null) void app.page.open(next);
@@ -81,11 +83,10 @@ export const acceptActions: readonly Action[] = [
   },
   {
     id: 'page.reviewed', title: 'Mark reviewed and go on', group: 'Accept', keys: ['Mod+Enter'], whileTyping: true,
-    when: (app) => hasPage(app) && app.selection.store.getState().editing === null,
-    run: (app) => { markAndGoOn(app, 'reviewed'); },
+    when: hasPage, run: (app) => { markAndGoOn(app, 'reviewed'); },
   },
   {
-    id: 'page.setAside', title: 'Set the page aside and go on', group: 'Accept', keys: ['Mod+Shift+Enter'],
+    id: 'page.setAside', title: 'Set the page aside and go on', group: 'Accept', keys: ['Mod+Shift+Enter'], whileTyping: true,
     when: (app) => hasPage(app) && !isStatus(app, 'set-aside'), run: (app) => { markAndGoOn(app, 'set-aside'); },
   },
   {

@@ -102,8 +102,18 @@ export function suggestTarget(state: PageState, from: EntityId): EntityId | null
   return likeliestTarget(box, candidates);
 }
 
+/** Selected words as an entity, selected too: the one that they are in, or else a new one. */
+function entityOfWords(app: App): void {
+  const state = pageOf(app);
+  const words = selectedWords(app);
+  const known = state === null ? undefined : words.map((word) => indexOf(state).entityOfWord.get(word)).find((entity) => entity !== undefined);
+  if (known !== undefined) app.selection.select({ kind: 'entity', id: known.id });
+  else if (state !== null) makeEntity(app, words, usualLabel(app, state));
+}
+
 /** Begins a link from the selected entity, its likeliest end proposed; with two selected, links them at once. */
 function beginLink(app: App): void {
+  if (selectedWords(app).length > 0) entityOfWords(app);
   const state = pageOf(app);
   const [from, to] = selectedEntities(app);
   if (state === null || from === undefined) return;
@@ -168,7 +178,7 @@ export const linkActions: readonly Action[] = [
   },
   {
     id: 'link.begin', title: 'Link to another entity', group: 'Entities and links', keys: ['l'],
-    when: hasEntities, run: beginLink,
+    when: (app) => hasEntities(app) || hasWords(app), run: beginLink,
   },
   {
     id: 'link.reverse', title: 'Turn the link round', group: 'Entities and links', keys: ['r'],

@@ -4,6 +4,8 @@ import type { Keymap } from '../../src-shared/preferences.ts';
 import type { App } from '../state/app.ts';
 import { acceptActions } from './accept.ts';
 import { cameraActions } from './camera.ts';
+import { caretActions } from './caret.ts';
+import { characterActions } from './characters.ts';
 import { goActions } from './go.ts';
 import { gridActions } from './grid.ts';
 import { withKeys } from './keymap.ts';
@@ -11,6 +13,7 @@ import { lineActions } from './lines.ts';
 import { labelActions, labelsOf, linkActions } from './links.ts';
 import { projectActions } from './project.ts';
 import { regionActions } from './regions.ts';
+import { selectLabelActions, selectSetActions } from './select-sets.ts';
 import { selectActions } from './select.ts';
 import type { Action } from './types.ts';
 import { viewActions } from './view.ts';
@@ -28,8 +31,8 @@ export function usualActionsOf(app: App): readonly Action[] {
   const known = made.get(labels);
   if (known !== undefined) return known;
   const actions = [
-    ...gridActions, ...labelActions(app), ...linkActions, ...lineActions, ...wordActions,
-    ...acceptActions, ...goActions, ...regionActions, ...selectActions, ...cameraActions, ...viewActions, ...projectActions,
+    ...gridActions, ...labelActions(app), ...linkActions, ...lineActions, ...wordActions, ...caretActions, ...characterActions,
+    ...acceptActions, ...goActions, ...regionActions, ...selectActions, ...selectSetActions, ...selectLabelActions(labels), ...cameraActions, ...viewActions, ...projectActions,
   ];
   made.set(labels, actions);
   return actions;

@@ -1,11 +1,14 @@
 /** Typing the text of a word: the inspector's field calls these. */
 import { newLineId, newWordId } from '../../src-shared/ids.ts';
 import type { LineId } from '../../src-shared/ids.ts';
+import type { Word } from '../../src-shared/document.ts';
 import type { PageState } from '../../src-shared/edits/index.ts';
 import type { Quad } from '../../src-shared/geometry.ts';
 import { boxOfQuad } from '../../src-shared/geometry.ts';
 import type { App } from '../state/app.ts';
 import { indexOf } from '../state/derived.ts';
+import { typedText } from '../state/selection.ts';
+import { spokenChange } from '../text/changes.ts';
 import { pageOf } from './context.ts';
 import { stepDoubtful } from './go.ts';
 
@@ -24,6 +27,17 @@ export function lineAt(state: PageState, quad: Quad): LineId | null {
     bestGap = gap;
   }
   return best;
+}
+
+/** The word being edited, as it is saved; null where none is, or it was only just drawn. */
+export function editedWord(app: App): Word | null {
+  const { editing } = app.selection.store.getState();
+  return editing === null || editing.word === null ? null : pageOf(app)?.word.get(editing.word) ?? null;
+}
+
+/** Changes a word's text and says so to those who hear the screen. */
+function setText(app: App, word: Word, text: string): void {
+  if (app.page.dispatch({ type: 'word.setText', word: word.id, text })) app.ui.announce(spokenChange(word.text, text));
 }
 
 /**
@@ -47,25 +61,40 @@ export function commitText(app: App, text: string, moveOn: boolean): void {
     const word = state.word.get(editing.word);
     if (word !== undefined && word.text === clean) {
       if (!word.accepted) app.page.dispatch({ type: 'accept', targets: [{ kind: 'word', id: word.id }] });
-    } else app.page.dispatch({ type: 'word.setText', word: editing.word, text: clean });
+    } else if (word !== undefined) setText(app, word, clean);
   }
   app.selection.stopEditing();
   if (moveOn) stepDoubtful(app, 1);
 }
 
-/**
- * Splits the word being edited at the caret (code points from the start) and stops editing. What has been typed
- * meanwhile, `typed`, is taken over first.
- */
-export function splitAtCaret(app: App, caret: number, typed?: string): void {
-  const state = pageOf(app);
+/** Saves a text that is being typed before something else begins; one that was not changed is not vouched for. */
+export function saveTyped(app: App): void {
   const { editing } = app.selection.store.getState();
-  const word = editing === null || editing.word === null ? undefined : state?.word.get(editing.word);
-  const text = typed?.trim() ?? word?.text ?? '';
-  if (state === null || word === undefined || caret < 1 || caret >= Array.from(text).length) return;
-  if (text !== word.text) app.page.dispatch({ type: 'word.setText', word: word.id, text });
+  if (editing === null) return;
+  const saved = editedWord(app)?.text ?? '';
+  const text = typedText(editing, saved);
+  if (text.trim() === saved) app.selection.stopEditing();
+  else commitText(app, text, false);
+}
+
+/** Takes over what has been typed of the word being edited and goes on editing; the word as it then stands. */
+export function takeTyped(app: App): Word | null {
+  const word = editedWord(app);
+  const { editing } = app.selection.store.getState();
+  const text = word === null ? '' : typedText(editing, word.text).trim();
+  if (word !== null && text !== '' && text !== word.text) setText(app, word, text);
+  return editedWord(app);
+}
+
+/** Splits the word being edited at the caret and stops editing; what has been typed meanwhile is taken over first. */
+export function splitAtCaret(app: App): void {
+  const { editing } = app.selection.store.getState();
+  const typed = typedText(editing, editedWord(app)?.text ?? '').trim();
+  if (editing === null || editing.caret < 1 || editing.caret >= Array.from(typed).length) return;
+  const word = takeTyped(app);
+  if (word === null) return;
   const right = newWordId();
-  if (app.page.dispatch({ type: 'word.split', word: word.id, at: caret, right })) {
+  if (app.page.dispatch({ type: 'word.split', word: word.id, at: editing.caret, right })) {
     app.selection.select({ kind: 'word', id: word.id }, { kind: 'word', id: right });
   }
   app.selection.stopEditing();

@@ -2,6 +2,7 @@
 import { Tooltip } from 'radix-ui';
 import type { CSSProperties, ReactElement } from 'react';
 import { Inspector } from '../panels/inspector/Inspector.tsx';
+import { Announcer } from '../components/Announcer.tsx';
 import { Palette } from '../panels/overlays/Palette.tsx';
 import { Toasts } from '../panels/overlays/Toasts.tsx';
 import { Queue } from '../panels/queue/Queue.tsx';
@@ -36,6 +37,7 @@ export function Screen(): ReactElement {
         {hasProject && inspectorOpen && <Splitter side="inspector" />}
         <StatusBar />
         <Toasts />
+        <Announcer />
       </div>
       <Palette />
       <DropZone />

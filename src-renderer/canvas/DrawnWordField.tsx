@@ -1,10 +1,10 @@
 /** The field in which the text of a word that was just drawn is typed, right under its box. */
-import { useState } from 'react';
 import type { JSX, KeyboardEvent } from 'react';
 import { boxOfQuad } from '../../src-shared/geometry.ts';
 import type { Quad } from '../../src-shared/geometry.ts';
 import { commitText } from '../actions/typing.ts';
 import { useApp, useSelection, useView } from '../state/hooks.tsx';
+import { typedText } from '../state/selection.ts';
 import { en } from '../text/en.ts';
 import { boxInView } from './camera.ts';
 
@@ -16,7 +16,7 @@ export function DrawnWordField(): JSX.Element | null {
 function Field({ drawn }: { readonly drawn: Quad }): JSX.Element {
   const app = useApp();
   const camera = useView((view) => view.camera);
-  const [text, setText] = useState('');
+  const text = useSelection(({ editing }) => typedText(editing, ''));
   const box = boxOfQuad(drawn);
   const seen = boxInView(camera, box);
   const width = Math.max(140, seen.x1 - seen.x0);
@@ -33,7 +33,7 @@ function Field({ drawn }: { readonly drawn: Quad }): JSX.Element {
   return (
     <input
       autoFocus className="field drawn-word" aria-label={en.canvas.drawnWord} value={text} spellCheck={false} autoComplete="off"
-      placeholder={en.canvas.drawnPlaceholder} onChange={(event) => { setText(event.target.value); }} onKeyDown={onKeyDown} onBlur={() => { done(text); }}
+      placeholder={en.canvas.drawnPlaceholder} onChange={(event) => { app.selection.type(event.target.value, ''); }} onKeyDown={onKeyDown} onBlur={() => { done(text); }}
       style={{
         position: 'absolute', left: seen.x0, top: seen.y1 + 6, width,
         font: '500 0.9375rem var(--font-document)', padding: '0.2rem 0.4rem', color: 'var(--ink)', background: 'var(--surface)',

@@ -1,12 +1,15 @@
 /** A row of choices of which one holds. */
 import { RadioGroup } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
+import { Keys } from './Keys.tsx';
 
 export interface Segment<T extends string> {
   readonly value: T;
   readonly label: string;
   readonly icon?: ReactNode;
+  /** The chord that chooses it, as a key cap; it rests (unseen, its place kept) while the key does something else. */
   readonly keys?: string;
+  readonly keysRest?: boolean;
 }
 
 interface SegmentsProps<T extends string> {
@@ -29,7 +32,7 @@ export function Segments<T extends string>({ label, value, items, onChange, clas
         <RadioGroup.Item key={item.value} value={item.value} className="segments__item" aria-label={item.label}>
           {item.icon}
           <span className="segments__label">{item.label}</span>
-          {item.keys !== undefined && <span className="kbd" aria-hidden="true">{item.keys}</span>}
+          {item.keys !== undefined && <span className="segments__keys" data-rests={item.keysRest === true ? true : undefined}><Keys keys={item.keys} /></span>}
         </RadioGroup.Item>
       ))}
     </RadioGroup.Root>

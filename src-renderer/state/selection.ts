@@ -42,13 +42,31 @@ export interface SelectionState {
   readonly typedCell: string;
 }
 
+/** What is common to all text being typed. */
+interface Typing {
+  /** Code points from the start; `end` lies behind it where characters are marked. */
+  readonly caret: number;
+  readonly end: number;
+  /** What was typed over the text `over`; null before anything was. Dropped where the word has another text meanwhile. */
+  readonly typed: { readonly text: string; readonly over: string } | null;
+  /** What the field is to do when it next shows: mark the whole text, or put its caret at `caret`. Null once done. */
+  readonly place: 'whole' | 'caret' | null;
+  /** Whether all special characters are laid out below the field. */
+  readonly characters: boolean;
+}
+
 /**
  * Text being typed: that of a word, in the inspector; or, where `word` is null, that of a word just drawn at `drawn`,
- * which is not on the page before it has a text, on the page itself. `caret` in code points from the start.
+ * which is not on the page before it has a text, on the page itself.
  */
 export type Editing =
-  | { readonly word: WordId; readonly caret: number }
-  | { readonly word: null; readonly drawn: Quad; readonly caret: number };
+  | (Typing & { readonly word: WordId })
+  | (Typing & { readonly word: null; readonly drawn: Quad });
+
+/** What stands in the field: what was typed over `saved`, or `saved` itself. */
+export function typedText(editing: Editing | null, saved: string): string {
+  return editing?.typed?.over === saved ? editing.typed.text : saved;
+}
 
 export const NOTHING: Selection = { kind: 'none' };
 const SELECT: Tool = { kind: 'select' };
@@ -140,22 +158,51 @@ export class SelectionSlice {
     if (before?.id !== hover?.id || before?.kind !== hover?.kind) this.store.setState({ hover });
   }
 
-  /** Begins typing the text of a word; `caret` in code points. */
-  edit(word: WordId, caret: number): void {
-    this.store.setState({ selection: selectionOf([{ kind: 'word', id: word }]), editing: { word, caret }, tool: SELECT });
+  /** Begins typing the text of a word, with the whole text marked or with the caret behind `caret` code points. */
+  edit(word: WordId, caret: number, place: Typing['place'] = 'whole'): void {
+    const editing = { word, caret, end: caret, typed: null, place, characters: false };
+    this.store.setState({ selection: selectionOf([{ kind: 'word', id: word }]), editing, tool: SELECT });
   }
 
   /** Begins typing the text of a word that was just drawn. */
   editDrawn(drawn: Quad): void {
-    this.store.setState({ selection: NOTHING, editing: { word: null, drawn, caret: 0 }, tool: SELECT });
+    this.store.setState({ selection: NOTHING, editing: { word: null, drawn, caret: 0, end: 0, typed: null, place: null, characters: false }, tool: SELECT });
   }
 
   setTypedCell(typedCell: string): void {
     this.store.setState({ typedCell });
   }
 
-  setCaret(caret: number): void {
-    this.store.setState(({ editing }) => ({ editing: editing === null ? null : { ...editing, caret } }));
+  /** Notes where the caret stands, in code points. */
+  setCaret(caret: number, end = caret): void {
+    const { editing } = this.store.getState();
+    if (editing !== null && (editing.caret !== caret || editing.end !== end)) this.store.setState({ editing: { ...editing, caret, end } });
+  }
+
+  /** Notes what stands in the field in place of `over`. */
+  type(text: string, over: string): void {
+    this.store.setState(({ editing }) => ({ editing: editing === null ? null : { ...editing, typed: { text, over } } }));
+  }
+
+  /** Puts characters in place of what is marked, or where the caret stands, and the caret behind them. */
+  insert(characters: string, saved: string): void {
+    const { editing } = this.store.getState();
+    if (editing === null) return;
+    const before = Array.from(typedText(editing, saved));
+    const text = before.toSpliced(editing.caret, editing.end - editing.caret, characters).join('');
+    const caret = editing.caret + Array.from(characters).length;
+    this.store.setState({ editing: { ...editing, caret, end: caret, typed: { text, over: saved }, place: 'caret' } });
+  }
+
+  /** Lays out all special characters, or puts them away and gives the field its caret back. */
+  openCharacters(open: boolean): void {
+    const { editing } = this.store.getState();
+    if (editing !== null) this.store.setState({ editing: { ...editing, characters: open, place: open ? null : 'caret' } });
+  }
+
+  /** The field has done what `place` asked for. */
+  placed(): void {
+    this.store.setState(({ editing }) => ({ editing: editing === null ? null : { ...editing, place: null } }));
   }
 
   stopEditing(): void {

@@ -31,6 +31,8 @@ export type Kept = z.infer<typeof windowSchema> & Preferences;
 export interface UiState extends Kept {
   readonly dialog: Dialog | null;
   readonly toasts: readonly Toast[];
+  /** Said to those who hear the screen; the number makes the same words news again. */
+  readonly announcement: { readonly id: number; readonly text: string };
 }
 
 /** The part of `localStorage` that is needed. */
@@ -58,7 +60,7 @@ export class Ui {
 
   constructor(storage: KeyValueStorage) {
     this.#storage = storage;
-    this.store = createStore<UiState>(() => ({ ...readKept(storage), dialog: null, toasts: [] }));
+    this.store = createStore<UiState>(() => ({ ...readKept(storage), dialog: null, toasts: [], announcement: { id: 0, text: '' } }));
   }
 
   /**
@@ -80,6 +82,11 @@ export class Ui {
 
   closeDialog(): void {
     this.store.setState({ dialog: null });
+  }
+
+  /** Says something to those who hear the screen. */
+  announce(text: string): void {
+    this.store.setState(({ announcement }) => ({ announcement: { id: announcement.id + 1, text } }));
   }
 
   toast(tone: Toast['tone'], message: string, advice = ''): void {

@@ -3,6 +3,7 @@ import type { Source } from '../../src-shared/document.ts';
 import { exportTexts } from './en-export.ts';
 import { keyTexts } from './en-keys.ts';
 import { pageTexts } from './en-page.ts';
+import { typingTexts } from './en-typing.ts';
 import { reviewTexts } from './en-review.ts';
 
 const number = new Intl.NumberFormat('en');
@@ -358,6 +359,7 @@ export const en = {
 
   ...exportTexts,
   ...keyTexts,
+  ...typingTexts,
   ...pageTexts,
   ...reviewTexts,
 

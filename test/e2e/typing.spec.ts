@@ -7,6 +7,7 @@ import type { WordId } from '../../src-shared/ids.ts';
 import type { ServedApp } from './served-app.ts';
 import { addSamples, openPage, serveApp } from './served-app.ts';
 import { onlyPage } from './support/engine.ts';
+import { keepPicture } from './support/fixtures.ts';
 
 const SAMPLE = 'register-1868.jpg';
 
@@ -73,7 +74,7 @@ test('a word is split at the caret, and a sign of old scripts put in, without le
   await page.keyboard.press('F2');
   await page.keyboard.type('aprilthe');
   for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowLeft');
-  await page.getByRole('button', { name: 'Insert ſ', exact: true }).click();
+  await page.getByRole('button', { name: 'Insert long s', exact: true }).click();
   await expect(field).toBeFocused();
   await expect(field).toHaveValue('aprilſthe');
   await page.getByRole('button', { name: 'Split at caret' }).click();
@@ -99,4 +100,79 @@ test('what was typed before a reload is taken back after it, and done again', as
   await expect.poll(async () => (await stored(word!.id))?.text).toBe(word!.text);
   await page.keyboard.press('ControlOrMeta+Shift+z');
   await expect.poll(async () => (await stored(word!.id))?.text).toBe('Lammas');
+});
+
+/** The texts of the word's line, as the engine holds them. */
+async function lineOf(id: WordId): Promise<(string | undefined)[]> {
+  const { records } = await onlyPage(app.url);
+  const line = records.lines.find(({ words }) => words.includes(id));
+  return line?.words.map((word) => records.words.find((one) => one.id === word)?.text) ?? [];
+}
+
+test('special characters are put in by digit, by form and by name, and what changes is spelled out', async ({ page }) => {
+  const [word] = await doubtfulWords();
+  const field = page.getByRole('textbox', { name: 'Text', exact: true });
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('F2');
+  await page.keyboard.type('Cro');
+  await page.keyboard.press('Alt+1');
+  await page.keyboard.type('s');
+  await page.keyboard.press('Alt+.');
+  await expect(field).toHaveValue('Croſſ');
+  await page.keyboard.press('ControlOrMeta+i');
+  const finder = page.getByRole('combobox', { name: 'Find a character by name or code' });
+  await expect(finder).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.type('combining macron');
+  await keepPicture(page, 'characters-light');
+  await page.keyboard.press('Shift+Enter');
+  await expect(field).toHaveValue('Croſſ\u0304');
+  await page.keyboard.press('Escape');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('n');
+  await expect(field).toHaveValue('Croſſ\u0304n');
+  await expect(page.getByRole('group', { name: 'What you change' })).toContainText('long s');
+  await keepPicture(page, 'text-change-light');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await keepPicture(page, 'text-change-dark');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('announcer')).toContainText('is now “Croſſ\u0304n”');
+  await expect.poll(async () => (await stored(word!.id))?.text).toBe('Croſſ\u0304n'.normalize('NFC'));
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Mark reviewed' })).toBeEnabled();
+  await page.locator('.page-canvas').focus();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('group', { name: 'Special characters' }).getByRole('button').first()).toHaveAccessibleName('Insert combining macron');
+});
+
+test('words and lines are split and joined at the caret, and typing goes on', async ({ page }) => {
+  const [word] = await doubtfulWords();
+  const field = page.getByRole('textbox', { name: 'Text', exact: true });
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('F2');
+  await page.keyboard.type('aprilthe');
+  for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Alt+s');
+  await expect(field).toHaveValue('the');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('of ');
+  await page.keyboard.press('Alt+Shift+j');
+  await expect(field).toHaveValue('aprilof the');
+  await page.keyboard.press('Alt+Enter');
+  await expect(field).toHaveValue('of the');
+  await saved(page);
+  expect((await lineOf(word!.id)).at(-1)).toBe('april');
+  await page.keyboard.press('Alt+Shift+Backspace');
+  await saved(page);
+  await expect.poll(() => lineOf(word!.id)).toEqual(expect.arrayContaining(['april', 'of the']));
+});
+
+test('marking the page reviewed while a word is typed saves the word first', async ({ page }) => {
+  const [word] = await doubtfulWords();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('e');
+  await page.keyboard.type('Michaelmas');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByRole('button', { name: 'Reopen' })).toBeVisible();
+  expect((await stored(word!.id))?.text).toBe('Michaelmas');
 });

@@ -7,7 +7,9 @@ import type { Edit } from '../../../src-shared/edits/index.ts';
 import { useApp, usePage, useSelection, useWorkspace } from '../../state/hooks.tsx';
 import { primaryOf } from '../../state/selection.ts';
 import { changesOf, titleOf } from '../../text/describe.ts';
+import type { Change } from '../../text/describe.ts';
 import { en } from '../../text/en.ts';
+import { TextDiff } from './TextChange.tsx';
 
 /** Entries fetched; older ones are looked up in the export. */
 const LIMIT = 100;
@@ -49,6 +51,17 @@ export function History(): ReactElement {
   );
 }
 
+/** A change of a text shows which characters went and came; any other, what stood there before and after. */
+function ShownChange({ change: { before, after }, isText }: { readonly change: Change; readonly isText: boolean }): ReactElement {
+  if (isText && before !== null && after !== null) return <TextDiff before={before} after={after} />;
+  return (
+    <>
+      {before === null ? <ins>{after}</ins> : <del>{before}</del>}
+      {before !== null && after !== null && <> <span aria-hidden="true">→</span> <ins>{after}</ins></>}
+    </>
+  );
+}
+
 interface EntryProps {
   readonly edit: Edit;
   readonly labels: readonly EntityLabel[];
@@ -61,8 +74,7 @@ function Entry({ edit, labels, record }: EntryProps): ReactElement {
       <span className="history__title">{titleOf(edit)}</span>
       {changesOf(edit, labels, record, MOST_CHANGES).map((change, index) => (
         <span key={index} className="history__change document-text">
-          {change.before === null ? <ins>{change.after}</ins> : <del>{change.before}</del>}
-          {change.before !== null && change.after !== null && <> <span aria-hidden="true">→</span> <ins>{change.after}</ins></>}
+          <ShownChange change={change} isText={edit.action.kind === 'command' && edit.action.command.type === 'word.setText'} />
         </span>
       ))}
       <span className="history__who quiet">

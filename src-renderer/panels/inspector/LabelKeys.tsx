@@ -1,6 +1,9 @@
 /** The project's entity labels as buttons with their keys. */
 import type { CSSProperties, ReactElement } from 'react';
 import type { EntityLabel } from '../../../src-shared/document.ts';
+import { findAction } from '../../actions/registry.ts';
+import { Keys } from '../../components/Keys.tsx';
+import { useApp, useUi } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
 
 interface LabelKeysProps {
@@ -11,6 +14,9 @@ interface LabelKeysProps {
 }
 
 export function LabelKeys({ labels, value, onChoose }: LabelKeysProps): ReactElement {
+  const app = useApp();
+  useUi((state) => state.keys);
+  const keysOf = (name: string): readonly string[] => findAction(app, `label.${name}`)?.keys ?? [];
   return (
     <div className="label-keys" role="group" aria-label={en.link.labels}>
       {labels.map((label) => (
@@ -20,7 +26,7 @@ export function LabelKeys({ labels, value, onChoose }: LabelKeysProps): ReactEle
         >
           <span className="swatch" aria-hidden="true" />
           <span className="truncate">{label.title}</span>
-          {label.key !== '' && <kbd className="kbd" aria-hidden="true">{label.key.toUpperCase()}</kbd>}
+          <span className="label-key__keys">{keysOf(label.name).map((chord) => <Keys key={chord} keys={chord} />)}</span>
         </button>
       ))}
     </div>

@@ -1,31 +1,22 @@
 /** The field in which a word's text is typed, under its magnified image. */
-import type { ReactElement, KeyboardEvent } from 'react';
-import { useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
-import type { Ref } from 'react';
+import type { FocusEvent, KeyboardEvent, ReactElement } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { runAction } from '../../actions/registry.ts';
-import { commitText } from '../../actions/typing.ts';
+import { commitText, saveTyped } from '../../actions/typing.ts';
 import { QuadStrip } from '../../canvas/QuadStrip.tsx';
 import type { Quad } from '../../../src-shared/geometry.ts';
 import type { WordId } from '../../../src-shared/ids.ts';
 import { useApp, useSelection } from '../../state/hooks.tsx';
+import { typedText } from '../../state/selection.ts';
 import { en } from '../../text/en.ts';
 
 /** Height of the magnified strip in CSS pixels. */
 const STRIP_HEIGHT = 112;
 
-/** What stands around the field may ask of it. */
-export interface TextFieldHandle {
-  /** Puts characters where the caret stands. */
-  insert(characters: string): void;
-  /** What is typed, and the caret in code points from the start. */
-  typed(): { readonly text: string; readonly caret: number };
-}
-
 interface TextFieldProps {
   readonly word: WordId;
   readonly quad: Quad;
   readonly saved: string;
-  readonly ref: Ref<TextFieldHandle>;
 }
 
 /** The part of the page image around a word, magnified. */
@@ -38,52 +29,45 @@ function codePoints(text: string, units: number): number {
   return Array.from(text.slice(0, units)).length;
 }
 
-export function TextField({ word, quad, saved, ref }: TextFieldProps): ReactElement {
+/** UTF-16 units before a position in code points. */
+function units(text: string, points: number): number {
+  return Array.from(text).slice(0, points).join('').length;
+}
+
+export function TextField({ word, quad, saved }: TextFieldProps): ReactElement {
   const app = useApp();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState<{ readonly text: string; readonly over: string } | null>(null);
-  const isEditing = useSelection((selection) => selection.editing?.word === word);
+  const editing = useSelection((selection) => (selection.editing?.word === word ? selection.editing : null));
   // What was typed over an older text is dropped when the text changes under it (undo, another person's edit).
-  const text = typed !== null && typed.over === saved ? typed.text : saved;
+  const text = typedText(editing, saved);
+  const place = editing?.place ?? null;
 
   useEffect(() => {
     const input = field.current;
-    if (!isEditing || input === null || document.activeElement === input) return;
-    input.focus({ preventScroll: true });
-    input.select();
-  }, [isEditing]);
+    const { editing: now } = app.selection.store.getState();
+    if (place === null || input === null || now === null) return;
+    // While all characters are laid out, the focus stays with their search.
+    if (!now.characters) input.focus({ preventScroll: true });
+    if (place === 'whole') input.select();
+    else input.setSelectionRange(units(input.value, now.caret), units(input.value, now.end));
+    app.selection.placed();
+  }, [app, place, text]);
 
-  const type = (value: string): void => { setTyped({ text: value, over: saved }); };
-  const caretOf = (input: HTMLInputElement): number => codePoints(input.value, input.selectionStart ?? input.value.length);
   const noteCaret = (): void => {
     const input = field.current;
-    if (input !== null && document.activeElement === input) app.selection.setCaret(caretOf(input));
+    if (input === null || document.activeElement !== input) return;
+    const end = input.selectionEnd ?? input.value.length;
+    app.selection.setCaret(codePoints(input.value, input.selectionStart ?? end), codePoints(input.value, end));
   };
 
-  useImperativeHandle(ref, () => ({
-    insert(characters) {
-      const input = field.current;
-      if (input === null) return;
-      input.focus();
-      input.setRangeText(characters, input.selectionStart ?? input.value.length, input.selectionEnd ?? input.value.length, 'end');
-      setTyped({ text: input.value, over: saved });
-      app.selection.setCaret(caretOf(input));
-    },
-    typed() {
-      const input = field.current;
-      return { text: input?.value ?? saved, caret: input === null ? 0 : caretOf(input) };
-    },
-  }), [app, saved]);
-
   /** Saves and, with the selection moved on to another word, goes on typing there. */
-  const commit = (step: 1 | -1 | 0): void => {
+  const commit = (step: 1 | -1): void => {
     if (app.selection.store.getState().editing === null) return;
     commitText(app, text, step === 1);
-    setTyped(null);
     if (step === -1) runAction(app, 'doubt.previous');
     const { selection } = app.selection.store.getState();
-    if (step === 0 || selection.kind !== 'words' || selection.primary === word) return;
+    if (selection.kind !== 'words' || selection.primary === word) return;
     const next = app.page.store.getState().state?.word.get(selection.primary);
     if (next !== undefined) app.selection.edit(next.id, Array.from(next.text).length);
   };
@@ -92,23 +76,18 @@ export function TextField({ word, quad, saved, ref }: TextFieldProps): ReactElem
     if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
-      setTyped(null);
       app.selection.stopEditing();
       event.currentTarget.blur();
-    } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
+    } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       event.stopPropagation();
       commit(event.shiftKey ? -1 : 1);
       if (app.selection.store.getState().editing === null) field.current?.blur();
     }
   };
-  const onBlur = (): void => {
-    const { editing } = app.selection.store.getState();
-    if (editing?.word !== word) return;
-    if (text.trim() === saved || text.trim() === '') {
-      setTyped(null);
-      app.selection.stopEditing();
-    } else commit(0);
+  const onBlur = (event: FocusEvent): void => {
+    const withinText = event.relatedTarget instanceof Element && event.relatedTarget.closest('[data-keeps-text]') !== null;
+    if (!withinText && app.selection.store.getState().editing?.word === word) saveTyped(app);
   };
 
   return (
@@ -118,9 +97,14 @@ export function TextField({ word, quad, saved, ref }: TextFieldProps): ReactElem
         <label className="visually-hidden" htmlFor={id}>{en.word.text}</label>
         <input
           ref={field} id={id} className="text-field__input document-text" value={text} spellCheck={false} autoComplete="off"
-          title={en.word.saveHint} onChange={(event) => { type(event.target.value); }} onSelect={noteCaret} onKeyDown={onKeyDown} onBlur={onBlur}
+          title={en.word.saveHint} onSelect={noteCaret} onKeyDown={onKeyDown} onBlur={onBlur}
+          onChange={(event) => {
+            app.selection.type(event.target.value, saved);
+            noteCaret();
+          }}
           onFocus={(event) => {
-            if (!isEditing) app.selection.edit(word, caretOf(event.target));
+            const caret = codePoints(event.target.value, event.target.selectionStart ?? 0);
+            if (editing === null) app.selection.edit(word, caret, null);
           }}
         />
         <kbd className="kbd text-field__key" aria-hidden="true">↵</kbd>

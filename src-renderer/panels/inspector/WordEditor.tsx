@@ -1,6 +1,5 @@
 /** One word: its field, how sure its maker was, and what can be done with it. */
 import { BadgeCheck, Scissors, TableCellsMerge, Trash2 } from 'lucide-react';
-import { useRef } from 'react';
 import type { ReactElement } from 'react';
 import { splitAtCaret } from '../../actions/typing.ts';
 import type { Word } from '../../../src-shared/document.ts';
@@ -11,31 +10,28 @@ import { Button } from '../../components/Button.tsx';
 import { Section } from '../../components/Section.tsx';
 import { indexOf } from '../../state/derived.ts';
 import { useApp, usePage, useSelection } from '../../state/hooks.tsx';
+import { typedText } from '../../state/selection.ts';
 import { en } from '../../text/en.ts';
 import { Certainty } from './Certainty.tsx';
 import { SpecialCharacters } from './SpecialCharacters.tsx';
+import { TextChange } from './TextChange.tsx';
 import { Strip, TextField } from './TextField.tsx';
-import type { TextFieldHandle } from './TextField.tsx';
 import { WordContext } from './WordContext.tsx';
 
 export function WordEditor({ state, word }: { readonly state: PageState; readonly word: Word }): ReactElement {
   const app = useApp();
-  const field = useRef<TextFieldHandle>(null);
   const maker = usePage((page) => page.snapshot?.recognisedBy ?? '');
-  const isEditing = useSelection((selection) => selection.editing?.word === word.id);
+  const editing = useSelection((selection) => (selection.editing?.word === word.id ? selection.editing : null));
   const next = nextInLine(state, word);
-  const split = (): void => {
-    const typed = field.current?.typed();
-    if (typed !== undefined) splitAtCaret(app, typed.caret, typed.text);
-  };
   return (
     <section className="section word-editor" aria-label={en.word.title}>
-      <TextField ref={field} word={word.id} quad={word.quad} saved={word.text} />
+      <TextField word={word.id} quad={word.quad} saved={word.text} />
+      <TextChange before={word.text} after={typedText(editing, word.text)} />
       <Certainty state={state} kind="word" record={word} maker={word.by === 'ocr' ? maker : ''} />
-      <SpecialCharacters onInsert={(character) => { field.current?.insert(character); }} />
+      <SpecialCharacters onBegin={() => { if (editing === null) app.selection.edit(word.id, Array.from(word.text).length, 'caret'); }} />
       <div className="button-grid">
         <ActionButton small tone="outline" action="accept" icon={<BadgeCheck className="icon" aria-hidden="true" />}>{en.inspector.accept}</ActionButton>
-        <Button small tone="outline" disabled={!isEditing} data-keep-focus="" onClick={split}>
+        <Button small tone="outline" disabled={editing === null} data-keep-focus="" onClick={() => { splitAtCaret(app); }}>
           <Scissors className="icon" aria-hidden="true" />{en.word.split}
         </Button>
         <Button

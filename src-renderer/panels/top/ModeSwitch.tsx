@@ -1,9 +1,11 @@
 /** What is being reviewed: words, lines, grid cells or links; or the page is asked about. */
 import { AlignLeft, Grid2x2, MessageCircleQuestionMark, Spline, Type } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { meansNow } from '../../actions/keyboard.ts';
+import { findAction } from '../../actions/registry.ts';
 import { Segments } from '../../components/Segments.tsx';
 import type { Segment } from '../../components/Segments.tsx';
-import { useApp, useSelection } from '../../state/hooks.tsx';
+import { useApp, useSelection, useUi } from '../../state/hooks.tsx';
 import type { Mode } from '../../state/selection.ts';
 import { en } from '../../text/en.ts';
 
@@ -18,9 +20,16 @@ const ITEMS: readonly Segment<Mode>[] = [
 export function ModeSwitch(): ReactElement {
   const app = useApp();
   const mode = useSelection((state) => state.mode);
+  // What is selected may take the digits for itself: their caps go while it does.
+  useSelection((state) => state.selection);
+  useUi((state) => state.keys);
+  const items = ITEMS.map((item) => {
+    const chord = findAction(app, `mode.${item.value}`)?.keys[0] ?? '';
+    return { ...item, keys: chord, keysRest: chord === '' || !meansNow(app, `mode.${item.value}`, chord) };
+  });
   return (
     <Segments
-      className="segments--modes" label={en.modes.label} value={mode} items={ITEMS}
+      className="segments--modes" label={en.modes.label} value={mode} items={items}
       onChange={(next) => { app.selection.setMode(next); }}
     />
   );

@@ -2,11 +2,14 @@
 import { Check, CloudOff, LoaderCircle, Redo2, Undo2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { IconButton } from '../../components/Button.tsx';
+import { useAction } from '../../components/use-action.ts';
 import { useApp, useConnection, usePage } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
 
 export function SavedState(): ReactElement {
   const app = useApp();
+  const undo = useAction('edit.undo');
+  const redo = useAction('edit.redo');
   const canUndo = usePage((state) => state.canUndo);
   const canRedo = usePage((state) => state.canRedo);
   const pending = usePage((state) => state.pending);
@@ -14,8 +17,8 @@ export function SavedState(): ReactElement {
   const lost = useConnection((state) => state.status !== 'open');
   return (
     <div className="top__group">
-      <IconButton label={en.top.undo} keys="Mod+Z" icon={<Undo2 className="icon" aria-hidden="true" />} disabled={!canUndo} onClick={() => { app.page.undo(); }} />
-      <IconButton label={en.top.redo} keys="Mod+Shift+Z" icon={<Redo2 className="icon" aria-hidden="true" />} disabled={!canRedo} onClick={() => { app.page.redo(); }} />
+      <IconButton label={en.top.undo} keys={undo.keys} icon={<Undo2 className="icon" aria-hidden="true" />} disabled={!canUndo} onClick={() => { app.page.undo(); }} />
+      <IconButton label={en.top.redo} keys={redo.keys} icon={<Redo2 className="icon" aria-hidden="true" />} disabled={!canRedo} onClick={() => { app.page.redo(); }} />
       <span className="top__saved" role="status">{isOpen && <SavedBadge pending={pending} lost={lost} />}</span>
     </div>
   );

@@ -3,6 +3,7 @@ import { CircleQuestionMark, Command, Download, FilePlus2, Settings2 } from 'luc
 import type { ReactElement } from 'react';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { Panel } from '../../components/Panel.tsx';
+import { useAction } from '../../components/use-action.ts';
 import { useDialog } from '../../components/use-dialog.ts';
 import { useApp, useWorkspace } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
@@ -75,7 +76,7 @@ function PaletteButton(): ReactElement {
   const app = useApp();
   return (
     <IconButton
-      label={en.top.palette} keys="Mod+K" icon={<Command className="icon" aria-hidden="true" />}
+      label={en.top.palette} keys={useAction('palette.open').keys} icon={<Command className="icon" aria-hidden="true" />}
       onClick={() => { app.ui.openDialog('palette'); }}
     />
   );

@@ -141,7 +141,7 @@ describe('reviewing', () => {
 describe('words', () => {
   it('take a typed text and move on; an unchanged text is vouched for', () => {
     type('Tab', 'e');
-    expect(opened.app.selection.store.getState().editing).toEqual({ word: 'w3', caret: 8 });
+    expect(opened.app.selection.store.getState().editing).toMatchObject({ word: 'w3', caret: 8 });
     commitText(opened.app, ' Lovelace ', true);
     expect(state().word.get('w3')).toMatchObject({ text: 'Lovelace', by: 'person', accepted: true });
     expect(selected()).toEqual(['w5']);
@@ -152,7 +152,9 @@ describe('words', () => {
 
   it('are split at the caret, what was typed before it included', () => {
     opened.app.selection.edit(wordId('w3'), 0);
-    splitAtCaret(opened.app, 4, 'Loveless');
+    opened.app.selection.type('Loveless', 'Lovelacc');
+    opened.app.selection.setCaret(4);
+    splitAtCaret(opened.app);
     const line = state().line.get('l1')!;
     expect(line.words.map((id) => state().word.get(id)?.text)).toEqual(['Name:', 'Ada', 'Love', 'less']);
     expect(opened.app.selection.store.getState().editing).toBeNull();
