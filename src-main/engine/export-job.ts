@@ -51,12 +51,14 @@ export function createExportWorker(services: ExportServices): JobWorker<'export'
         : new LecternError('no-pages', 'No page has been reviewed yet.', 'Mark pages as reviewed, or export all pages.');
     }
     context.progress(0, pages.length);
+    const settings = store.settings();
     const summary = await services.formats[options.format].write({
       pages: storedPages(store, pages),
       documents: [...new Set(pages.map((page) => page.document))],
       out: options.out ?? path.join(store.directory, 'exports', `${options.format}-${job.createdAt.replace(/[:.]/gu, '-')}`),
       projectName: store.name,
-      grid: store.settings().grid,
+      language: settings.language,
+      grid: settings.grid,
       testShare: options.testShare,
       seed: options.seed,
       images: options.images,

@@ -63,7 +63,7 @@ export async function convert(request: ConvertRequest): Promise<ExportSummary> {
     for await (const page of readSources(request.paths, request)) yield pages.of(page);
   }
   return request.to.write({
-    pages: converted(), documents: [], out: request.out, projectName: '', grid: DEFAULT_GRID, testShare: 0, seed: 0,
+    pages: converted(), documents: [], out: request.out, projectName: '', language: '', grid: DEFAULT_GRID, testShare: 0, seed: 0,
     images: request.images, signal: request.signal, onPage: request.onPage,
   });
 }

@@ -28,7 +28,9 @@ export class ImageFiles {
     const inside = parts.slice(0, -1);
     // The longest end of the path first: `train/images/a.png` may lie in `train/images`, in `images`, or right here.
     const below = inside.map((_, index) => path.join(folder, ...inside.slice(index)));
-    for (const place of [...below, ...FOLDERS.map((one) => path.resolve(folder, one))]) {
+    // XFUND's images lie in a folder named like the file.
+    const own = path.join(folder, path.basename(file, path.extname(file)));
+    for (const place of [...below, own, ...FOLDERS.map((one) => path.resolve(folder, one))]) {
       const found = await this.#lookFor(place, base);
       if (found !== null) return found;
     }

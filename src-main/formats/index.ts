@@ -2,11 +2,15 @@
 import type { ExportFormat, FormatInfo } from '../../src-shared/api/index.ts';
 import { funsd } from './funsd.ts';
 import { lectern } from './lectern.ts';
+import { ppocrlabel } from './ppocrlabel.ts';
 import type { Format } from './types.ts';
+import { xfund } from './xfund.ts';
 
 export const formats: Readonly<Record<ExportFormat, Format>> = {
   lectern,
   funsd,
+  xfund,
+  ppocrlabel,
 };
 
 /** A format as it is offered to people. */

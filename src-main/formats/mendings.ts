@@ -46,6 +46,10 @@ export const MENDINGS = {
     message: (count) => many(count, 'A label is longer than 64 characters and was shortened.', 'labels are longer than 64 characters and were shortened.'),
     advice: 'Give shorter names to these labels.',
   },
+  difficult: {
+    message: (count) => many(count, 'A text is marked as difficult, which Lectern has no mark for; the text was kept.', 'texts are marked as difficult, which Lectern has no mark for; they were kept.'),
+    advice: 'Look at these words when you review the page.',
+  },
   'words-estimated': {
     message: (count) => many(count, 'A text came without boxes of its words; they share its box by their lengths.', 'texts came without boxes of their words; the words of each share its box by their lengths.'),
     advice: 'Check the boxes of words before they are used for training.',

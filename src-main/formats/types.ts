@@ -31,6 +31,8 @@ export interface ExportRequest {
   /** An empty or new folder. */
   readonly out: string;
   readonly projectName: string;
+  /** Languages of the pages as Tesseract names them, joined by `+`; empty where not known. */
+  readonly language: string;
   readonly grid: GridSize;
   /** Share of documents that go to the test part, 0 for no split. */
   readonly testShare: number;

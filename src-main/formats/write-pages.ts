@@ -25,6 +25,8 @@ export interface PageSink {
 export interface SinkOptions {
   /** Made for the part. */
   readonly directory: string;
+  /** The part's name, null without a split. */
+  readonly part: string | null;
   readonly request: ExportRequest;
   readonly losses: Losses;
 }
@@ -56,7 +58,7 @@ export async function writePages(
       for (const part of request.testShare > 0 ? [parts.train, parts.test] : ['.']) {
         const folder = path.join(directory, part);
         await mkdir(folder, { recursive: true });
-        sinks.set(part, await open({ directory: folder, request, losses }));
+        sinks.set(part, await open({ directory: folder, part: part === '.' ? null : part, request, losses }));
       }
       for await (const page of request.pages) {
         request.signal?.throwIfAborted();

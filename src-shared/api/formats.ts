@@ -12,7 +12,9 @@ export const featureSchema = z.enum(FEATURES);
 export type Feature = z.infer<typeof featureSchema>;
 
 /** Every format that Lectern writes, as `--format` names it; the registry in `src-main/formats/index.ts` has one entry for each. */
-export const exportFormatSchema = z.enum(['funsd', 'lectern']);
+export const exportFormatSchema = z.enum([
+  'lectern', 'funsd', 'xfund', 'ppocrlabel',
+]);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 
 /** What a format is for: training models, other annotation tools, archives, or people who read and search. */

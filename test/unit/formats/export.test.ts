@@ -18,7 +18,7 @@ afterEach(async () => { await rm(directory, { recursive: true, force: true }); }
 async function request(documents: readonly string[], change: Partial<Omit<ExportRequest, 'pages'>> = {}): Promise<ExportRequest & { pages: ExportPage[] }> {
   const pages = await Promise.all(documents.flatMap((document) => [storedPage(directory, document, 1), storedPage(directory, document, 2, 'jpeg')]));
   return {
-    pages, documents: documents as readonly DocumentId[], out: path.join(directory, 'out'), projectName: 'Test',
+    pages, documents: documents as readonly DocumentId[], out: path.join(directory, 'out'), projectName: 'Test', language: 'eng',
     grid: { rows: 4, columns: 4 }, testShare: 0, seed: 7, images: true, ...change,
   };
 }

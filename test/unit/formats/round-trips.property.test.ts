@@ -22,9 +22,9 @@ describe('what is exported is imported again', () => {
     }), RUNS);
   });
 
-  it('as FUNSD: words, boxes, entities with any label, and links', async () => {
+  it.each(['funsd', 'xfund'] as const)('as %s: words, boxes, entities with any label, and links', async (name) => {
     await fc.assert(fc.asyncProperty(pagesArbitrary({ allInEntities: true, provenance: true }), async (pages) => {
-      const { read, problems, summary } = await roundTrip(formats.funsd, pages);
+      const { read, problems, summary } = await roundTrip(formats[name], pages);
       expect(realProblems(problems)).toEqual([]);
       expect(read.map((page) => ({ ...plainRecords(page.records), lines: [], cells: [] })))
         .toEqual(pages.map((page) => ({ ...plainRecords(page.records), lines: [], cells: [] })));
@@ -32,10 +32,18 @@ describe('what is exported is imported again', () => {
     }), RUNS);
   });
 
-  it('as FUNSD: a second time nothing changes any more, whatever the first could not carry', async () => {
+  it.each(['funsd', 'xfund'] as const)('as %s: a second time nothing changes any more, whatever the first could not carry', async (name) => {
     await fc.assert(fc.asyncProperty(pagesArbitrary({ turned: true, fractions: true }), async (pages) => {
-      const { read } = await roundTrip(formats.funsd, pages);
+      const { read } = await roundTrip(formats[name], pages);
       expect(read.map((page) => formItemsOf(page.records))).toEqual(pages.map((page) => formItemsOf(page.records)));
+    }), RUNS);
+  });
+
+  it('as PPOCRLabel: words at any angle, lines in order, entities over several lines, and links', async () => {
+    await fc.assert(fc.asyncProperty(pagesArbitrary({ turned: true, fractions: true }), async (pages) => {
+      const { read, problems } = await roundTrip(formats.ppocrlabel, pages);
+      expect(realProblems(problems)).toEqual([]);
+      expect(read.map((page) => ({ ...plainRecords(page.records), cells: [] }))).toEqual(pages.map((page) => ({ ...plainRecords(page.records), cells: [] })));
     }), RUNS);
   });
 });

@@ -26,7 +26,7 @@ export async function roundTrip(format: Format, pages: readonly ExportPage[], lo
   try {
     const out = path.join(directory, 'out');
     const summary = await format.write({
-      pages, documents: pages.map((page) => page.summary.document), out, projectName: 'Test', grid: { rows: 4, columns: 4 }, testShare: 0, seed: 0,
+      pages, documents: pages.map((page) => page.summary.document), out, projectName: 'Test', language: 'eng', grid: { rows: 4, columns: 4 }, testShare: 0, seed: 0,
       images: pages.some((page) => page.imagePath !== null),
     });
     const back = await readAll([out], [format]);
