@@ -5,6 +5,7 @@
  */
 import { Command, CommanderError } from 'commander';
 import { programVersion } from '../engine/context.ts';
+import { addAgreement } from './commands/agreement.ts';
 import { addAsk } from './commands/ask.ts';
 import { addConvert } from './commands/convert.ts';
 import { addDevices } from './commands/devices.ts';
@@ -23,7 +24,7 @@ const program = new Command('lectern')
   .version(programVersion())
   .showHelpAfterError('Try `lectern --help`, or `lectern <command> --help`.')
   .exitOverride();
-for (const add of [addImport, addPredict, addAsk, addExport, addConvert, addFormats, addEvaluate, addEffort, addServe, addDevices, addProjects]) add(program);
+for (const add of [addImport, addPredict, addAsk, addExport, addConvert, addFormats, addEvaluate, addEffort, addAgreement, addServe, addDevices, addProjects]) add(program);
 
 try {
   await program.parseAsync();

@@ -11,6 +11,7 @@ function keyOf(event: AppEvent): string | null {
     case 'batch': return `batch ${event.batch.id}`;
     case 'document': return `document ${event.document}`;
     case 'page': return event.edit === null ? `page ${event.page.id}` : null;
+    case 'review': return event.edit === null ? `review ${event.page.id}` : null;
     case 'runtime':
     case 'preferences':
     case 'projects': return event.type;

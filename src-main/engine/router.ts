@@ -4,7 +4,7 @@ import { contract } from '../../src-shared/api/index.ts';
 import type { EditResult, Job, PageSummary } from '../../src-shared/api/index.ts';
 import { LecternError, problemOf } from '../../src-shared/errors.ts';
 import type { Problem } from '../../src-shared/errors.ts';
-import type { PageId, ProjectId } from '../../src-shared/ids.ts';
+import type { PageId, ProjectId, ReviewId } from '../../src-shared/ids.ts';
 import { formatInfo } from '../formats/index.ts';
 import type { JobPayload } from '../store/types.ts';
 import type { BatchService } from './batch-job.ts';
@@ -21,6 +21,7 @@ import type { OpenProject, ProjectHub } from './projects.ts';
 import type { PreferencesFile } from './preferences.ts';
 import { batchHandlers } from './routes/batches.ts';
 import { preferencesHandlers } from './routes/preferences.ts';
+import { reviewHandlers } from './routes/reviews.ts';
 import type { Recounts } from './recounts.ts';
 import { uploadedFile } from './uploads.ts';
 
@@ -62,11 +63,16 @@ export function createRouter(services: RouterServices) {
 
   const preferences = preferencesHandlers(services.preferences, events);
   const batches = batchHandlers(services.batches);
+  const reviews = reviewHandlers(projects, events);
   const store = async (id: ProjectId) => (await projects.get(id)).store;
 
   /** Tells the other screens of an edit, and the sender its result. */
   const tell = (project: ProjectId, result: EditResult): EditResult => {
     events.publish({ type: 'page', project, page: result.page, edit: result.edit });
+    return result;
+  };
+  const tellReview = (project: ProjectId, review: ReviewId, result: EditResult): EditResult => {
+    events.publish({ type: 'review', project, page: result.page, review, edit: result.edit });
     return result;
   };
   const tellPage = (project: ProjectId, page: PageSummary): void => {
@@ -141,10 +147,13 @@ export function createRouter(services: RouterServices) {
         const { status } = opened.page(input.page);
         if (status === 'pending') opened.prioritise(input.page);
         if (status === 'pending' || status === 'recognised') services.predictions.promote(input.page);
-        return opened.snapshot(input.page);
+        const own = input.reviewer === undefined ? null : opened.reviews.snapshot(input.page, input.reviewer);
+        return own ?? opened.snapshot(input.page);
       }),
       history: os.pages.history.handler(async ({ input }) =>
-        (await store(input.project)).history(input.page, { record: input.record, limit: input.limit })),
+        input.review === undefined
+          ? (await store(input.project)).history(input.page, { record: input.record, limit: input.limit })
+          : (await store(input.project)).reviews.history(input.review, { record: input.record, limit: input.limit })),
       recogniseAgain: os.pages.recogniseAgain.handler(async ({ input }) => {
         const project = await projects.get(input.project);
         const page = project.store.resetPage(input.page);
@@ -160,13 +169,36 @@ export function createRouter(services: RouterServices) {
       }),
     },
     edits: {
-      apply: os.edits.apply.handler(async ({ input }) =>
-        tell(input.project, (await store(input.project)).applyEdit(input.page, input.revision, input.command, input.reviewer))),
-      undo: os.edits.undo.handler(async ({ input }) => tell(input.project, (await store(input.project)).undo(input.page, input.reviewer))),
-      redo: os.edits.redo.handler(async ({ input }) => tell(input.project, (await store(input.project)).redo(input.page, input.reviewer))),
+      apply: os.edits.apply.handler(async ({ input: { project, page, review, revision, command, reviewer } }) => {
+        const opened = await store(project);
+        return review === undefined
+          ? tell(project, opened.applyEdit(page, revision, command, reviewer))
+          : tellReview(project, review, opened.reviews.apply(review, revision, command, reviewer));
+      }),
+      undo: os.edits.undo.handler(async ({ input: { project, page, review, reviewer } }) => {
+        const opened = await store(project);
+        return review === undefined ? tell(project, opened.undo(page, reviewer)) : tellReview(project, review, opened.reviews.undo(review, reviewer));
+      }),
+      redo: os.edits.redo.handler(async ({ input: { project, page, review, reviewer } }) => {
+        const opened = await store(project);
+        return review === undefined ? tell(project, opened.redo(page, reviewer)) : tellReview(project, review, opened.reviews.redo(review, reviewer));
+      }),
       merge: os.edits.merge.handler(async ({ input }) =>
         tell(input.project, (await store(input.project)).mergePrediction(input.page, input.prediction, input.reviewer))),
       previewMerge: os.edits.previewMerge.handler(async ({ input }) => (await store(input.project)).previewMerge(input.page, input.prediction)),
+    },
+    reviews: {
+      putReviewer: os.reviews.putReviewer.handler(reviews.putReviewer),
+      removeReviewer: os.reviews.removeReviewer.handler(reviews.removeReviewer),
+      list: os.reviews.list.handler(reviews.list),
+      assign: os.reviews.assign.handler(reviews.assign),
+      draw: os.reviews.draw.handler(reviews.draw),
+      withdraw: os.reviews.withdraw.handler(reviews.withdraw),
+      readings: os.reviews.readings.handler(reviews.readings),
+      prediction: os.reviews.prediction.handler(reviews.prediction),
+      origin: os.reviews.origin.handler(reviews.origin),
+      agreement: os.reviews.agreement.handler(reviews.agreement),
+      agreementCsv: os.reviews.agreementCsv.handler(reviews.agreementCsv),
     },
     jobs: {
       list: os.jobs.list.handler(async ({ input }) => {

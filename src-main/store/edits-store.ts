@@ -1,38 +1,21 @@
 /** The edit log: planning and logging what people do, undoing it, merging predictions, and rebuilding pages from it. */
 import type { EditResult } from '../../src-shared/api/index.ts';
 import type { PageRecords } from '../../src-shared/document.ts';
-import { EMPTY_RECORDS } from '../../src-shared/document.ts';
-import { applyDeltas, EditRefused, invertDeltas, markOf, planEdit, recordsOf, stateOf, undoStacks } from '../../src-shared/edits/index.ts';
+import { applyDeltas, EditRefused, invertDeltas, markOf, planEdit, recordsOf, undoStacks } from '../../src-shared/edits/index.ts';
 import type { Command, Delta, Edit, PageState, UndoStacks } from '../../src-shared/edits/index.ts';
 import { LecternError } from '../../src-shared/errors.ts';
 import { newEditId } from '../../src-shared/ids.ts';
 import type { BatchId, PageId, PredictionId } from '../../src-shared/ids.ts';
-import { baseRecords } from './annotation.ts';
 import { countMerge, deletedBy, planMerge } from './merge.ts';
-import { gridOf, readPage, requireRead, sizeOf, summaryOf } from './page-rows.ts';
+import { stateAt } from './page-past.ts';
+import { readPage, requireRead, summaryOf } from './page-rows.ts';
 import type { PageRow } from './page-rows.ts';
-import { readPrediction, readRecognition } from './predictions-store.ts';
+import { EDIT_COLUMNS, editOf } from './log-rows.ts';
+import type { EditRow } from './log-rows.ts';
+import { readPrediction } from './predictions-store.ts';
+import type { Settling } from './settling.ts';
 import type { Sql } from './sql.ts';
 import type { PageStates } from './states.ts';
-
-interface EditRow {
-  readonly id: Edit['id'];
-  readonly revision: number;
-  readonly reviewer: string;
-  readonly at: string;
-  readonly action: string;
-  readonly deltas: string;
-}
-
-const COLUMNS = 'edit.id, edit.revision, edit.reviewer, edit.at, edit.action, edit.deltas';
-
-function editOf(page: PageId, row: EditRow): Edit {
-  return {
-    id: row.id, page, revision: row.revision, reviewer: row.reviewer, at: row.at,
-    action: JSON.parse(row.action) as Edit['action'],
-    deltas: JSON.parse(row.deltas) as Delta[],
-  };
-}
 
 /** What an edit does to a page. */
 export interface Plan {
@@ -52,10 +35,12 @@ function reviewedAt(row: PageRow, state: PageState, at: string): string | null {
 export class EditsStore {
   readonly #sql: Sql;
   readonly #states: PageStates;
+  readonly #settling: Settling;
 
-  constructor(sql: Sql, states: PageStates) {
+  constructor(sql: Sql, states: PageStates, settling: Settling) {
     this.#sql = sql;
     this.#states = states;
+    this.#settling = settling;
   }
 
   apply(id: PageId, revision: number, command: Command, reviewer: string): EditResult {
@@ -110,9 +95,9 @@ export class EditsStore {
     return this.#sql.read(() => {
       const { key } = readPage(this.#sql, id);
       const rows = options.record === undefined
-        ? this.#sql.all<EditRow>(`SELECT ${COLUMNS} FROM edit WHERE page = ? ORDER BY revision DESC LIMIT ?`, key, options.limit)
+        ? this.#sql.all<EditRow>(`SELECT ${EDIT_COLUMNS} FROM edit WHERE page = ? ORDER BY revision DESC LIMIT ?`, key, options.limit)
         : this.#sql.all<EditRow>(
-          `SELECT ${COLUMNS} FROM edit_record JOIN edit ON edit.page = edit_record.page AND edit.revision = edit_record.revision
+          `SELECT ${EDIT_COLUMNS} FROM edit_record JOIN edit ON edit.page = edit_record.page AND edit.revision = edit_record.revision
            WHERE edit_record.page = ? AND edit_record.record = ? ORDER BY edit_record.revision DESC LIMIT ?`,
           key, options.record, options.limit,
         );
@@ -123,14 +108,7 @@ export class EditsStore {
   rebuild(id: PageId): PageRecords {
     return this.#sql.read(() => {
       const row = readPage(this.#sql, id);
-      const recognition = readRecognition(this.#sql, row.key);
-      if (recognition === null) return EMPTY_RECORDS;
-      const base = row.base_prediction === null ? null
-        : { id: row.base_prediction, said: readPrediction(this.#sql, row.base_prediction).said };
-      const records = baseRecords(recognition, base, sizeOf(row), gridOf(row));
-      let state = stateOf(records, { status: base === null ? 'recognised' : 'predicted' }, sizeOf(row), gridOf(row));
-      for (const edit of this.#log(row)) state = applyDeltas(state, edit.deltas);
-      return recordsOf(state);
+      return recordsOf(stateAt(this.#sql, row, row.revision));
     });
   }
 
@@ -156,11 +134,13 @@ export class EditsStore {
       const planned = plan(before, stateBefore, stacksBefore);
       if (planned === null) return null;
       const { action, deltas } = planned;
+      this.#settling.guard(before, reviewer, action.kind === 'command' ? action.command : null);
       const edit: Edit = { id: newEditId(), page: id, revision: before.revision + 1, reviewer, at: new Date().toISOString(), action, deltas };
       const after = applyDeltas(stateBefore, deltas);
       this.#write(before, edit, after, batch);
-      const row = readPage(this.#sql, id);
       const stacksAfter = undoStacks([edit], stacksBefore);
+      this.#settling.afterPageEdit(before, edit, { state: after, stacks: stacksAfter });
+      const row = readPage(this.#sql, id);
       const answer: EditResult = {
         edit, page: summaryOf(row), canUndo: stacksAfter.undo.length > 0, canRedo: stacksAfter.redo.length > 0, undoBatch: this.batchOnTop(stacksAfter),
       };
@@ -212,7 +192,7 @@ export class EditsStore {
   }
 
   #log(row: PageRow): Edit[] {
-    return this.#sql.all<EditRow>(`SELECT ${COLUMNS} FROM edit WHERE page = ? ORDER BY revision`, row.key).map((entry) => editOf(row.id, entry));
+    return this.#sql.all<EditRow>(`SELECT ${EDIT_COLUMNS} FROM edit WHERE page = ? ORDER BY revision`, row.key).map((entry) => editOf(row.id, entry));
   }
 
   #mergeDeltas(row: PageRow, state: PageState, stacks: UndoStacks, id: PredictionId): Delta[] {

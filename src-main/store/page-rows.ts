@@ -5,7 +5,8 @@ import type { PageDoubts } from '../../src-shared/doubt.ts';
 import type { Problem } from '../../src-shared/errors.ts';
 import { LecternError } from '../../src-shared/errors.ts';
 import type { GridSize, PageSize } from '../../src-shared/geometry.ts';
-import type { DocumentId, PageId, PredictionId } from '../../src-shared/ids.ts';
+import type { DocumentId, PageId, PredictionId, ReviewId } from '../../src-shared/ids.ts';
+import type { ReviewBrief, ReviewStatus } from '../../src-shared/reviews.ts';
 import type { Sql } from './sql.ts';
 
 export interface PageRow {
@@ -37,14 +38,20 @@ export interface PageRow {
   readonly reviewer: string | null;
   readonly reviewed_at: string | null;
   readonly problem: string | null;
+  readonly review_id: ReviewId | null;
+  readonly review_reviewer: string | null;
+  readonly review_status: ReviewStatus | null;
+  readonly review_undecided: number | null;
 }
 
 const SELECT = `
   SELECT page.key, page.id, document.id AS document, document.key AS document_key, document.name AS document_name,
     document.pages AS document_pages, page.number, page.status, page.note, page.reason, page.width, page.height, page.image,
     page.recognised_by, page.turned, page.deskewed, page.grid_rows, page.grid_columns, page.base_prediction,
-    page.revision, page.version, page.words, page.doubtful, page.doubts, page.labels, page.reviewer, page.reviewed_at, page.problem
-  FROM page JOIN document ON document.key = page.document`;
+    page.revision, page.version, page.words, page.doubtful, page.doubts, page.labels, page.reviewer, page.reviewed_at, page.problem,
+    review.id AS review_id, review.reviewer AS review_reviewer, review.status AS review_status, review.undecided AS review_undecided
+  FROM page JOIN document ON document.key = page.document
+    LEFT JOIN review ON review.page = page.key AND review.status <> 'withdrawn'`;
 
 /** @throws LecternError `not-found` */
 export function readPage(sql: Sql, id: PageId): PageRow {
@@ -81,6 +88,11 @@ export function requireRead(row: PageRow): void {
 export const sizeOf = (row: PageRow): PageSize => ({ width: row.width, height: row.height });
 export const gridOf = (row: PageRow): GridSize => ({ rows: row.grid_rows, columns: row.grid_columns });
 
+function briefOf(row: PageRow): ReviewBrief | null {
+  if (row.review_id === null || row.review_reviewer === null || row.review_status === null) return null;
+  return { id: row.review_id, reviewer: row.review_reviewer, status: row.review_status, undecided: row.review_undecided ?? 0 };
+}
+
 export function summaryOf(row: PageRow): PageSummary {
   return {
     id: row.id,
@@ -97,6 +109,7 @@ export function summaryOf(row: PageRow): PageSummary {
     reviewer: row.reviewer,
     reason: row.reason,
     note: row.note,
+    secondReview: briefOf(row),
     problem: row.problem === null ? null : JSON.parse(row.problem) as Problem,
   };
 }

@@ -73,6 +73,7 @@ export class PagesStore {
         records: recordsOf(this.#states.state(row)),
         note: row.note,
         grid: gridOf(row),
+        review: null,
         revision: row.revision,
         predictions: listPredictions(this.#sql, row),
         canUndo: stacks.undo.length > 0,
@@ -179,7 +180,7 @@ export class PagesStore {
   reset(id: PageId): PageSummary {
     return this.#sql.write(() => {
       const row = readPage(this.#sql, id);
-      if (row.revision > 0) {
+      if (row.revision > 0 || (row.review_status !== null && row.review_status !== 'assigned')) {
         throw new LecternError('edit-refused', 'Somebody has worked on this page; reading it again would lose that work.', 'Correct the page by hand.');
       }
       const { grid } = readSettings(this.#sql);

@@ -2,8 +2,10 @@
 import type { Batch, BatchPlan, Document, EditResult, Job, JobKind, JobState, PageSnapshot, PageSummary, ProjectSettings } from '../../src-shared/api/index.ts';
 import type { PageRecords } from '../../src-shared/document.ts';
 import type { Command, Edit, PageState } from '../../src-shared/edits/index.ts';
+import type { ComparedKind } from '../../src-shared/compare/index.ts';
 import type { Problem } from '../../src-shared/errors.ts';
-import type { BatchId, DocumentId, JobId, PageId, PredictionId, ProjectId } from '../../src-shared/ids.ts';
+import type { BatchId, DocumentId, JobId, PageId, PredictionId, ProjectId, ReviewId } from '../../src-shared/ids.ts';
+import type { RecordOrigin } from '../../src-shared/record-origin.ts';
 import type { PageReading } from '../documents/types.ts';
 import type { PageInput, PagePrediction } from '../model/types.ts';
 import { backup } from './backup.ts';
@@ -16,6 +18,11 @@ import { JobsStore } from './jobs-store.ts';
 import { PagesStore } from './pages-store.ts';
 import { PredictionsStore } from './predictions-store.ts';
 import { Processes } from './processes.ts';
+import { predictionOnPage, recordOrigin } from './record-origins.ts';
+import { ReviewLayers } from './review-layers.ts';
+import type { SecondReviews } from './review-types.ts';
+import { ReviewsStore } from './reviews-store.ts';
+import { Settling } from './settling.ts';
 import { readIdentity, readSettings, writeSettings } from './settings.ts';
 import type { Sql } from './sql.ts';
 import { PageStates } from './states.ts';
@@ -28,6 +35,7 @@ export class SqliteProjectStore implements ProjectStore {
   readonly databaseFile: string;
   readonly #sql: Sql;
   readonly #files: ProjectFiles;
+  readonly #states: PageStates;
   readonly #processes: Processes;
   readonly #documents: DocumentsStore;
   readonly #pages: PagesStore;
@@ -35,6 +43,7 @@ export class SqliteProjectStore implements ProjectStore {
   readonly #edits: EditsStore;
   readonly #batches: BatchesStore;
   readonly #jobs: JobsStore;
+  readonly reviews: SecondReviews;
 
   constructor(sql: Sql, directory: string) {
     const { id, name } = readIdentity(sql);
@@ -47,8 +56,12 @@ export class SqliteProjectStore implements ProjectStore {
     this.#processes = new Processes(sql);
     const incoming = new Incoming(sql, this.#processes);
     const states = new PageStates(sql);
+    this.#states = states;
     this.#documents = new DocumentsStore(sql, this.#files, incoming);
-    this.#edits = new EditsStore(sql, states);
+    const layers = new ReviewLayers(sql);
+    const settling = new Settling(sql, layers);
+    this.reviews = new ReviewsStore({ sql, states, layers, settling });
+    this.#edits = new EditsStore(sql, states, settling);
     this.#batches = new BatchesStore(sql, id, this.#edits);
     this.#predictions = new PredictionsStore(sql, this.#files, states);
     this.#pages = new PagesStore({ sql, files: this.#files, states, edits: this.#edits, processes: this.#processes, incoming });
@@ -101,6 +114,10 @@ export class SqliteProjectStore implements ProjectStore {
   previewMerge(id: PageId, prediction: PredictionId): { added: number; changed: number; removed: number; kept: number } {
     return this.#edits.previewMerge(id, prediction);
   }
+  recordOrigin(id: PageId, review: ReviewId | null, kind: ComparedKind, record: string): RecordOrigin | null {
+    return recordOrigin(this.#sql, id, review, kind, record);
+  }
+  predictionOnPage(id: PageId, prediction: PredictionId): PageRecords { return predictionOnPage(this.#sql, this.#states, id, prediction); }
   history(id: PageId, options: { record?: string | undefined; limit: number }): Edit[] { return this.#edits.history(id, options); }
   rebuild(id: PageId): PageRecords { return this.#edits.rebuild(id); }
 

@@ -21,6 +21,7 @@ export const DEFAULT_SETTINGS: ProjectSettings = {
   labels: [...DEFAULT_LABELS],
   thresholds: DEFAULT_THRESHOLDS,
   asideReasons: [...DEFAULT_ASIDE_REASONS],
+  reviewers: [],
 };
 
 function readMeta(sql: Sql, key: string): string | null {

@@ -4,10 +4,15 @@ import type {
 } from '../../src-shared/api/index.ts';
 import type { PageRecords } from '../../src-shared/document.ts';
 import type { Command, Edit, PageState } from '../../src-shared/edits/index.ts';
+import type { ComparedKind } from '../../src-shared/compare/index.ts';
 import type { Problem } from '../../src-shared/errors.ts';
-import type { BatchId, DocumentId, JobId, PageId, PredictionId, ProjectId } from '../../src-shared/ids.ts';
+import type { BatchId, DocumentId, JobId, PageId, PredictionId, ProjectId, ReviewId } from '../../src-shared/ids.ts';
+import type { RecordOrigin } from '../../src-shared/record-origin.ts';
 import type { PageReading } from '../documents/types.ts';
 import type { PageInput, PagePrediction } from '../model/types.ts';
+import type { SecondReviews } from './review-types.ts';
+
+export type { ComparedPage, DrawCandidate, SecondReviews } from './review-types.ts';
 
 /** What a job has to do, kept so that it can go on after a crash. */
 export type JobPayload =
@@ -120,6 +125,10 @@ export interface ProjectStore {
   mergePrediction(id: PageId, prediction: PredictionId, reviewer: string): EditResult;
   previewMerge(id: PageId, prediction: PredictionId): { added: number; changed: number; removed: number; kept: number };
   history(id: PageId, options: { record?: string | undefined; limit: number }): Edit[];
+  /** A record as it came onto the page, or onto the copy of a second review; null where a person made it. */
+  recordOrigin(id: PageId, review: ReviewId | null, kind: ComparedKind, record: string): RecordOrigin | null;
+  /** The page as it would stand on a prediction, with the words that it has now. @throws LecternError `not-found`, `invalid-input` */
+  predictionOnPage(id: PageId, prediction: PredictionId): PageRecords;
   /** Rebuilds a page's current state from recognition, base prediction and log, without reading the current tables. */
   rebuild(id: PageId): PageRecords;
 
@@ -147,6 +156,9 @@ export interface ProjectStore {
    * @returns null where none stands; `kept` counts the records that stay
    */
   undoBatch(id: BatchId, page: PageId, reviewer: string): { result: EditResult; kept: number } | null;
+
+  /** Second reviews of pages. */
+  readonly reviews: SecondReviews;
 
   addJob(payload: JobPayload, title: string, total: number): Job;
   /** Oldest first. */

@@ -10,7 +10,8 @@ import type { Thresholds } from '../../src-shared/doubt.ts';
 import type { Problem } from '../../src-shared/errors.ts';
 import type { Command, Delta, Edit, PageState } from '../../src-shared/edits/index.ts';
 import { EditRefused, applyDeltas, markOf, planEdit, stateOf } from '../../src-shared/edits/index.ts';
-import type { PageId, PredictionId, ProjectId } from '../../src-shared/ids.ts';
+import type { PageId, PredictionId, ProjectId, ReviewId } from '../../src-shared/ids.ts';
+import { isBlind } from '../../src-shared/reviews.ts';
 import { problemOfCall } from '../api/problem.ts';
 import { en } from '../text/en.ts';
 import type { Connection } from './connection.ts';
@@ -79,12 +80,18 @@ export class OpenPage {
     this.#connection = connection;
     this.#workspace = workspace;
     this.#ui = ui;
-    this.#snapshots = new SnapshotCache((project, page) => connection.api.pages.get({ project, page }));
+    this.#snapshots = new SnapshotCache((project, page) => connection.api.pages.get({ project, page, reviewer: workspace.reviewer }));
     connection.onOpen(() => {
       this.#snapshots.clear();
       void this.reload();
     });
     connection.onEvent((event) => { this.#apply(event); });
+    // Another person may have a copy of their own of the page.
+    ui.store.subscribe((now, before) => {
+      if (now.reviewer === before.reviewer) return;
+      this.#snapshots.clear();
+      void this.idle().then(() => this.reload());
+    });
   }
 
   /** Opens a page, once the edits of the page before are saved. */
@@ -236,12 +243,19 @@ export class OpenPage {
 
   #call(operation: Operation, on: { project: ProjectId; page: PageId; reviewer: string }): Promise<EditResult> {
     const { edits } = this.#connection.api;
+    const layer = { ...on, ...this.#layer() };
     switch (operation.kind) {
-      case 'command': return edits.apply({ ...on, revision: this.store.getState().revision, command: operation.command });
-      case 'undo': return edits.undo(on);
-      case 'redo': return edits.redo(on);
+      case 'command': return edits.apply({ ...layer, revision: this.store.getState().revision, command: operation.command });
+      case 'undo': return edits.undo(layer);
+      case 'redo': return edits.redo(layer);
       case 'merge': return edits.merge({ ...on, prediction: operation.prediction });
     }
+  }
+
+  /** Names the copy of the page that is open, where it is one. */
+  #layer(): { review?: ReviewId } {
+    const review = this.store.getState().snapshot?.review ?? null;
+    return review === null ? {} : { review };
   }
 
   #show(snapshot: PageSnapshot): void {
@@ -256,7 +270,7 @@ export class OpenPage {
       problem: page.problem, snapshot, revision: snapshot.revision, predictions: snapshot.predictions,
       canUndo: snapshot.canUndo, canRedo: snapshot.canRedo,
     });
-    this.#workspace.putPage(page);
+    if (snapshot.review === null) this.#workspace.putPage(page);
     this.#replan();
   }
 
@@ -296,6 +310,13 @@ export class OpenPage {
     if (operation.kind !== 'command' || JSON.stringify(operation.planned) !== JSON.stringify(edit.deltas)) this.#replan();
     else if (idle) this.#confirmed = state;
     this.#workspace.putPage(page);
+    if (this.#hasOpened(page)) this.#fetchWanted = true;
+  }
+
+  /** Whether the copy that is open is no longer the person's to work on: both reviewers are done, or it was withdrawn. */
+  #hasOpened(page: PageSummary): boolean {
+    const review = this.store.getState().snapshot?.review ?? null;
+    return review !== null && (page.secondReview?.id !== review || !isBlind(page.secondReview.status));
   }
 
   /** The engine said no. The page is fetched afresh; an edit that only came too late is planned again on it. */
@@ -318,7 +339,7 @@ export class OpenPage {
   async #askLog(project: ProjectId, page: PageId): Promise<void> {
     const { revision } = this.store.getState();
     const [head] = this.#queue;
-    const log = await this.#connection.api.pages.history({ project, page, limit: HISTORY_READ });
+    const log = await this.#connection.api.pages.history({ project, page, ...this.#layer(), limit: HISTORY_READ });
     if (head !== undefined && log.some((edit) => edit.revision > revision && isEntryOf(edit, head))) this.#queue.shift();
     this.#uncertain = false;
     this.#fetchWanted = true;
@@ -327,15 +348,17 @@ export class OpenPage {
   /** Takes in what the engine tells of this page: other people's edits, its reading, new predictions. */
   #apply(event: AppEvent): void {
     const { id, revision, snapshot, status } = this.store.getState();
-    if (event.type === 'page') this.#snapshots.forget(event.page.id);
+    if (event.type === 'page' || event.type === 'review') this.#snapshots.forget(event.page.id);
     if (id === null) return;
     if (event.type === 'document-removed' && snapshot?.page.document === event.document) this.close();
     if (event.type === 'prediction' && event.page === id) {
       this.#ui.toast('info', en.toasts.newReading, en.toasts.newReadingAdvice);
       void this.reload();
     }
-    if (event.type !== 'page' || event.page.id !== id) return;
-    if (event.edit === null) return void this.reload();
+    if ((event.type !== 'page' && event.type !== 'review') || event.page.id !== id) return;
+    if (event.edit === null || this.#hasOpened(event.page)) return void this.reload();
+    // What happens to another copy of the page is not seen here.
+    if ((event.type === 'review' ? event.review : null) !== (snapshot?.review ?? null)) return;
     this.#heard = Math.max(this.#heard, event.edit.revision);
     // While edits of this screen are on their way, the engine says `stale` if another's came first.
     if (this.#queue.length > 0 || this.#pumping || status !== 'ready' || event.edit.revision <= revision) return;

@@ -233,6 +233,9 @@ export class Workspace {
         if (event.project !== project) return;
         this.putPage(event.page);
         return this.#refreshDocuments();
+      case 'review':
+        if (event.project === project) this.putPage(event.page);
+        return;
       case 'runtime':
         return this.store.setState({ runtime: event.status });
       case 'projects':

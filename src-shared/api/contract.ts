@@ -8,11 +8,12 @@ import * as z from 'zod';
 import { commandSchema } from '../edits/command.ts';
 import { editSchema } from '../edits/history.ts';
 import { problemSchema } from '../errors.ts';
-import { documentIdSchema, jobIdSchema, pageIdSchema, predictionIdSchema, projectIdSchema } from '../ids.ts';
+import { documentIdSchema, jobIdSchema, pageIdSchema, predictionIdSchema, projectIdSchema, reviewIdSchema } from '../ids.ts';
 import { appEventSchema } from './events.ts';
 import { exportOptionsSchema, exportPreviewSchema, formatInfoSchema } from './formats.ts';
 import { batchesContract } from './batches.ts';
 import { preferencesContract } from './preferences.ts';
+import { reviewsContract } from './reviews.ts';
 import {
   deviceChoiceSchema, deviceReportSchema, documentSchema, editResultSchema, jobSchema, modelInfoSchema,
   ocrEngineChoiceSchema, ocrModeSchema, pageAnswerSchema, pageSnapshotSchema, pageSummarySchema, projectSchema, projectSettingsSchema,
@@ -25,6 +26,8 @@ const procedure = oc.errors({ PROBLEM: { data: problemSchema } });
 const project = z.object({ project: projectIdSchema });
 const page = project.extend({ page: pageIdSchema });
 const reviewer = z.string().trim().min(1).max(200);
+/** Of the page's own annotation, unless the copy of a second review is named. */
+const layer = page.extend({ review: reviewIdSchema.optional() });
 
 export const contract = {
   app: {
@@ -68,10 +71,13 @@ export const contract = {
   },
   pages: {
     list: procedure.input(project.extend({ document: documentIdSchema.optional() })).output(z.array(pageSummarySchema)),
-    /** Opens a page; one that has not been read yet moves to the front of the queue. */
-    get: procedure.input(page).output(pageSnapshotSchema),
+    /**
+     * Opens a page; one that has not been read yet moves to the front of the queue. A second reviewer gets the copy that
+     * is theirs until both reviewers are done.
+     */
+    get: procedure.input(page.extend({ reviewer: reviewer.optional() })).output(pageSnapshotSchema),
     /** The page's log, newest first; of one record where `record` is given. */
-    history: procedure.input(page.extend({ record: z.string().optional(), limit: z.number().int().min(1).max(500) })).output(z.array(editSchema)),
+    history: procedure.input(layer.extend({ record: z.string().optional(), limit: z.number().int().min(1).max(500) })).output(z.array(editSchema)),
     /** Reads a page again from its original (after a change of language or of OCR). Refused once somebody has edited it. */
     recogniseAgain: procedure.input(page).output(jobSchema),
     /** Asks the project's model, or the one that is named, about a page that has been read; goes before waiting predictions. */
@@ -81,9 +87,9 @@ export const contract = {
   },
   edits: {
     /** Applies a command. `revision` is the one that the sender planned it on; `stale` means reload. */
-    apply: procedure.input(page.extend({ revision: z.number().int().min(0), command: commandSchema, reviewer })).output(editResultSchema),
-    undo: procedure.input(page.extend({ reviewer })).output(editResultSchema),
-    redo: procedure.input(page.extend({ reviewer })).output(editResultSchema),
+    apply: procedure.input(layer.extend({ revision: z.number().int().min(0), command: commandSchema, reviewer })).output(editResultSchema),
+    undo: procedure.input(layer.extend({ reviewer })).output(editResultSchema),
+    redo: procedure.input(layer.extend({ reviewer })).output(editResultSchema),
     /** Takes over from a later prediction what does not touch anything that a person has vouched for. */
     merge: procedure.input(page.extend({ prediction: predictionIdSchema, reviewer })).output(editResultSchema),
     /** What `merge` would change, without doing it. */
@@ -91,6 +97,7 @@ export const contract = {
       added: z.number().int(), changed: z.number().int(), removed: z.number().int(), kept: z.number().int(),
     })),
   },
+  reviews: reviewsContract,
   jobs: {
     list: procedure.input(project).output(z.array(jobSchema)),
     cancel: procedure.input(project.extend({ job: jobIdSchema })).output(jobSchema),

@@ -5,4 +5,5 @@ export { appEventSchema } from './events.ts';
 export type { AppEvent } from './events.ts';
 export * from './formats.ts';
 export * from './batches.ts';
+export type { AssignResult } from './reviews.ts';
 export * from './types.ts';

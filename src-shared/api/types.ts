@@ -4,7 +4,8 @@ import { entityLabelSchema, pageRecordsSchema, pageStatusSchema } from '../docum
 import { pageDoubtsSchema, thresholdsSchema } from '../doubt.ts';
 import { editSchema } from '../edits/history.ts';
 import { problemSchema } from '../errors.ts';
-import { batchIdSchema, documentIdSchema, jobIdSchema, pageIdSchema, predictionIdSchema, projectIdSchema, wordIdSchema } from '../ids.ts';
+import { batchIdSchema, documentIdSchema, jobIdSchema, pageIdSchema, predictionIdSchema, projectIdSchema, reviewIdSchema, wordIdSchema } from '../ids.ts';
+import { reviewBriefSchema, reviewerSchema } from '../reviews.ts';
 
 const count = z.number().int().min(0);
 
@@ -32,6 +33,8 @@ export const projectSettingsSchema = z.object({
   predictOnImport: z.boolean(),
   grid: z.object({ rows: z.number().int().min(1).max(16), columns: z.number().int().min(1).max(16) }),
   labels: z.array(entityLabelSchema).min(1).readonly(),
+  /** Who reviews in this project. */
+  reviewers: z.array(reviewerSchema).max(500).default([]).readonly(),
   /** From which score on a thing counts as sure. */
   thresholds: thresholdsSchema.prefault({}),
   /** What may be chosen as the reason when a page is set aside; any other can be typed. */
@@ -89,6 +92,8 @@ export const pageSummarySchema = z.object({
   /** Why the page is set aside, and what is noted on it; empty where nothing is. */
   reason: z.string(),
   note: z.string(),
+  /** Who reads the page once more, and how far that has come. */
+  secondReview: reviewBriefSchema.nullable(),
   problem: problemSchema.nullable(),
 }).readonly();
 export type PageSummary = z.infer<typeof pageSummarySchema>;
@@ -115,6 +120,8 @@ export const pageSnapshotSchema = z.object({
   records: pageRecordsSchema,
   note: z.string(),
   grid: z.object({ rows: z.number().int(), columns: z.number().int() }),
+  /** The second review whose copy of the page this is; null for the page's own annotation. */
+  review: reviewIdSchema.nullable(),
   /** Number of the page's last edit, 0 where there is none. */
   revision: count,
   predictions: z.array(predictionInfoSchema).readonly(),

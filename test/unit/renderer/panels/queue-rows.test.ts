@@ -15,7 +15,7 @@ function document(id: string, name: string, pages: number): Document {
 function page(id: string, of: string, number: number, status: PageStatus): PageSummary {
   return {
     id: id as PageId, document: of as DocumentId, number, status, width: 1, height: 1, image: 'x', words: 0, doubtful: 0,
-    doubts: {}, labels: {}, reviewer: null, reason: '', note: '', problem: null,
+    doubts: {}, labels: {}, reviewer: null, reason: '', note: '', secondReview: null, problem: null,
   };
 }
 

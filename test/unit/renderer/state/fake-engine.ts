@@ -62,7 +62,7 @@ export function samplePage(): PageRecords {
 
 const SETTINGS: ProjectSettings = {
   language: 'eng', ocr: 'auto', ocrEngine: 'auto', model: 'tiny', device: 'auto', predictOnImport: true, grid: GRID, labels: DEFAULT_LABELS,
-  thresholds: DEFAULT_THRESHOLDS, asideReasons: [...DEFAULT_ASIDE_REASONS],
+  thresholds: DEFAULT_THRESHOLDS, asideReasons: [...DEFAULT_ASIDE_REASONS], reviewers: [],
 };
 
 /** What is to become of the next edit call. */
@@ -112,7 +112,7 @@ export class FakeEngine {
   summary(id: PageId): PageSummary {
     return {
       id, document: DOCUMENT, number: id === PAGE ? 1 : 2, status: id === PAGE ? markOf(this.state).status : 'predicted', ...SIZE,
-      image: 'a'.repeat(64), words: this.state.word.size, doubtful: 0, doubts: {}, labels: {}, reviewer: null, reason: '', note: '', problem: null,
+      image: 'a'.repeat(64), words: this.state.word.size, doubtful: 0, doubts: {}, labels: {}, reviewer: null, reason: '', note: '', secondReview: null, problem: null,
     };
   }
 
@@ -131,7 +131,7 @@ export class FakeEngine {
   #snapshot(page: PageId): PageSnapshot {
     const { undo, redo } = undoStacks(this.log);
     return {
-      page: this.summary(page), documentName: 'letter.pdf', records: recordsOf(this.state), note: '', grid: GRID, revision: this.revision,
+      page: this.summary(page), documentName: 'letter.pdf', records: recordsOf(this.state), note: '', grid: GRID, review: null, revision: this.revision,
       predictions: [], canUndo: undo.length > 0, canRedo: redo.length > 0, undoBatch: null, recognisedBy: 'tesseract', turned: 0, deskewed: 0,
     };
   }
