@@ -10,6 +10,11 @@ import type { Scene } from './scene.ts';
 
 /** Least height of a word, in view pixels, at which a mismatch carries the number of its cell. */
 const NUMBER_FROM = 7;
+/** The same from which dashes and outlines are more than noise. */
+const DASHES_FROM = 7;
+const OUTLINE_FROM = 3.5;
+/** Words that are too small for a number and lie elsewhere than their cells. */
+const MISPLACED = 'rgb(150 62 0 / 80%)';
 
 export function drawGrid(pen: Pen, scene: Scene): void {
   const { grid } = scene.state;
@@ -27,19 +32,25 @@ export function drawGrid(pen: Pen, scene: Scene): void {
     else if (isDoubtful(scene.state, 'cell', cell)) doubtful.push(word);
   }
   const { context } = pen;
+  const height = scene.wordHeight * pen.camera.zoom;
+  const isOutlined = height >= OUTLINE_FROM;
   for (const [cell, words] of byCell) {
-    context.fillStyle = shadeOfCell(cell, grid.columns, 0.3);
+    context.fillStyle = shadeOfCell(cell, grid.columns, isOutlined ? 0.3 : 0.55);
     fillQuads(pen, words);
+    if (!isOutlined) continue;
     context.strokeStyle = shadeOfCell(cell, grid.columns, 0.75);
-    context.lineWidth = 0.75;
-    strokeQuads(pen, words);
+    strokeQuads(pen, words, 1);
   }
   context.strokeStyle = '#b7791f';
-  context.lineWidth = 1.5;
-  context.setLineDash([4, 2.5]);
-  strokeQuads(pen, doubtful);
+  if (height >= DASHES_FROM) context.setLineDash([4, 2.5]);
+  strokeQuads(pen, doubtful, 1.5);
   context.setLineDash([]);
-  for (const word of mismatched) drawMismatch(pen, scene, word);
+  if (height < NUMBER_FROM) {
+    context.fillStyle = MISPLACED;
+    fillQuads(pen, mismatched);
+  } else {
+    for (const word of mismatched) drawMismatch(pen, scene, word);
+  }
 }
 
 function drawCells(pen: Pen, { state }: Scene): void {

@@ -4,7 +4,7 @@ import { certaintyOf } from '../state/doubtful.ts';
 import { toView } from './camera.ts';
 import { BANDS, hatching, shade } from './ink.ts';
 import type { Pen } from './pen.ts';
-import { BADGE_HEIGHT, badgeWidth, drawBadge, strokeQuads, traceBox } from './pen.ts';
+import { BADGE_HEIGHT, badgeWidth, drawBadge, fillBox, strokeQuads, traceBox } from './pen.ts';
 import type { Scene } from './scene.ts';
 
 /** Least height of a band, in view pixels, at which each has room for its number. */
@@ -12,6 +12,10 @@ const NUMBER_FROM = 9;
 /** The same in a view on its side, where numbers stand beside each other with their whole width. */
 const SIDEWAYS_FROM = 22;
 const BAND_PAD = 2;
+/** Least height of a band, in view pixels, at which corners and dashes can be told. */
+const SHAPES_FROM = 5;
+/** Least height of a usual word, in view pixels, at which words are outlined within their bands. */
+const OUTLINES_FROM = 3.5;
 
 export function colourOfBand(rank: number): readonly [number, number, number] {
   return BANDS[rank % BANDS.length] ?? [0, 0, 0];
@@ -20,14 +24,18 @@ export function colourOfBand(rank: number): readonly [number, number, number] {
 export function drawLines(pen: Pen, scene: Scene): void {
   const { context } = pen;
   context.strokeStyle = 'rgb(40 50 70 / 28%)';
-  context.lineWidth = 0.75;
-  strokeQuads(pen, scene.wordsIn(pen.visible));
+  if (scene.wordHeight * pen.camera.zoom >= OUTLINES_FROM) strokeQuads(pen, scene.wordsIn(pen.visible), 1);
 
   for (const line of scene.index.lines) {
     const box = scene.index.boxOfLine.get(line.id);
     if (box === undefined || !intersects(box, pen.visible)) continue;
     const colour = colourOfBand(scene.index.rankOfLine.get(line.id) ?? 0);
     const certainty = certaintyOf(scene.state, 'line', line);
+    if ((box.y1 - box.y0) * pen.camera.zoom < SHAPES_FROM) {
+      context.fillStyle = shade(colour, certainty === 'sure' ? 0.3 : 0.6);
+      for (const band of scene.bandsOfLine(line.id)) fillBox(pen, band);
+      continue;
+    }
     context.beginPath();
     for (const band of scene.bandsOfLine(line.id)) traceBox(pen, band, BAND_PAD);
     context.fillStyle = shade(colour, 0.15);

@@ -4,7 +4,7 @@ import { intersects } from '../../src-shared/geometry.ts';
 import { certaintyOf } from '../state/doubtful.ts';
 import { HALO, hatching, withAlpha } from './ink.ts';
 import type { Pen } from './pen.ts';
-import { strokeQuads, traceBox } from './pen.ts';
+import { fillBox, strokeQuads, traceBox } from './pen.ts';
 import type { Scene } from './scene.ts';
 
 const FALLBACK = '#71717a';
@@ -22,16 +22,19 @@ const ENTITY_PAD = 2;
 export function drawEntities(pen: Pen, scene: Scene, colours: LabelColours): void {
   const { context } = pen;
   context.strokeStyle = 'rgb(40 50 70 / 26%)';
-  context.lineWidth = 0.75;
-  strokeQuads(pen, scene.wordsIn(pen.visible).filter((word) => !scene.index.entityOfWord.has(word.id)));
+  strokeQuads(pen, scene.wordsIn(pen.visible).filter((word) => !scene.index.entityOfWord.has(word.id)), 1);
   for (const entity of scene.index.entities) {
     const box = scene.index.boxOfEntity.get(entity.id);
     if (box !== undefined && intersects(box, pen.visible)) drawEntity(pen, scene, entity, colours(entity.label));
   }
 }
 
+/** Least height of a usual word, in view pixels, from which corners, halos and dashes can be told. */
+const SHAPES_FROM = 5;
+
 function drawEntity(pen: Pen, scene: Scene, entity: Entity, colour: string): void {
   const { context } = pen;
+  if (scene.wordHeight * pen.camera.zoom < SHAPES_FROM) return drawBlocks(pen, scene, entity, colour);
   const certainty = certaintyOf(scene.state, 'entity', entity);
   traceEntity(pen, scene, entity);
   context.fillStyle = withAlpha(colour, 0.15);
@@ -49,6 +52,13 @@ function drawEntity(pen: Pen, scene: Scene, entity: Entity, colour: string): voi
   context.setLineDash(certainty === 'sure' ? [] : [4, 2.5]);
   context.stroke();
   context.setLineDash([]);
+}
+
+/** An entity from afar: a block for each of its rows. */
+function drawBlocks(pen: Pen, scene: Scene, entity: Entity, colour: string): void {
+  const { context } = pen;
+  context.fillStyle = withAlpha(colour, certaintyOf(scene.state, 'entity', entity) === 'sure' ? 0.35 : 0.6);
+  for (const row of scene.rowsOfEntity(entity)) fillBox(pen, row);
 }
 
 /** Begins a path around the rows of an entity, joined by thin ties where it has several. */

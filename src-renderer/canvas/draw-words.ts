@@ -8,7 +8,8 @@ import { fillQuads, strokeQuads } from './pen.ts';
 import type { Scene } from './scene.ts';
 
 const LEVELS = ['sure', 'doubtful', 'unsure'] as const satisfies readonly Certainty[];
-/** Height of a usual word, in view pixels, from which dashes are more than noise, and hatching leaves the print readable. */
+/** Height of a usual word, in view pixels, from which an outline is more than noise, and dashes, and hatching leaves the print readable. */
+const OUTLINE_FROM = 3.5;
 const DASHES_FROM = 7;
 const HATCH_FROM = 9;
 
@@ -22,21 +23,22 @@ export function drawWords(pen: Pen, scene: Scene): void {
 function drawLevel(pen: Pen, words: readonly Word[], level: Certainty, height: number): void {
   const { context } = pen;
   if (words.length === 0) return;
-  const { line, fill, dash } = DOUBT[level];
-  context.fillStyle = fill;
+  const { line, fill, block, dash } = DOUBT[level];
+  context.fillStyle = height < OUTLINE_FROM ? block : fill;
   fillQuads(pen, words);
+  if (height < OUTLINE_FROM) return;
   if (level === 'unsure' && height >= HATCH_FROM) {
     context.fillStyle = hatching(context);
     fillQuads(pen, words);
   }
-  // White under the outline, so that it also stands out from dark bars and photographs.
-  context.strokeStyle = level === 'sure' ? HALO_SOFT : HALO;
-  context.lineWidth = level === 'sure' ? 2 : 3;
-  strokeQuads(pen, words);
+  if (height >= DASHES_FROM) {
+    // White under the outline, so that it also stands out from dark bars and photographs.
+    context.strokeStyle = level === 'sure' ? HALO_SOFT : HALO;
+    strokeQuads(pen, words, level === 'sure' ? 2 : 3);
+    context.setLineDash([...dash]);
+  }
   context.strokeStyle = line;
-  context.lineWidth = level === 'sure' ? 0.75 : 1.25;
-  context.setLineDash(height >= DASHES_FROM ? [...dash] : []);
-  strokeQuads(pen, words);
+  strokeQuads(pen, words, level === 'sure' ? 1 : 1.25);
   context.setLineDash([]);
 }
 

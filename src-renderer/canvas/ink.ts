@@ -9,11 +9,20 @@ export const HALO_SOFT = 'rgb(255 255 255 / 45%)';
 export const HOVER = 'rgb(178 58 28 / 70%)';
 export const PROPOSED = '#2f5fd0';
 
-/** Outline and fill of each level of doubt; the pattern (dashes, hatching) says the same without colour. */
-export const DOUBT: Readonly<Record<Certainty, { readonly line: string; readonly fill: string; readonly dash: readonly number[] }>> = {
-  sure: { line: 'rgb(62 92 128 / 45%)', fill: 'rgb(62 92 128 / 5%)', dash: [] },
-  doubtful: { line: '#b7791f', fill: 'rgb(214 158 46 / 18%)', dash: [4, 2.5] },
-  unsure: { line: '#9c4a06', fill: 'rgb(221 107 32 / 14%)', dash: [] },
+/** How a level of doubt is drawn. */
+export interface DoubtInk {
+  readonly line: string;
+  readonly fill: string;
+  /** The fill of words that are too small for an outline. */
+  readonly block: string;
+  readonly dash: readonly number[];
+}
+
+/** Each level of doubt; the pattern (dashes, hatching) says the same without colour. */
+export const DOUBT: Readonly<Record<Certainty, DoubtInk>> = {
+  sure: { line: 'rgb(62 92 128 / 45%)', fill: 'rgb(62 92 128 / 5%)', block: 'rgb(62 92 128 / 16%)', dash: [] },
+  doubtful: { line: '#b7791f', fill: 'rgb(214 158 46 / 18%)', block: 'rgb(214 158 46 / 60%)', dash: [4, 2.5] },
+  unsure: { line: '#9c4a06', fill: 'rgb(221 107 32 / 14%)', block: 'rgb(190 84 16 / 75%)', dash: [] },
 };
 export const HATCH = 'rgb(170 80 10 / 34%)';
 

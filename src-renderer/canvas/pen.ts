@@ -12,6 +12,8 @@ export interface Pen {
   /** The camera once more, for shapes of which there are thousands. */
   readonly matrix: CameraMatrix;
   readonly size: ViewSize;
+  /** Pixels of the canvas a view pixel. */
+  readonly ratio: number;
   /** The part of the page that is in view, page pixels. */
   readonly visible: Box;
 }
@@ -28,8 +30,13 @@ export function penOn(canvas: HTMLCanvasElement, camera: Camera, size: ViewSize,
   if (context === null) return null;
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, width, height);
+  return penFor(context, camera, size, ratio);
+}
+
+/** A pen on a canvas as it is. */
+export function penFor(context: CanvasRenderingContext2D, camera: Camera, size: ViewSize, ratio: number): Pen {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  return { context, camera, matrix: matrixOf(camera), size, visible: visibleBox(camera, size) };
+  return { context, camera, matrix: matrixOf(camera), size, ratio, visible: visibleBox(camera, size) };
 }
 
 /** A box in view pixels, grown by `pad` view pixels. */
@@ -63,37 +70,56 @@ interface Placed {
 }
 
 /**
- * Fills or strokes many quadrilaterals in the current style. Upright ones are drawn as single rectangles, which is many
- * times faster than one path of thousands of corners.
+ * Fills many quadrilaterals in the current style. Upright ones are drawn as single rectangles with their sides on whole
+ * pixels of the canvas, which is crisp, and many times faster than one path of thousands of corners.
  */
-function drawQuads(pen: Pen, placed: readonly Placed[], draw: 'fill' | 'stroke'): void {
-  const { context, matrix: { a, b, c, d, e, f } } = pen;
+export function fillQuads(pen: Pen, placed: readonly Placed[]): void {
+  const { context, matrix: { a, b, c, d, e, f }, ratio } = pen;
   let isSlanted = false;
   context.beginPath();
   for (const { quad } of placed) {
     if (isUpright(quad)) {
-      const x = a * quad[0] + c * quad[1] + e;
-      const y = b * quad[0] + d * quad[1] + f;
-      const width = a * quad[4] + c * quad[5] + e - x;
-      const height = b * quad[4] + d * quad[5] + f - y;
-      if (draw === 'fill') context.fillRect(x, y, width, height);
-      else context.strokeRect(x, y, width, height);
+      const x = Math.round((a * quad[0] + c * quad[1] + e) * ratio) / ratio;
+      const y = Math.round((b * quad[0] + d * quad[1] + f) * ratio) / ratio;
+      const right = Math.round((a * quad[4] + c * quad[5] + e) * ratio) / ratio;
+      const bottom = Math.round((b * quad[4] + d * quad[5] + f) * ratio) / ratio;
+      context.fillRect(x, y, right - x, bottom - y);
     } else {
       isSlanted = true;
       tracePath(pen, quad);
     }
   }
-  if (!isSlanted) return;
-  if (draw === 'fill') context.fill();
-  else context.stroke();
+  if (isSlanted) context.fill();
 }
 
-export function fillQuads(pen: Pen, placed: readonly Placed[]): void {
-  drawQuads(pen, placed, 'fill');
+/** Outlines many quadrilaterals in the current style, a line of `width` view pixels along their insides; see `fillQuads`. */
+export function strokeQuads(pen: Pen, placed: readonly Placed[], width: number): void {
+  const { context, matrix: { a, b, c, d, e, f }, ratio } = pen;
+  const thick = Math.max(1, Math.round(width * ratio)) / ratio;
+  const inset = thick / 2;
+  let isSlanted = false;
+  context.lineWidth = thick;
+  context.lineJoin = 'miter';
+  context.beginPath();
+  for (const { quad } of placed) {
+    if (isUpright(quad)) {
+      const x0 = Math.round((a * quad[0] + c * quad[1] + e) * ratio) / ratio;
+      const y0 = Math.round((b * quad[0] + d * quad[1] + f) * ratio) / ratio;
+      const x1 = Math.round((a * quad[4] + c * quad[5] + e) * ratio) / ratio;
+      const y1 = Math.round((b * quad[4] + d * quad[5] + f) * ratio) / ratio;
+      context.strokeRect(Math.min(x0, x1) + inset, Math.min(y0, y1) + inset, Math.abs(x1 - x0) - thick, Math.abs(y1 - y0) - thick);
+    } else {
+      isSlanted = true;
+      tracePath(pen, quad);
+    }
+  }
+  if (isSlanted) context.stroke();
 }
 
-export function strokeQuads(pen: Pen, placed: readonly Placed[]): void {
-  drawQuads(pen, placed, 'stroke');
+/** Fills a box in the current style, its sides on whole pixels; nothing is too small to be seen. */
+export function fillBox(pen: Pen, box: Box): void {
+  const { x, y, width, height } = viewBox(pen, box);
+  pen.context.fillRect(Math.round(x), Math.round(y), Math.max(1, Math.round(width)), Math.max(1, Math.round(height)));
 }
 
 /** Adds a rounded box, grown by `pad` view pixels, to the current path. */

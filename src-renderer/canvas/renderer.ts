@@ -17,6 +17,7 @@ import type { PagePointer } from './pointer.ts';
 import { shownLinks } from './pointer.ts';
 import type { Scene } from './scene.ts';
 import { sceneOf } from './scene.ts';
+import { StillPicture, isCrowded } from './still-picture.ts';
 
 export type Layer = 'image' | 'still' | 'moving';
 
@@ -26,6 +27,9 @@ export interface LayerCanvases {
   readonly moving: HTMLCanvasElement;
 }
 
+/** Milliseconds without a move after which the camera rests. */
+const REST_AFTER = 140;
+
 export class PageRenderer {
   readonly #app: App;
   readonly #canvases: LayerCanvases;
@@ -33,7 +37,13 @@ export class PageRenderer {
   readonly #images: PageImages;
   readonly #dirty = new Set<Layer>();
   readonly #ends: (() => void)[] = [];
+  readonly #picture = new StillPicture();
   #frame = 0;
+  /** `stepped`: the camera has moved once; `moving`: again before it came to rest. */
+  #motion: 'resting' | 'stepped' | 'moving' = 'resting';
+  #rest: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the still layer shows a picture that is to be drawn anew when the camera rests. */
+  #isApproximate = false;
 
   constructor(app: App, canvases: LayerCanvases, pointer: PagePointer, images: PageImages) {
     this.#app = app;
@@ -48,13 +58,17 @@ export class PageRenderer {
     this.#ends.push(
       page.store.subscribe((now, before) => {
         if (now.snapshot !== before.snapshot) this.#fetchImages();
-        if (now.state !== before.state) this.invalidate('image', 'still', 'moving');
+        if (now.state?.size !== before.state?.size) this.invalidate('image');
+        if (now.state !== before.state) this.invalidate('still', 'moving');
       }),
       selection.store.subscribe((now, before) => {
         this.invalidate('moving');
         if (now.mode !== before.mode) this.invalidate('still');
       }),
-      view.store.subscribe(() => { this.invalidate('image', 'still', 'moving'); }),
+      view.store.subscribe((now, before) => {
+        if (now.camera !== before.camera) this.#moved();
+        this.invalidate('image', 'still', 'moving');
+      }),
       workspace.store.subscribe((now, before) => {
         if (now.settings !== before.settings) this.invalidate('still', 'moving');
       }),
@@ -67,9 +81,19 @@ export class PageRenderer {
   stop(): void {
     for (const end of this.#ends.splice(0)) end();
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#rest);
     this.#frame = 0;
     const source = this.#source();
     if (source !== null) this.#images.peek(source.url)?.forget(this.#onMore);
+  }
+
+  #moved(): void {
+    this.#motion = this.#motion === 'resting' ? 'stepped' : 'moving';
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
+      this.#motion = 'resting';
+      if (this.#isApproximate) this.invalidate('still');
+    }, REST_AFTER);
   }
 
   /** Has layers drawn again with the next frame. */
@@ -138,7 +162,22 @@ export class PageRenderer {
   /** More of the image has come. */
   readonly #onMore = (): void => { this.invalidate('image'); };
 
+  /** Draws the annotations, or, while a crowded page is on the move, the picture of them. */
   #drawStill(pen: Pen, scene: Scene): void {
+    const { state } = scene;
+    const { showText, showImage } = this.#app.view.store.getState();
+    const shows = [state, this.#app.selection.store.getState().mode, showText, showImage, this.#app.workspace.store.getState().settings];
+    this.#isApproximate = this.#motion !== 'resting' && isCrowded(pen, state.size, state.word.size);
+    if (this.#isApproximate && !this.#picture.fits(pen, shows)) {
+      // A single step, as from one doubtful thing to the next, is drawn faster than a picture of all is made.
+      if (this.#motion === 'moving') this.#picture.make(pen, state.size, shows, (onPicture) => { this.#drawAll(onPicture, scene); });
+      else this.#isApproximate = false;
+    }
+    if (this.#isApproximate) this.#picture.draw(pen, state.size);
+    else this.#drawAll(pen, scene);
+  }
+
+  #drawAll(pen: Pen, scene: Scene): void {
     const { showText, showImage } = this.#app.view.store.getState();
     const { mode } = this.#app.selection.store.getState();
     if (showText || !showImage) drawTexts(pen, scene, showImage);

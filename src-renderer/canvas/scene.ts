@@ -14,7 +14,7 @@ export interface Scene {
   /** Height of a usual word, page pixels. */
   readonly wordHeight: number;
   /** Words whose box meets `box` (page pixels). */
-  wordsIn(box: Box): Word[];
+  wordsIn(box: Box): readonly Word[];
   /** The boxes that together hug an entity's words, one for each unbroken row of them. */
   rowsOfEntity(entity: Entity): readonly Box[];
   /** The bands of a line, from top to bottom: one, unless words of it stand on several rows. */
@@ -22,6 +22,32 @@ export interface Scene {
 }
 
 const scenes = new WeakMap<PageState, Scene>();
+
+/** What of a scene depends on nothing but where words lie, and who belongs to whom. */
+interface Shapes {
+  readonly tree: Flatbush | null;
+  readonly wordHeight: number;
+  readonly rows: Map<EntityId, readonly Box[]>;
+  readonly bands: Map<LineId, readonly Box[]>;
+}
+
+/** By the boxes of words and the ranks of lines, which stay the same objects through edits that move nothing. */
+const shapes = new WeakMap<PageIndex['boxOfWord'], { readonly ranks: PageIndex['rankOfLine']; readonly shapes: Shapes }>();
+
+function shapesOf({ words, boxOfWord, rankOfLine }: PageIndex): Shapes {
+  const known = shapes.get(boxOfWord);
+  if (known?.ranks === rankOfLine) return known.shapes;
+  const tree = words.length === 0 ? null : new Flatbush(words.length);
+  for (const word of words) {
+    const box = boxOfWord.get(word.id) ?? { x0: 0, y0: 0, x1: 0, y1: 0 };
+    tree?.add(box.x0, box.y0, box.x1, box.y1);
+  }
+  tree?.finish();
+  const heights = Array.from(boxOfWord.values(), (box) => box.y1 - box.y0).sort((a, b) => a - b);
+  const made = { tree, wordHeight: heights[Math.floor(heights.length / 2)] ?? 0, rows: new Map<EntityId, readonly Box[]>(), bands: new Map<LineId, readonly Box[]>() };
+  shapes.set(boxOfWord, { ranks: rankOfLine, shapes: made });
+  return made;
+}
 
 /** The scene of a state; the same object for the same state. */
 export function sceneOf(state: PageState): Scene {
@@ -34,22 +60,24 @@ export function sceneOf(state: PageState): Scene {
 
 function makeScene(state: PageState): Scene {
   const index = indexOf(state);
-  const words = index.words;
-  const tree = words.length === 0 ? null : new Flatbush(words.length);
-  for (const word of words) {
-    const box = index.boxOfWord.get(word.id) ?? { x0: 0, y0: 0, x1: 0, y1: 0 };
-    tree?.add(box.x0, box.y0, box.x1, box.y1);
-  }
-  tree?.finish();
-  const rows = new Map<EntityId, readonly Box[]>();
-  const bands = new Map<LineId, readonly Box[]>();
+  const { words } = index;
+  const { tree, wordHeight, rows, bands } = shapesOf(index);
   const boxesOf = (ids: Line['words']): Box[] => ids.flatMap((id) => index.boxOfWord.get(id) ?? []);
-  const heights = Array.from(index.boxOfWord.values(), (box) => box.y1 - box.y0).sort((a, b) => a - b);
   return {
     state,
     index,
-    wordHeight: heights[Math.floor(heights.length / 2)] ?? 0,
-    wordsIn: (box) => tree?.search(box.x0, box.y0, box.x1, box.y1).flatMap((at) => words[at] ?? []) ?? [],
+    wordHeight,
+    wordsIn: (box) => {
+      if (tree === null) return [];
+      const isAll = box.x0 <= tree.minX && box.y0 <= tree.minY && box.x1 >= tree.maxX && box.y1 >= tree.maxY;
+      if (isAll) return words;
+      const found: Word[] = [];
+      for (const at of tree.search(box.x0, box.y0, box.x1, box.y1)) {
+        const word = words[at];
+        if (word !== undefined) found.push(word);
+      }
+      return found;
+    },
     rowsOfEntity: (entity) => {
       const known = rows.get(entity.id) ?? hug(boxesOf(entity.words), BREAKING_GAP);
       rows.set(entity.id, known);

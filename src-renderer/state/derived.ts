@@ -4,6 +4,7 @@ import type { PageState } from '../../src-shared/edits/index.ts';
 import type { Box } from '../../src-shared/geometry.ts';
 import { boxAround, boxOfQuad } from '../../src-shared/geometry.ts';
 import type { EntityId, LineId, WordId } from '../../src-shared/ids.ts';
+import { patchIndex } from './patch-index.ts';
 
 /** Everything that drawing and stepping through a page look up. Boxes are in page pixels. */
 export interface PageIndex {
@@ -25,17 +26,21 @@ export interface PageIndex {
 }
 
 const indexes = new WeakMap<PageState, PageIndex>();
+/** The index that was made last: the next state is most often the same page after one edit. */
+let latest: { readonly state: PageState; readonly index: PageIndex } | null = null;
 
 /** The lookups of a state; the same object for the same state. */
 export function indexOf(state: PageState): PageIndex {
   const known = indexes.get(state);
   if (known !== undefined) return known;
-  const made = makeIndex(state);
+  const made = (latest === null ? null : patchIndex(latest.state, latest.index, state)) ?? makeIndex(state);
   indexes.set(state, made);
+  latest = { state, index: made };
   return made;
 }
 
-function makeIndex(state: PageState): PageIndex {
+/** The lookups of a state, made from nothing. */
+export function makeIndex(state: PageState): PageIndex {
   const lines = [...state.line.values()].sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
   const boxOfWord = new Map<WordId, Box>();
   for (const word of state.word.values()) boxOfWord.set(word.id, boxOfQuad(word.quad));
@@ -70,6 +75,14 @@ function makeIndex(state: PageState): PageIndex {
     if (entity !== undefined) entities.add(entity);
   }
 
+  return {
+    lines, words: [...words], boxOfWord, boxOfLine, boxOfEntity, lineOfWord, rankOfLine, entityOfWord,
+    entities: [...entities], linksOfEntity: linksByEntity(state),
+  };
+}
+
+/** Links by the entities at both their ends. */
+export function linksByEntity(state: PageState): ReadonlyMap<EntityId, readonly Link[]> {
   const linksOfEntity = new Map<EntityId, Link[]>();
   for (const link of state.link.values()) {
     for (const end of [link.from, link.to]) {
@@ -78,8 +91,5 @@ function makeIndex(state: PageState): PageIndex {
       else links.push(link);
     }
   }
-  return {
-    lines, words: [...words], boxOfWord, boxOfLine, boxOfEntity, lineOfWord, rankOfLine, entityOfWord,
-    entities: [...entities], linksOfEntity,
-  };
+  return linksOfEntity;
 }

@@ -60,14 +60,22 @@ export function doubtfulThings(state: PageState, mode: Mode): Thing[] {
   return thingsInOrder(state, mode).filter((thing) => isThingDoubtful(state, mode, thing));
 }
 
+function countDoubtful<K extends DoubtKind>(state: PageState, kind: K, records: ReadonlyMap<string, RecordOf[K]>): number {
+  let amount = 0;
+  for (const record of records.values()) if (isDoubtful(state, kind, record)) amount += 1;
+  return amount;
+}
+
 const counts = new WeakMap<PageState, Readonly<Record<ReviewMode, number>>>();
 
 /** How many doubtful things each mode steps through; the same object for the same state. */
 export function doubtfulByMode(state: PageState): Readonly<Record<ReviewMode, number>> {
   const known = counts.get(state);
   if (known !== undefined) return known;
-  const count = (mode: Mode): number => doubtfulThings(state, mode).length;
-  const made = { words: count('words'), lines: count('lines'), grid: count('grid'), links: count('links') };
+  const made = {
+    words: countDoubtful(state, 'word', state.word), lines: countDoubtful(state, 'line', state.line), grid: countDoubtful(state, 'cell', state.cell),
+    links: countDoubtful(state, 'entity', state.entity) + countDoubtful(state, 'link', state.link),
+  };
   counts.set(state, made);
   return made;
 }

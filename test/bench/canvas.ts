@@ -67,9 +67,9 @@ export const run: Bench = async (options) => {
 
 async function measure(
   browser: Browser, base: string, { words, frames, keys }: { readonly words: number; readonly frames: number; readonly keys: number },
-) {
+): Promise<Readonly<Record<string, unknown>>> {
   const canvas = await withPage(browser, `${base}?words=${words}`, async (page, memoryMb) => {
-    const byMode: Partial<Record<Mode, Quantiles>> = {};
+    const byMode: Partial<Record<Mode, Frames>> = {};
     for (const mode of MODES) byMode[mode] = await framesOf(page, mode, frames);
     const memory = await memoryMb();
     return { frameMs: byMode.words, keyToPaintMs: await keyTimes(page, keys), memoryMb: memory, byMode };
@@ -81,10 +81,25 @@ async function measure(
   return { words, ...canvas, svg };
 }
 
-async function framesOf(page: Page, mode: Mode, frames: number): Promise<Quantiles> {
-  return quantiles(await page.evaluate(
+interface Frames extends Quantiles {
+  /** Processor time of the page's main thread a frame: what the page itself takes, however busy the machine is. */
+  readonly cpu: number;
+}
+
+async function framesOf(page: Page, mode: Mode, frames: number): Promise<Frames> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const cpuSeconds = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
+  };
+  const before = await cpuSeconds();
+  const times = await page.evaluate(
     ([wanted, count]) => (window as unknown as { bench: CanvasBench }).bench.measureFrames(wanted, count), [mode, frames] as const,
-  ));
+  );
+  const cpu = Math.round((((await cpuSeconds()) - before) * 100_000) / times.length) / 100;
+  await session.detach();
+  return { ...quantiles(times), cpu };
 }
 
 /** Works through doubtful words at the usual size of reading: Enter confirms and moves on, every fourth time Tab passes over one. */
