@@ -6,7 +6,7 @@ import { hostOfWindow } from './api/index.ts';
 import { followTitle, joinDesktop } from './app/desktop.ts';
 import { Screen } from './app/Screen.tsx';
 import { installPointerFocus } from './app/pointer-focus.ts';
-import { followTheme } from './app/theme.ts';
+import { followAppearance, systemAppearance } from './app/appearance.ts';
 import { createApp } from './state/app.ts';
 import { AppProvider } from './state/hooks.tsx';
 import './styles/index.css';
@@ -15,7 +15,7 @@ const place = document.getElementById('root');
 if (place === null) throw new Error('index.html has no element #root.');
 
 const app = createApp(hostOfWindow(), localStorage);
-followTheme(app.ui, document.documentElement, matchMedia('(prefers-color-scheme: dark)'));
+followAppearance(app.ui, document.documentElement, systemAppearance());
 followTitle(app, document);
 if (app.host.bridge !== null) joinDesktop(app, app.host.bridge);
 installKeyboard(app, window);

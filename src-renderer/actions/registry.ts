@@ -4,6 +4,7 @@ import type { Keymap } from '../../src-shared/preferences.ts';
 import type { App } from '../state/app.ts';
 import { acceptActions } from './accept.ts';
 import { cameraActions } from './camera.ts';
+import { appearanceActions } from './appearance.ts';
 import { caretActions } from './caret.ts';
 import { characterActions } from './characters.ts';
 import { goActions } from './go.ts';
@@ -32,7 +33,7 @@ export function usualActionsOf(app: App): readonly Action[] {
   if (known !== undefined) return known;
   const actions = [
     ...gridActions, ...labelActions(app), ...linkActions, ...lineActions, ...wordActions, ...caretActions, ...characterActions,
-    ...acceptActions, ...goActions, ...regionActions, ...selectActions, ...selectSetActions, ...selectLabelActions(labels), ...cameraActions, ...viewActions, ...projectActions,
+    ...acceptActions, ...goActions, ...regionActions, ...selectActions, ...selectSetActions, ...selectLabelActions(labels), ...cameraActions, ...viewActions, ...appearanceActions, ...projectActions,
   ];
   made.set(labels, actions);
   return actions;

@@ -1,14 +1,9 @@
 /** How the page is looked at. */
-import type { App } from '../state/app.ts';
+import { currentStep } from '../state/tour.ts';
 import { hasPage, isMode } from './context.ts';
 import type { Action } from './types.ts';
 
 const always = (): boolean => true;
-
-function cycleTheme(app: App): void {
-  const { theme } = app.ui.store.getState();
-  app.ui.keep({ theme: theme === 'system' ? 'light' : theme === 'light' ? 'dark' : 'system' });
-}
 
 export const viewActions: readonly Action[] = [
   { id: 'view.image', title: 'Show or hide the image', group: 'View', keys: ['i'], when: hasPage, run: (app) => { app.view.toggle('showImage'); } },
@@ -25,10 +20,17 @@ export const viewActions: readonly Action[] = [
     id: 'view.inspector', title: 'Show or hide the inspector', group: 'View', keys: ['Mod+J'], when: always,
     run: (app) => { app.ui.keep({ inspectorOpen: !app.ui.store.getState().inspectorOpen }); },
   },
-  { id: 'view.theme', title: 'Change between light, dark and the system\'s colours', group: 'View', keys: [], when: always, run: cycleTheme },
   {
     id: 'palette.open', title: 'Find an action', group: 'View', keys: ['Mod+K', 'Mod+Shift+P'], whileTyping: true, when: always,
     run: (app) => { app.ui.openDialog('palette'); },
+  },
+  {
+    id: 'help.tour', title: 'Show the tour of a first page', group: 'View', keys: ['Shift+F1'], when: always,
+    run: (app) => {
+      const { done } = app.ui.store.getState().tour;
+      app.ui.closeDialog();
+      app.ui.keep({ tour: { open: true, done: currentStep(done) === null ? [] : done } });
+    },
   },
   { id: 'help.keys', title: 'Show all keys', group: 'View', keys: ['?', 'F1'], when: always, run: (app) => { app.ui.openDialog('help'); } },
 ];

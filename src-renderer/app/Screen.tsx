@@ -7,6 +7,7 @@ import { Palette } from '../panels/overlays/Palette.tsx';
 import { Toasts } from '../panels/overlays/Toasts.tsx';
 import { Queue } from '../panels/queue/Queue.tsx';
 import { StatusBar } from '../panels/status/StatusBar.tsx';
+import { TourCard } from '../panels/tour/TourCard.tsx';
 import { TopBar } from '../panels/top/TopBar.tsx';
 import { useUi, useWorkspace } from '../state/hooks.tsx';
 import { DropZone } from './DropZone.tsx';
@@ -15,8 +16,8 @@ import { Stage } from './Stage.tsx';
 import { useFirstPage } from './use-first-page.ts';
 import { Welcome } from './Welcome.tsx';
 
-/** Widths are kept in pixels at the usual text size and grow with it. */
-const inRem = (pixels: number): string => `${pixels / 16}rem`;
+/** Widths are kept in pixels at the usual text size and grow with it, up to a share of the window (percent). */
+const inRem = (pixels: number, most: number): string => `min(${pixels / 16}rem, ${most}vw)`;
 
 export function Screen(): ReactElement {
   useFirstPage();
@@ -24,15 +25,17 @@ export function Screen(): ReactElement {
   const inspectorWidth = useUi((state) => state.inspectorWidth);
   const queueOpen = useUi((state) => state.queueOpen);
   const inspectorOpen = useUi((state) => state.inspectorOpen);
+  const tourOpen = useUi((state) => state.tour.open);
   const hasProject = useWorkspace((state) => state.project !== null);
-  const style = { '--queue-width': inRem(queueWidth), '--inspector-width': inRem(inspectorWidth) } as CSSProperties;
+  const style = { '--queue-width': inRem(queueWidth, 26), '--inspector-width': inRem(inspectorWidth, 32) } as CSSProperties;
   return (
     <Tooltip.Provider delayDuration={450} skipDelayDuration={200}>
-      <div className="shell" style={style} data-queue={queueOpen && hasProject} data-inspector={inspectorOpen && hasProject}>
+      <div className="shell" style={style} data-tour={tourOpen && hasProject} data-queue={queueOpen && hasProject} data-inspector={inspectorOpen && hasProject}>
         <TopBar />
         {hasProject && queueOpen && <Queue />}
         {hasProject ? <Stage /> : <Welcome />}
         {hasProject && inspectorOpen && <Inspector />}
+        {hasProject && <TourCard />}
         {hasProject && queueOpen && <Splitter side="queue" />}
         {hasProject && inspectorOpen && <Splitter side="inspector" />}
         <StatusBar />

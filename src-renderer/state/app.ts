@@ -6,6 +6,7 @@ import { followPreferences } from './preferences.ts';
 import { Questions } from './questions.ts';
 import { rememberView } from './remember.ts';
 import { SelectionSlice } from './selection.ts';
+import { followTour } from './tour.ts';
 import type { KeyValueStorage } from './ui.ts';
 import { Ui } from './ui.ts';
 import { View } from './view.ts';
@@ -48,5 +49,7 @@ export function createApp(host: Host, storage: KeyValueStorage): App {
     const thresholds = now.settings?.thresholds;
     if (thresholds !== undefined && JSON.stringify(thresholds) !== JSON.stringify(before.settings?.thresholds)) page.setThresholds(thresholds);
   });
-  return { host, connection, workspace, page, selection, questions, view, ui };
+  const app: App = { host, connection, workspace, page, selection, questions, view, ui };
+  followTour(app);
+  return app;
 }

@@ -75,6 +75,7 @@ export class OpenPage {
   /** Counts openings, so that only the last of several takes effect. */
   #visit = 0;
   #idleWaiters: (() => void)[] = [];
+  readonly #commandListeners = new Set<(command: Command) => void>();
 
   constructor(connection: Connection, workspace: Workspace, ui: Ui) {
     this.#connection = connection;
@@ -158,7 +159,13 @@ export class OpenPage {
     this.#queue.push({ kind: 'command', command, planned });
     this.store.setState({ state: applyDeltas(state, planned), pending: this.#queue.length, canUndo: true, canRedo: false });
     void this.#pump();
+    for (const listener of this.#commandListeners) listener(command);
     return true;
+  }
+
+  /** Calls `listener` with every command that was applied here. */
+  onCommand(listener: (command: Command) => void): void {
+    this.#commandListeners.add(listener);
   }
 
   /** Takes back the last edit of the page, also one from before a restart. */

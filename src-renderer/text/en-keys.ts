@@ -19,6 +19,7 @@ export const keyTexts = {
     printAll: 'Lectern: keys',
     change: 'Change keys',
     changed: 'Done',
+    tour: 'Show the tour',
   },
 
   keys: {

@@ -1,6 +1,7 @@
 /** Everything that the screen says, in English. Other languages are to be objects of the same type. */
 import type { Source } from '../../src-shared/document.ts';
 import { exportTexts } from './en-export.ts';
+import { appearanceTexts } from './en-appearance.ts';
 import { keyTexts } from './en-keys.ts';
 import { pageTexts } from './en-page.ts';
 import { typingTexts } from './en-typing.ts';
@@ -80,10 +81,8 @@ export const en = {
     import: 'Add documents',
     export: 'Export',
     settings: 'Project settings',
-    theme: 'Appearance',
     help: 'Keys and help',
     palette: 'Find an action',
-    themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
     showQueue: 'Show the queue',
     hideQueue: 'Hide the queue',
     showInspector: 'Show the inspector',
@@ -358,6 +357,7 @@ export const en = {
   },
 
   ...exportTexts,
+  ...appearanceTexts,
   ...keyTexts,
   ...typingTexts,
   ...pageTexts,

@@ -2,11 +2,12 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { keepPicture } from './support/fixtures.ts';
 import type { ServedApp } from './served-app.ts';
 import { addSamples, openPage, serveApp } from './served-app.ts';
 
 const MODES = ['Words', 'Lines', 'Grid', 'Links', 'Ask'] as const;
-const PANELS = ['Add documents', 'Export', 'Project settings', 'Keys and help', 'More for this page'] as const;
+const PANELS = ['Add documents', 'Export', 'Project settings', 'Appearance', 'Keys and help', 'More for this page'] as const;
 
 let app: ServedApp;
 
@@ -28,10 +29,17 @@ async function serious(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
 }
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing serious, ${theme}`, async ({ browser }) => {
+const LOOKS = [
+  { name: 'light', colorScheme: 'light', contrast: 'no-preference' },
+  { name: 'dark', colorScheme: 'dark', contrast: 'no-preference' },
+  { name: 'light with high contrast', colorScheme: 'light', contrast: 'more' },
+  { name: 'dark with high contrast', colorScheme: 'dark', contrast: 'more' },
+] as const;
+
+for (const { name, colorScheme, contrast } of LOOKS) {
+  test(`axe finds nothing serious, ${name}`, async ({ browser }) => {
     // axe wants a context that it may open further pages in.
-    const context = await browser.newContext({ colorScheme: theme, viewport: { width: 1280, height: 800 } });
+    const context = await browser.newContext({ colorScheme, contrast, viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();
     await page.goto(app.url);
     await openPage(page, 'order-form.png');
@@ -54,6 +62,32 @@ for (const theme of ['light', 'dark'] as const) {
     await page.keyboard.press('ControlOrMeta+k');
     await expect(page.locator('.palette')).toBeVisible();
     expect.soft(await serious(page), 'palette').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Alt+1');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('F2');
+    await page.keyboard.type('O0');
+    expect.soft(await serious(page), 'typing').toEqual([]);
+    await page.keyboard.press('ControlOrMeta+i');
+    await expect(page.locator('.finder')).toBeVisible();
+    expect.soft(await serious(page), 'characters').toEqual([]);
+    await keepPicture(page, `characters-${name.replaceAll(' ', '-')}`);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await page.getByRole('button', { name: 'Change keys' }).click();
+    await page.getByRole('button', { name: 'Give “Next doubtful thing” another key' }).click();
+    await page.keyboard.press('i');
+    await expect(page.getByRole('alert')).toBeVisible();
+    expect.soft(await serious(page), 'changing keys').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('.page-canvas').focus();
+    await page.keyboard.press('Shift+F1');
+    await expect(page.locator('.tour')).toBeVisible();
+    expect.soft(await serious(page), 'tour').toEqual([]);
+    await keepPicture(page, `tour-${name.replaceAll(' ', '-')}`);
+    await page.getByRole('button', { name: 'Close the tour' }).click();
+    await page.waitForTimeout(400);
     await context.close();
   });
 }
@@ -106,5 +140,60 @@ test('twice the text size neither cuts nor hides the main controls', async ({ br
   await expect(page.getByRole('button', { name: 'Mark reviewed' })).toBeInViewport({ ratio: 1 });
   for (const mode of MODES) await expect(page.getByRole('radio', { name: mode })).toBeInViewport({ ratio: 1 });
   for (const panel of PANELS) await expect(page.getByRole('button', { name: panel, exact: true })).toBeInViewport({ ratio: 1 });
+  await page.close();
+});
+
+/** Controls of the bars that lie outside the window, or over each other. */
+function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() => [...document.querySelectorAll('.top-left, .top, .top-right, .status')].flatMap((bar) => {
+    const boxes: DOMRect[] = [];
+    const room = bar.getBoundingClientRect();
+    return [...bar.querySelectorAll('button')].flatMap((control) => {
+      const box = control.getBoundingClientRect();
+      if (box.width === 0) return [];
+      const out = box.left < room.left - 1 || box.right > room.right + 1 || box.top < room.top - 1 || box.bottom > room.bottom + 1;
+      const over = boxes.some((other) => box.left < other.right - 1 && other.left < box.right - 1 && box.top < other.bottom - 1 && other.top < box.bottom - 1);
+      boxes.push(box);
+      return out || over ? [`${bar.className}: ${control.getAttribute('aria-label') ?? control.textContent}`] : [];
+    });
+  }));
+}
+
+test('text from 90 to 150 percent leaves every control whole, is chosen by key, and is remembered', async ({ browser }) => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.goto(app.url);
+  await openPage(page, 'order-form.png');
+  await page.locator('.page-canvas').focus();
+  const size = (): Promise<string> => page.evaluate(() => getComputedStyle(document.documentElement).fontSize);
+  const sizes: string[] = [];
+  await page.keyboard.press('Alt+-');
+  for (let step = 0; step < 5; step++) {
+    sizes.push(await size());
+    expect.soft(await cutOff(page), sizes.at(-1)).toEqual([]);
+    await page.keyboard.press('Alt+=');
+  }
+  expect(sizes).toEqual(['14.4px', '16px', '17.6px', '20px', '24px']);
+  await keepPicture(page, 'text-150');
+  await page.waitForTimeout(400);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Mark reviewed' })).toBeEnabled();
+  expect(await size()).toBe('24px');
+  await page.getByRole('button', { name: 'Appearance' }).click();
+  await keepPicture(page, 'appearance-150');
+  await page.getByRole('button', { name: 'Usual size' }).click();
+  expect(await size()).toBe('16px');
+  await page.waitForTimeout(400);
+  await page.close();
+});
+
+test('nothing moves by itself where less motion is asked for', async ({ browser }) => {
+  const page = await browser.newPage({ reducedMotion: 'reduce' });
+  await page.goto(app.url);
+  await openPage(page, 'order-form.png');
+  const slowest = await page.evaluate(() => Math.max(...[...document.querySelectorAll('*')].flatMap((element) => {
+    const { transitionDuration, animationDuration } = getComputedStyle(element);
+    return [transitionDuration, animationDuration].flatMap((list) => list.split(',').map(parseFloat));
+  })));
+  expect(slowest).toBeLessThanOrEqual(0.001);
   await page.close();
 });

@@ -1,12 +1,12 @@
 /** All keys, from the registry of actions: to be looked up, changed and printed, of one mode or of all. */
-import { Keyboard, Printer, Search } from 'lucide-react';
+import { Compass, Keyboard, Printer, Search } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import type { ReactElement } from 'react';
 import { chordLabel, isMac } from '../../actions/chords.ts';
 import { keyOf } from '../../actions/keyboard.ts';
 import { conflictsOf, modesOf } from '../../actions/keymap.ts';
 import type { KeyConflict } from '../../actions/keymap.ts';
-import { actionsOf } from '../../actions/registry.ts';
+import { actionsOf, runAction } from '../../actions/registry.ts';
 import { ACTION_GROUPS } from '../../actions/types.ts';
 import type { Action } from '../../actions/types.ts';
 import { Button } from '../../components/Button.tsx';
@@ -75,6 +75,7 @@ export function HelpSheet(): ReactElement {
           >
             <Keyboard className="icon" aria-hidden="true" />{changing ? en.help.changed : en.help.change}
           </Button>
+          <Button small tone="outline" onClick={() => { runAction(app, 'help.tour'); }}><Compass className="icon" aria-hidden="true" />{en.help.tour}</Button>
         </div>
       </div>
       {changing

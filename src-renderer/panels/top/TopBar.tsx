@@ -11,11 +11,11 @@ import { ExportForm } from '../overlays/ExportForm.tsx';
 import { HelpSheet } from '../help/HelpSheet.tsx';
 import { SettingsForm } from '../overlays/SettingsForm.tsx';
 import { AddFiles } from '../queue/AddFiles.tsx';
+import { AppearancePanel } from './AppearancePanel.tsx';
 import { ModeSwitch } from './ModeSwitch.tsx';
 import { PageActions } from './PageActions.tsx';
 import { ProjectSwitch } from './ProjectSwitch.tsx';
 import { SavedState } from './SavedState.tsx';
-import { ThemeMenu } from './ThemeMenu.tsx';
 
 export function TopBar(): ReactElement {
   const hasProject = useWorkspace((state) => state.project !== null);
@@ -28,7 +28,7 @@ export function TopBar(): ReactElement {
         <div className="top__group">
           {hasProject && <><ImportPanel /><ExportPanel /><SettingsPanel /></>}
           <PaletteButton />
-          <ThemeMenu />
+          <AppearancePanel />
           <HelpPanel />
         </div>
       </div>

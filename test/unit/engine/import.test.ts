@@ -212,6 +212,7 @@ test('the shipped samples become the first project of a newcomer, and of nobody 
   await engine.idle();
   const [project] = await engine.api.projects.list();
   expect(project).toMatchObject({ name: 'Samples', documents: 1 });
+  expect((await engine.api.preferences.get()).tour).toEqual({ open: true, done: [] });
   expect((await engine.api.pages.list({ project: project!.id }))[0]!.status).toBe('predicted');
   await engine.ensureSampleProject(samples);
   expect(await engine.api.projects.list()).toHaveLength(1);
