@@ -1,5 +1,7 @@
 /** The registry of exchange formats. Files are recognised in this order, and people are offered formats in it. */
 import type { ExportFormat, FormatInfo } from '../../src-shared/api/index.ts';
+import { cord } from './cord.ts';
+import { docvqa } from './docvqa.ts';
 import { funsd } from './funsd.ts';
 import { lectern } from './lectern.ts';
 import { ppocrlabel } from './ppocrlabel.ts';
@@ -10,6 +12,8 @@ export const formats: Readonly<Record<ExportFormat, Format>> = {
   lectern,
   funsd,
   xfund,
+  cord,
+  docvqa,
   ppocrlabel,
 };
 

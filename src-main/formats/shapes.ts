@@ -53,6 +53,11 @@ export function isInteger(quad: Quad): boolean {
   return Object.values(boxOfQuad(quad)).every((coordinate) => Number.isInteger(coordinate));
 }
 
+/** Whether all corners of a quadrilateral are whole pixels. */
+export function isWhole(quad: Quad): boolean {
+  return quad.every((coordinate) => Number.isInteger(coordinate));
+}
+
 /** The point at `t` (0-1) between corners `from` and `to`. */
 function between(from: readonly [number, number], to: readonly [number, number], t: number): readonly [number, number] {
   return [from[0] + (to[0] - from[0]) * t, from[1] + (to[1] - from[1]) * t];

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Line, PageRecords } from '../../../src-shared/document.ts';
+import type { LineId } from '../../../src-shared/ids.ts';
 import { formItemsOf } from '../../../src-main/formats/form-items.ts';
 import { formats } from '../../../src-main/formats/index.ts';
 import { pagesArbitrary } from './support/arbitrary-page.ts';
@@ -46,4 +48,33 @@ describe('what is exported is imported again', () => {
       expect(read.map((page) => ({ ...plainRecords(page.records), cells: [] }))).toEqual(pages.map((page) => ({ ...plainRecords(page.records), cells: [] })));
     }), RUNS);
   });
+
+  it('as CORD: words at any angle, lines in order, categories and links', async () => {
+    await fc.assert(fc.asyncProperty(pagesArbitrary({ turned: true }), async (pages) => {
+      const { read, problems } = await roundTrip(formats.cord, pages);
+      expect(realProblems(problems)).toEqual([]);
+      expect(read.map((page) => ({ ...plainRecords(page.records), cells: [] }))).toEqual(pages.map((page) => ({ ...plainRecords(page.records), cells: [] })));
+    }), RUNS);
+  });
+
+  it('as DocVQA: questions with their answers, and the text of pages that have any', async () => {
+    await fc.assert(fc.asyncProperty(pagesArbitrary({ turned: true, fractions: true, questions: true }), async (pages) => {
+      const { read, problems } = await roundTrip(formats.docvqa, pages);
+      expect(realProblems(problems)).toEqual([]);
+      const asked = pages.filter(({ questions }) => questions.length > 0);
+      const kept = read.filter(({ documentName }) => asked.some((page) => page.documentName === documentName));
+      const text = (records: PageRecords) => ({ words: plainRecords(records).words, lines: plainRecords({ ...records, lines: linesOf(records) }).lines });
+      expect(kept.map((page) => text(page.records))).toEqual(asked.map((page) => text(page.records)));
+      expect(kept.map(({ questions }) => questions.map(({ question, answers }) => ({ question, answers }))))
+        .toEqual(asked.map(({ questions }) => questions.map(({ question, answers }) => ({ question, answers }))));
+    }), RUNS);
+  });
 });
+
+/** Lines with those of one word that words of no line become. */
+function linesOf({ lines, words }: PageRecords): PageRecords['lines'] {
+  const inLines = new Set(lines.flatMap((line) => line.words));
+  const more = words.filter(({ id }) => !inLines.has(id)).map(({ id, by, confidence, accepted }, index): Line =>
+    ({ id: `x${index}` as LineId, order: lines.length + index + 1, words: [id], by, confidence, accepted }));
+  return [...lines, ...more];
+}
