@@ -7,13 +7,13 @@
  * besides where it is another than the one that its word's box lies in.
  */
 import * as z from 'zod';
-import type { GridCell, RecordKind, RecordOf, Source, Word } from './document.ts';
+import type { GridCell, RecordKind, RecordOf, Source, Table, TableCell, Word } from './document.ts';
 import type { PageState } from './edits/state.ts';
 import { boxOfQuad, cellOfBox } from './geometry.ts';
 import type { GridSize, PageSize } from './geometry.ts';
 
 /** The kinds of records that can be doubtful, in the order in which they are listed. */
-export const doubtKindSchema = z.enum(['word', 'line', 'cell', 'entity', 'link'] satisfies Exclude<RecordKind, 'page'>[]);
+export const doubtKindSchema = z.enum(['word', 'line', 'cell', 'entity', 'link', 'region', 'table'] satisfies Exclude<RecordKind, 'page'>[]);
 export type DoubtKind = z.infer<typeof doubtKindSchema>;
 export const DOUBT_KINDS: readonly DoubtKind[] = doubtKindSchema.options;
 
@@ -32,6 +32,9 @@ export const thresholdsSchema = z.object({
   cell: share.default(DEFAULT_THRESHOLD),
   entity: share.default(DEFAULT_THRESHOLD),
   link: share.default(DEFAULT_THRESHOLD),
+  region: share.default(DEFAULT_THRESHOLD),
+  /** Holds for tables and for each of their cells. */
+  table: share.default(DEFAULT_THRESHOLD),
   /** By the label's name; a label that is not here has the entities' threshold. */
   labels: z.record(z.string().min(1).max(64), share).default({}),
 }).readonly();
@@ -98,6 +101,11 @@ export function isDoubtful<K extends DoubtKind>(state: PageState, kind: K, recor
   return isUnsure(judged, thresholdOf(state.thresholds, kind, judged)) || (kind === 'cell' && isCellMismatch(state, record as GridCell));
 }
 
+/** The cells of a table that wait for a person's eye; they count one by one, beside the table itself. */
+export function doubtfulCells(state: PageState, table: Table): TableCell[] {
+  return table.cells.filter((cell) => isUnsure(cell, state.thresholds.table));
+}
+
 /** How many records of a kind are doubtful, and how many of those are expected to be wrong. */
 export const doubtSchema = z.object({ count: z.number().int().min(1), wrong: z.number().min(0) }).readonly();
 
@@ -113,10 +121,13 @@ export function doubtsOf(state: PageState): PageDoubts {
   const doubts: Partial<Record<DoubtKind, { count: number; wrong: number }>> = {};
   const tally = <K extends DoubtKind>(kind: K, records: Iterable<RecordOf[K]>): void => {
     let [count, wrong] = [0, 0];
-    for (const record of records) {
-      if (!isDoubtful(state, kind, record)) continue;
+    const add = (confidence: number | null): void => {
       count += 1;
-      wrong += record.confidence === null ? WRONG_UNSCORED : 1 - record.confidence;
+      wrong += confidence === null ? WRONG_UNSCORED : 1 - confidence;
+    };
+    for (const record of records) {
+      if (isDoubtful(state, kind, record)) add(record.confidence);
+      if (kind === 'table') for (const cell of doubtfulCells(state, record as Table)) add(cell.confidence);
     }
     if (count > 0) doubts[kind] = { count, wrong: Math.round(wrong * 1000) / 1000 };
   };
@@ -125,6 +136,8 @@ export function doubtsOf(state: PageState): PageDoubts {
   tally('cell', state.cell.values());
   tally('entity', state.entity.values());
   tally('link', state.link.values());
+  tally('region', state.region.values());
+  tally('table', state.table.values());
   return doubts;
 }
 

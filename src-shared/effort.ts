@@ -32,6 +32,10 @@ const FIXING: Readonly<Record<DoubtKind, readonly (readonly Gesture[])[]>> = {
   entity: [keys(1), [...DRAG, ...keys(1)]],
   // Deleted; or deleted and drawn to the right end.
   link: [keys(1), [...keys(1), ...DRAG]],
+  // Another kind is chosen; or the outline is drawn anew.
+  region: [keys(3), DRAG],
+  // A cell's word goes to another cell; cells are merged or split; a separator is dragged.
+  table: [DRAG, [...CLICK, ...keys(1)], DRAG],
 };
 
 /** Seconds to put a wrong thing of a kind right, the decision not counted. */

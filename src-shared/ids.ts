@@ -15,6 +15,8 @@ export const lineIdSchema = name.brand('LineId');
 export const entityIdSchema = name.brand('EntityId');
 export const linkIdSchema = name.brand('LinkId');
 export const reviewIdSchema = name.brand('ReviewId');
+export const regionIdSchema = name.brand('RegionId');
+export const tableIdSchema = name.brand('TableId');
 
 export type ProjectId = z.infer<typeof projectIdSchema>;
 export type DocumentId = z.infer<typeof documentIdSchema>;
@@ -28,13 +30,15 @@ export type LineId = z.infer<typeof lineIdSchema>;
 export type EntityId = z.infer<typeof entityIdSchema>;
 export type LinkId = z.infer<typeof linkIdSchema>;
 export type ReviewId = z.infer<typeof reviewIdSchema>;
+export type RegionId = z.infer<typeof regionIdSchema>;
+export type TableId = z.infer<typeof tableIdSchema>;
 
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
 const RANDOM_LENGTH = 12;
 
 /**
- * A new id, `prefix` and 12 random characters (62 bits). Ids of words, lines, entities and links need only be unique
- * on their page; whoever makes the thing names it, so that renderer and engine agree without asking.
+ * A new id, `prefix` and 12 random characters (62 bits). Ids of what stands on a page (words, lines, regions, tables,
+ * entities, links) need only be unique on that page; whoever makes the thing names it, so that renderer and engine agree without asking.
  */
 export function newId(prefix: string): string {
   const bytes = crypto.getRandomValues(new Uint8Array(RANDOM_LENGTH));
@@ -54,3 +58,5 @@ export const newWordId = (): WordId => newId('w-') as WordId;
 export const newLineId = (): LineId => newId('l-') as LineId;
 export const newEntityId = (): EntityId => newId('e-') as EntityId;
 export const newLinkId = (): LinkId => newId('k-') as LinkId;
+export const newRegionId = (): RegionId => newId('g-') as RegionId;
+export const newTableId = (): TableId => newId('t-') as TableId;

@@ -1,7 +1,7 @@
 /** Reads one page: by its text layer where there is a sane one, else by its looks. */
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Line, PageRecords, Source, Word } from '../../src-shared/document.ts';
-import { EMPTY_RECORDS } from '../../src-shared/document.ts';
+import { EMPTY_RECORDS, SHAPELESS } from '../../src-shared/document.ts';
 import { LecternError } from '../../src-shared/errors.ts';
 import { newLineId, newWordId } from '../../src-shared/ids.ts';
 import type { OcrEngine, OcrResult } from '../ocr/index.ts';
@@ -46,7 +46,7 @@ function recordsOf(lines: readonly (readonly Omit<Word, 'id' | 'by' | 'accepted'
   for (const [order, line] of lines.entries()) {
     const members = line.map((word): Word => ({ ...word, id: newWordId(), by, accepted: false }));
     words.push(...members);
-    records.push({ id: newLineId(), order, words: members.map((word) => word.id), by, confidence: null, accepted: false });
+    records.push({ id: newLineId(), order, words: members.map((word) => word.id), ...SHAPELESS, by, confidence: null, accepted: false });
   }
   return { ...EMPTY_RECORDS, words, lines: records };
 }

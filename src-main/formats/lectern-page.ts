@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { gridCellSchema, sourceSchema, wordSchema } from '../../src-shared/document.ts';
 import { quadSchema } from '../../src-shared/geometry.ts';
+import { polygonSchema, polylineSchema } from '../../src-shared/polygon.ts';
 import type { GridSize } from '../../src-shared/geometry.ts';
 import type { ExportPage } from './types.ts';
 
@@ -25,7 +26,10 @@ export const lecternPageSchema = z.object({
   document: z.object({ id, name: z.string(), page: z.number().int().min(1), pages: z.number().int().min(1) }),
   image: z.object({ path: z.string(), width: z.number().positive(), height: z.number().positive(), sha256: z.string().optional() }),
   words: z.array(z.object({ id, text: z.string(), quad: quadSchema, baseline: baseline.nullable().optional(), ...provenance })),
-  lines: z.array(z.object({ id, words: z.array(id), ...provenance })),
+  lines: z.array(z.object({
+    id, words: z.array(id), baseline: polylineSchema.optional(), polygon: polygonSchema.optional(), region: id.optional(), ...provenance,
+  })),
+  regions: z.array(z.object({ id, kind: z.string().min(1).max(64), polygon: polygonSchema, ...provenance })).optional(),
   grid: z.object({
     rows: z.number().int().min(1), columns: z.number().int().min(1),
     cells: z.record(z.string(), cell),
@@ -38,9 +42,16 @@ export const lecternPageSchema = z.object({
   fieldsUnknown: z.array(z.string().min(1)).optional(),
   tables: z.array(z.object({
     id,
+    polygon: polygonSchema.optional(),
+    rows: z.number().int().min(1).optional(),
+    columns: z.number().int().min(1).optional(),
+    rowSeparators: z.array(z.number()).optional(),
+    columnSeparators: z.array(z.number()).optional(),
     cells: z.array(z.object({
       row: place, column: place, rowSpan: z.number().int().min(1), columnSpan: z.number().int().min(1), header: z.boolean(), words: z.array(id),
+      confidence: provenance.confidence, accepted: provenance.accepted,
     })),
+    ...provenance,
   })).optional(),
   /** `answers`: other ways of giving the answer, `answer` among them. */
   questions: z.array(z.object({
@@ -68,7 +79,16 @@ export function lecternPageOf(page: ExportPage, grid: GridSize, image: string): 
     document: { id: summary.document, name: page.documentName, page: summary.number, pages: page.documentPages },
     image: { path: image, width: summary.width, height: summary.height, ...(summary.image === null ? {} : { sha256: summary.image }) },
     words: records.words.map((word) => ({ id: word.id, text: word.text, quad: word.quad, ...(word.baseline === null ? {} : { baseline: word.baseline }), ...of(word) })),
-    lines: records.lines.map((line) => ({ id: line.id, words: [...line.words], ...of(line) })),
+    lines: records.lines.map((line) => ({
+      id: line.id, words: [...line.words],
+      ...(line.baseline === null ? {} : { baseline: line.baseline }),
+      ...(line.polygon === null ? {} : { polygon: line.polygon }),
+      ...(line.region === null ? {} : { region: line.region }),
+      ...of(line),
+    })),
+    ...(records.regions.length === 0 ? {} : {
+      regions: records.regions.map((region) => ({ id: region.id, kind: region.kind, polygon: region.polygon, ...of(region) })),
+    }),
     grid: {
       ...grid, cells: Object.fromEntries(records.cells.map((one) => [one.id, one.cell])),
       ...(records.cells.length === 0 ? {} : { marks: Object.fromEntries(records.cells.map((one) => [one.id, { predicted: one.predicted, ...of(one) }])) }),
@@ -76,6 +96,13 @@ export function lecternPageOf(page: ExportPage, grid: GridSize, image: string): 
     entities: records.entities.toSorted((a, b) => first(a.words) - first(b.words))
       .map((entity) => ({ id: entity.id, label: entity.label, words: [...entity.words], ...of(entity) })),
     links: records.links.map((link) => ({ id: link.id, from: link.from, to: link.to, ...of(link) })),
+    // Without tables nothing is said of them: that a page was reviewed does not mean that its tables were.
+    ...(records.tables.length === 0 ? {} : {
+      tables: records.tables.map(({ accepted, by, confidence, cells, ...table }) => ({
+        ...table, rowSeparators: [...table.rowSeparators], columnSeparators: [...table.columnSeparators],
+        cells: cells.map((one) => ({ ...one, words: [...one.words] })), ...of({ accepted, by, confidence }),
+      })),
+    }),
     ...(page.questions.length === 0 ? {} : { questions: page.questions.map(questionOf) }),
     review: {
       status: summary.status, ...(summary.reason === '' ? {} : { reason: summary.reason }), ...(summary.note === '' ? {} : { note: summary.note }),

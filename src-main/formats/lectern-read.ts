@@ -6,11 +6,12 @@ import path from 'node:path';
 import * as z from 'zod';
 import { pageStatusSchema } from '../../src-shared/document.ts';
 import type { PageRecords, Word } from '../../src-shared/document.ts';
-import type { EntityId, LineId, LinkId, WordId } from '../../src-shared/ids.ts';
+import type { EntityId, LineId, LinkId, RegionId, WordId } from '../../src-shared/ids.ts';
 import { findImage, ImageFiles } from './image-files.ts';
 import { checkJson, JsonPlaces, parseJson } from './json-text.ts';
 import { lecternPageSchema } from './lectern-page.ts';
 import type { LecternPage } from './lectern-page.ts';
+import { readTables } from './lectern-tables.ts';
 import { Mendings } from './mendings.ts';
 import type { MendingKind } from './mendings.ts';
 import { readLines } from './text-file.ts';
@@ -47,12 +48,26 @@ function recordsOf(page: LecternPage, note: (kind: MendingKind, path: (string | 
     return [{ id: entity.id as EntityId, label: entity.label, words: members, ...of(entity) }];
   });
   const linkable = new Set<string>(entities.map(({ id }) => id));
+  const regions = unique(page.regions ?? [], 'regions');
+  const regionIds = new Set(regions.map(({ id }) => id));
   const grid = page.grid.marks ?? {};
   return {
     words: words.map((word) => ({ id: word.id as WordId, text: word.text, quad: word.quad, baseline: word.baseline ?? null, ...of(word) })),
-    lines: unique(page.lines, 'lines').map((line, index) => ({
-      id: line.id as LineId, order: index + 1, words: present(line.words, ['lines', index, 'words']), ...of(line),
+    lines: unique(page.lines, 'lines').flatMap((line, index) => {
+      const members = present(line.words, ['lines', index, 'words']);
+      const { baseline = null, polygon = null } = line;
+      if (members.length === 0 && baseline === null && polygon === null) return [];
+      const isHome = line.region !== undefined && regionIds.has(line.region);
+      if (line.region !== undefined && !isHome) note('region-unknown', ['lines', index, 'region']);
+      return [{
+        id: line.id as LineId, order: index + 1, words: members, baseline, polygon,
+        region: isHome ? line.region as RegionId : null, ...of(line),
+      }];
+    }),
+    regions: regions.map((region, index) => ({
+      id: region.id as RegionId, kind: region.kind, polygon: region.polygon, order: index + 1, ...of(region),
     })),
+    tables: readTables(unique(page.tables ?? [], 'tables'), present, new Map(words.map((word) => [word.id, word.quad])), of, note),
     cells: Object.entries(page.grid.cells).filter(([id]) => {
       if (!known.has(id)) note('dangling-word', ['grid', 'cells', id]);
       return known.has(id);

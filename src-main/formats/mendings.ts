@@ -38,6 +38,14 @@ export const MENDINGS = {
     message: (count) => many(count, 'A word belongs to two entities; the first kept it.', 'words belong to two entities; the first of each kept them.'),
     advice: 'Check the entities of this page.',
   },
+  'region-unknown': {
+    message: (count) => many(count, 'A line names a region that is not on the page; it stands in none.', 'lines name regions that are not on the page; they stand in none.'),
+    advice: 'Check the regions of this page.',
+  },
+  'table-unsound': {
+    message: (count) => many(count, 'A table has cells over each other, or nothing that says where it is; it was left out.', 'tables have cells over each other, or nothing that says where they are; they were left out.'),
+    advice: 'Draw the table anew if it matters.',
+  },
   'entity-empty': {
     message: (count) => many(count, 'An entity has no words and was left out.', 'entities have no words and were left out.'),
     advice: 'Nothing needs to be done if they mark empty fields.',

@@ -1,5 +1,5 @@
 /** Builds the records of a page that is read from a file, and keeps them sound whatever the file says. */
-import { EMPTY_RECORDS } from '../../src-shared/document.ts';
+import { EMPTY_RECORDS, SHAPELESS } from '../../src-shared/document.ts';
 import type { Entity, GridCell, Line, Link, PageRecords, Word } from '../../src-shared/document.ts';
 import type { PageSize, Quad } from '../../src-shared/geometry.ts';
 import type { EntityId, LineId, LinkId, WordId } from '../../src-shared/ids.ts';
@@ -52,9 +52,9 @@ export class RecordsBuilder {
   }
 
   /** Adds a line below those before it. */
-  line(words: readonly WordId[], more: Provenance = {}): LineId {
+  line(words: readonly WordId[], more: Provenance & Partial<typeof SHAPELESS> = {}): LineId {
     const id = `l${this.#lines.length + 1}` as LineId;
-    this.#lines.push({ id, order: this.#lines.length + 1, words, ...IMPORTED, ...more });
+    this.#lines.push({ id, order: this.#lines.length + 1, words, ...SHAPELESS, ...IMPORTED, ...more });
     return id;
   }
 

@@ -2,11 +2,14 @@
  * The annotation of a page = what was recognised + what a model predicted + what people did. Here is the first sum:
  * recognition and prediction make the base on which the edit log stands. Pure, so that it can be redone at any time.
  */
-import type { Entity, GridCell, Line, Link, PageRecords } from '../../src-shared/document.ts';
+import type { Entity, GridCell, Line, Link, PageRecords, Table } from '../../src-shared/document.ts';
+import { SHAPELESS } from '../../src-shared/document.ts';
 import { boxOfQuad, cellOfBox } from '../../src-shared/geometry.ts';
 import type { GridSize, PageSize } from '../../src-shared/geometry.ts';
-import type { EntityId, LineId, LinkId, WordId } from '../../src-shared/ids.ts';
+import type { EntityId, LineId, LinkId, TableId, WordId } from '../../src-shared/ids.ts';
 import type { PagePrediction } from '../model/types.ts';
+import { layoutOfUsable, usableTables, wordsOfTable } from './predicted-tables.ts';
+import type { UsableTable } from './predicted-tables.ts';
 
 /** A prediction with the id under which it is kept. */
 export interface KeptPrediction {
@@ -22,6 +25,7 @@ export interface UsablePrediction {
   /** In the order of the prediction; null where nothing of an entity is left. */
   readonly entities: readonly (Pick<Entity, 'label' | 'words' | 'confidence'> | null)[];
   readonly links: readonly { readonly from: number; readonly to: number; readonly confidence: number | null }[];
+  readonly tables: readonly UsableTable[];
 }
 
 function certainty(confidence: number): number | null {
@@ -66,6 +70,7 @@ export function usableOf(said: PagePrediction, words: ReadonlyMap<string, unknow
     cells,
     entities,
     links: links.map((link) => ({ from: link.from, to: link.to, confidence: certainty(link.confidence) })),
+    tables: usableTables(said.tables, words, certainty),
   };
 }
 
@@ -81,19 +86,23 @@ function cellByRule(word: PageRecords['words'][number], size: PageSize, grid: Gr
 
 /**
  * The base of a page's annotation. Words are the recognised ones; lines are the prediction's, and for
- * words that it puts in no line the recognised ones, last; cells are the prediction's, and where it says nothing (or divides the page otherwise) those in
- * which the words lie; entities and links are the prediction's. The same arguments give the same records, ids included.
+ * words that it puts in no line the recognised ones, last, but lines that a file brought stay as they are; cells are the prediction's, and where it says nothing (or divides the page otherwise) those in
+ * which the words lie; entities and links are the prediction's; regions are the recognised ones, and so are tables, to which those of
+ * the prediction come that share no word with them. The same arguments give the same records, ids included.
  */
 export function baseRecords(recognition: PageRecords, prediction: KeptPrediction | null, size: PageSize, grid: GridSize): PageRecords {
   const { words } = recognition;
   if (prediction === null) {
-    return { words, lines: recognition.lines, cells: words.map((word) => cellByRule(word, size, grid)), entities: [], links: [] };
+    return { ...recognition, cells: words.map((word) => cellByRule(word, size, grid)), entities: [], links: [] };
   }
-  const usable = usableOf(prediction.said, new Map(words.map((word) => [word.id, word])), grid);
+  const byId = new Map(words.map((word) => [word.id, word]));
+  const usable = usableOf(prediction.said, byId, grid);
   const { by } = usable;
   const suffix = idSuffix(prediction.id);
+  const shapes = new Map(recognition.lines.map((line) => [wordsKey(line.words), line]));
   const lines: Line[] = usable.lines.map((line, index) => ({
-    id: `l${index + 1}-${suffix}` as LineId, order: index + 1, words: line.words, by, confidence: line.confidence, accepted: false,
+    id: `l${index + 1}-${suffix}` as LineId, order: index + 1, words: line.words, ...shapeOf(shapes.get(wordsKey(line.words))),
+    by, confidence: line.confidence, accepted: false,
   }));
   const cells = words.map((word): GridCell => {
     const said = usable.cells.get(word.id);
@@ -111,5 +120,23 @@ export function baseRecords(recognition: PageRecords, prediction: KeptPrediction
     .map((line) => ({ ...line, words: line.words.filter((word) => !inLine.has(word)) }))
     .filter((line) => line.words.length > 0)
     .map((line) => ({ ...line, order: lines.length + line.order }));
-  return { words, lines: lines.length > 0 ? [...lines, ...rest] : recognition.lines, cells, entities, links };
+  const inTable = new Set(recognition.tables.flatMap(wordsOfTable));
+  const tables = usable.tables.flatMap((table, index): Table[] => {
+    const layout = wordsOfTable(table).some((word) => inTable.has(word)) ? null : layoutOfUsable(table, byId);
+    return layout === null ? [] : [{ id: `t${index + 1}-${suffix}` as TableId, ...layout, by, confidence: table.confidence, accepted: false }];
+  });
+  const isOthersWork = recognition.lines.some((line) => line.by === 'import');
+  return {
+    words, lines: lines.length > 0 && !isOthersWork ? [...lines, ...rest] : recognition.lines, cells, entities, links,
+    regions: recognition.regions, tables: [...recognition.tables, ...tables],
+  };
 }
+
+/** Names words as a set. */
+export function wordsKey(words: readonly WordId[]): string {
+  return words.toSorted().join(' ');
+}
+
+/** What was recognised of a line's place, where it was recognised with the very same words. */
+const shapeOf = (line: Line | undefined): Pick<Line, 'baseline' | 'polygon' | 'region'> =>
+  line === undefined ? SHAPELESS : { baseline: line.baseline, polygon: line.polygon, region: line.region };

@@ -6,6 +6,7 @@ import type { Command, Delta, Edit, PageState, UndoStacks } from '../../src-shar
 import { LecternError } from '../../src-shared/errors.ts';
 import { newEditId } from '../../src-shared/ids.ts';
 import type { BatchId, PageId, PredictionId } from '../../src-shared/ids.ts';
+import { deltasOf } from './earlier.ts';
 import { countMerge, deletedBy, planMerge } from './merge.ts';
 import { stateAt } from './page-past.ts';
 import { readPage, requireRead, summaryOf } from './page-rows.ts';
@@ -173,7 +174,7 @@ export class EditsStore {
   #deltas(row: PageRow, of: Edit['id'], condition: string, ...more: Edit['id'][]): readonly Delta[] {
     const found = this.#sql.get<{ deltas: string }>(`SELECT deltas FROM edit WHERE page = ? AND ${condition} ORDER BY revision DESC LIMIT 1`, row.key, of, ...more);
     if (found === undefined) throw new Error(`The log of page ${row.id} lacks the edit ${of}.`);
-    return JSON.parse(found.deltas) as Delta[];
+    return deltasOf(found.deltas);
   }
 
   #write(row: PageRow, edit: Edit, state: PageState, batch: number | null): void {

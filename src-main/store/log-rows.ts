@@ -1,6 +1,7 @@
 /** Entries of logs as rows: the page's own log, and that of a second review. */
-import type { Delta, Edit } from '../../src-shared/edits/index.ts';
+import type { Edit } from '../../src-shared/edits/index.ts';
 import type { PageId } from '../../src-shared/ids.ts';
+import { deltasOf } from './earlier.ts';
 
 export interface EditRow {
   readonly id: Edit['id'];
@@ -17,6 +18,6 @@ export function editOf(page: PageId, row: EditRow): Edit {
   return {
     id: row.id, page, revision: row.revision, reviewer: row.reviewer, at: row.at,
     action: JSON.parse(row.action) as Edit['action'],
-    deltas: JSON.parse(row.deltas) as Delta[],
+    deltas: deltasOf(row.deltas),
   };
 }

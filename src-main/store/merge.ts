@@ -2,17 +2,20 @@
  * Merging a later prediction into a page that people have worked on: everything that touches nothing a person has
  * vouched for is taken over. Words never change. Pure; the result is logged like any other edit.
  */
-import type { Entity, GridCell, Line, Link } from '../../src-shared/document.ts';
+import type { Entity, GridCell, Line, Link, Table } from '../../src-shared/document.ts';
+import { SHAPELESS } from '../../src-shared/document.ts';
 import { markOf } from '../../src-shared/edits/index.ts';
 import type { Delta, Edit, PageState } from '../../src-shared/edits/index.ts';
-import type { EntityId, LineId, LinkId, WordId } from '../../src-shared/ids.ts';
-import { idSuffix, usableOf } from './annotation.ts';
+import type { EntityId, LineId, LinkId, TableId } from '../../src-shared/ids.ts';
+import { idSuffix, usableOf, wordsKey } from './annotation.ts';
 import type { KeptPrediction, UsablePrediction } from './annotation.ts';
+import { layoutOfUsable, wordsOfTable } from './predicted-tables.ts';
 
-/** Entities and links that people have deleted, named by what they consisted of; they do not come back by merging. */
+/** Entities, links and tables that people have deleted, named by what they consisted of; they do not come back by merging. */
 export interface Deleted {
   readonly entities: ReadonlySet<string>;
   readonly links: ReadonlySet<string>;
+  readonly tables: ReadonlySet<string>;
 }
 
 /** Names an entity by its words, in whatever order, and its label. */
@@ -25,10 +28,6 @@ export function linkKey(from: Pick<Entity, 'words'>, to: Pick<Entity, 'words'>):
   return `${wordsKey(from.words)}>${wordsKey(to.words)}`;
 }
 
-function wordsKey(words: readonly WordId[]): string {
-  return words.toSorted().join(' ');
-}
-
 interface Standing { readonly by: string; readonly accepted: boolean }
 
 /** Whether a person stands behind the record. */
@@ -36,12 +35,16 @@ const isVouched = (record: Standing): boolean => record.accepted || record.by ==
 /** Whether a prediction made the record and no person stands behind it. */
 const isReplaceable = (record: Standing): boolean => !isVouched(record) && (record.by === 'model' || record.by === 'rule');
 
+/** Whether a person has worked on a table, if only on one of its cells. */
+const isTouched = (table: Table): boolean => isVouched(table) || table.cells.some((cell) => cell.accepted);
+
 /** What a person vouched for among what merging could replace. */
 export function countKept(state: PageState): number {
   let kept = 0;
   for (const records of [state.line, state.cell, state.entity, state.link]) {
     for (const record of records.values()) if (isVouched(record)) kept += 1;
   }
+  for (const table of state.table.values()) if (isTouched(table)) kept += 1;
   return kept;
 }
 
@@ -52,18 +55,20 @@ function freeId(letter: string, number: number, suffix: string, taken: (id: stri
   return id;
 }
 
-/** New lines for the whole page, or the old ones where a person has worked on them or the prediction lacks a word. */
+/** New lines for the whole page, or the old ones where a person has worked on them, a file brought them, or the prediction lacks a word. */
 function mergeLines(state: PageState, said: UsablePrediction, suffix: string): ReadonlyMap<string, Line> {
   const covered = new Set(said.lines.flatMap((line) => line.words));
   const standing = [...state.line.values()];
   const lacking = standing.some((line) => line.words.some((word) => !covered.has(word)));
-  if (said.lines.length === 0 || lacking || standing.some(isVouched)) return state.line;
-  const byWords = new Map(standing.map((line) => [line.words.join(' '), line.id]));
+  const isSettled = standing.some((line) => isVouched(line) || line.by === 'import');
+  if (said.lines.length === 0 || lacking || isSettled) return state.line;
+  const byWords = new Map(standing.map((line) => [line.words.join(' '), line]));
   const lines = new Map<string, Line>();
   said.lines.forEach(({ words, confidence }, index) => {
-    const id = byWords.get(words.join(' '))
+    const same = byWords.get(words.join(' '));
+    const id = same?.id
       ?? freeId('l', index + 1, suffix, (candidate) => state.line.has(candidate) || lines.has(candidate)) as LineId;
-    lines.set(id, { id, order: index + 1, words, by: said.by, confidence, accepted: false });
+    lines.set(id, { id, order: index + 1, words, ...(same === undefined ? SHAPELESS : { baseline: same.baseline, polygon: same.polygon, region: same.region }), by: said.by, confidence, accepted: false });
   });
   return lines;
 }
@@ -132,7 +137,25 @@ function mergeLinks(
   return links;
 }
 
-type MergedKind = 'line' | 'cell' | 'entity' | 'link';
+/** Tables that nobody has worked on give way to those of the prediction, which keep clear of the words of the others. */
+function mergeTables(state: PageState, said: UsablePrediction, suffix: string, deleted: Deleted): ReadonlyMap<string, Table> {
+  const standing = [...state.table.values()];
+  const tables = new Map<string, Table>(standing.filter((table) => isTouched(table) || !isReplaceable(table)).map((table) => [table.id, table]));
+  const keptWords = new Set([...tables.values()].flatMap(wordsOfTable));
+  const oldByWords = new Map(standing.filter((table) => !tables.has(table.id)).map((table) => [wordsKey(wordsOfTable(table)), table.id]));
+  said.tables.forEach((table, index) => {
+    const words = wordsOfTable(table);
+    const key = wordsKey(words);
+    const layout = words.some((word) => keptWords.has(word)) || deleted.tables.has(key) ? null : layoutOfUsable(table, state.word);
+    if (layout === null) return;
+    const id = oldByWords.get(key)
+      ?? freeId('t', index + 1, suffix, (candidate) => state.table.has(candidate) || tables.has(candidate)) as TableId;
+    tables.set(id, { id, ...layout, by: said.by, confidence: table.confidence, accepted: false });
+  });
+  return tables;
+}
+
+type MergedKind = 'line' | 'cell' | 'entity' | 'link' | 'table';
 
 function deltasBetween<T>(kind: MergedKind, before: ReadonlyMap<string, T>, after: ReadonlyMap<string, T>): Delta[] {
   const deltas: Delta[] = [];
@@ -146,7 +169,8 @@ function deltasBetween<T>(kind: MergedKind, before: ReadonlyMap<string, T>, afte
 
 /**
  * The deltas that merge a prediction into a page. A vouched-for entity keeps its words from every predicted entity
- * that shares one; a link that a person vouched for keeps both its ends; lines are replaced together or not at all.
+ * that shares one; a link that a person vouched for keeps both its ends; lines are replaced together or not at all; so is
+ * a table, which stays where a person has worked on a cell of it.
  * @param deleted what people have deleted and the prediction must not bring back
  */
 export function planMerge(state: PageState, prediction: KeptPrediction, deleted: Deleted): Delta[] {
@@ -158,6 +182,7 @@ export function planMerge(state: PageState, prediction: KeptPrediction, deleted:
     ...deltasBetween('cell', state.cell, mergeCells(state, said)),
     ...deltasBetween('entity', state.entity, entities),
     ...deltasBetween('link', state.link, mergeLinks(state, said, suffix, deleted, entities, became)),
+    ...deltasBetween('table', state.table, mergeTables(state, said, suffix, deleted)),
   ];
   const mark = markOf(state);
   if (deltas.length > 0 && mark.status === 'recognised') {
@@ -184,6 +209,7 @@ export function countMerge(state: PageState, deltas: readonly Delta[]): { added:
 export function deletedBy(state: PageState, log: readonly Pick<Edit, 'action' | 'deltas'>[]): Deleted {
   const entities = new Set<string>();
   const links = new Set<string>();
+  const tables = new Set<string>();
   const known = new Map<string, Entity>(state.entity);
   for (const { action, deltas } of log.toReversed()) {
     for (const delta of deltas) if (delta.kind === 'entity' && delta.before !== null) known.set(delta.id, delta.before);
@@ -191,11 +217,12 @@ export function deletedBy(state: PageState, log: readonly Pick<Edit, 'action' | 
     for (const delta of deltas) {
       if (delta.after !== null || delta.before === null) continue;
       if (delta.kind === 'entity') entities.add(entityKey(delta.before));
+      if (delta.kind === 'table') tables.add(wordsKey(wordsOfTable(delta.before)));
       if (delta.kind !== 'link') continue;
       const from = known.get(delta.before.from);
       const to = known.get(delta.before.to);
       if (from !== undefined && to !== undefined) links.add(linkKey(from, to));
     }
   }
-  return { entities, links };
+  return { entities, links, tables };
 }

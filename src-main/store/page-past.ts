@@ -3,10 +3,11 @@ import type { PageRecords } from '../../src-shared/document.ts';
 import { EMPTY_RECORDS } from '../../src-shared/document.ts';
 import type { Thresholds } from '../../src-shared/doubt.ts';
 import { applyDeltas, stateOf } from '../../src-shared/edits/index.ts';
-import type { Delta, PageState } from '../../src-shared/edits/index.ts';
+import type { PageState } from '../../src-shared/edits/index.ts';
 import type { GridSize } from '../../src-shared/geometry.ts';
 import type { PredictionId } from '../../src-shared/ids.ts';
 import { baseRecords } from './annotation.ts';
+import { deltasOf } from './earlier.ts';
 import { gridOf, sizeOf } from './page-rows.ts';
 import type { PageRow } from './page-rows.ts';
 import { readPrediction, readRecognition } from './predictions-store.ts';
@@ -24,6 +25,6 @@ export function baseState(sql: Sql, row: PageRow, prediction: PredictionId | nul
 export function stateAt(sql: Sql, row: PageRow, revision: number, thresholds?: Thresholds): PageState {
   const log = sql.list<readonly [deltas: string]>('SELECT deltas FROM edit WHERE page = ? AND revision <= ? ORDER BY revision', row.key, revision);
   let state = baseState(sql, row, row.base_prediction, gridOf(row), thresholds);
-  for (const [deltas] of log) state = applyDeltas(state, JSON.parse(deltas) as Delta[]);
+  for (const [deltas] of log) state = applyDeltas(state, deltasOf(deltas));
   return state;
 }

@@ -1,5 +1,6 @@
 /** Pages: listing them, opening them, reading them from their documents one after the other. */
 import type { OcrMode, PageSnapshot, PageSummary } from '../../src-shared/api/index.ts';
+import { EMPTY_RECORDS } from '../../src-shared/document.ts';
 import { recordsOf } from '../../src-shared/edits/index.ts';
 import type { PageState } from '../../src-shared/edits/index.ts';
 import { LecternError } from '../../src-shared/errors.ts';
@@ -209,8 +210,8 @@ export class PagesStore {
 
   #writeReading(row: PageRow, reading: PageReading, image: string): void {
     const { width, height } = reading.image;
-    const { words, lines } = reading.records;
-    const recognition = { words, lines, cells: [], entities: [], links: [] };
+    const { words, lines, regions, tables } = reading.records;
+    const recognition = { ...EMPTY_RECORDS, words, lines, regions, tables };
     this.#sql.run(
       'INSERT INTO recognition (page, at, milliseconds, records) VALUES (?, ?, ?, ?)',
       row.key, new Date().toISOString(), JSON.stringify(reading.milliseconds), JSON.stringify(recognition),

@@ -7,6 +7,7 @@ import { newPredictionId } from '../../src-shared/ids.ts';
 import type { PageId, PredictionId } from '../../src-shared/ids.ts';
 import type { PageInput, PagePrediction } from '../model/types.ts';
 import { baseRecords } from './annotation.ts';
+import { completeRecords } from './earlier.ts';
 import type { ProjectFiles } from './files.ts';
 import { readPage, requireRead, sizeOf, summaryOf } from './page-rows.ts';
 import type { PageRow } from './page-rows.ts';
@@ -17,7 +18,7 @@ import type { PageStates } from './states.ts';
 /** What was recognised on a page, null where it has not been read. */
 export function readRecognition(sql: Sql, page: number): PageRecords | null {
   const row = sql.get<{ records: string }>('SELECT records FROM recognition WHERE page = ?', page);
-  return row === undefined ? null : JSON.parse(row.records) as PageRecords;
+  return row === undefined ? null : completeRecords(JSON.parse(row.records) as Partial<PageRecords>);
 }
 
 /** What predictions did not have before packages read fields and tables. */

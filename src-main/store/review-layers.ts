@@ -2,6 +2,7 @@
 import { applyDeltas, undoStacks } from '../../src-shared/edits/index.ts';
 import type { Delta, Edit, PageState, UndoStacks } from '../../src-shared/edits/index.ts';
 import type { PageId } from '../../src-shared/ids.ts';
+import { deltasOf } from './earlier.ts';
 import { EDIT_COLUMNS, editOf } from './log-rows.ts';
 import type { EditRow } from './log-rows.ts';
 import { baseState } from './page-past.ts';
@@ -67,7 +68,7 @@ export class ReviewLayers {
   deltasOf(edit: Edit['id']): readonly Delta[] {
     const row = this.#sql.get<{ deltas: string }>('SELECT deltas FROM review_edit WHERE id = ?', edit);
     if (row === undefined) throw new Error(`The log of the review lacks the edit ${edit}.`);
-    return JSON.parse(row.deltas) as Delta[];
+    return deltasOf(row.deltas);
   }
 
   /** Newest first; with `record`, only entries that changed a record with that id. */

@@ -1,5 +1,6 @@
 /** Current states of pages: read from the tables, kept in memory for the pages at hand, written back with every change. */
 import { doubtsOf, totalOf } from '../../src-shared/doubt.ts';
+import { EMPTY_RECORDS } from '../../src-shared/document.ts';
 import type { PageRecords } from '../../src-shared/document.ts';
 import { markOf, recordsOf, stateOf, undoStacks } from '../../src-shared/edits/index.ts';
 import type { Delta, Edit, EditOutline, PageState, UndoStacks } from '../../src-shared/edits/index.ts';
@@ -66,6 +67,8 @@ function changesText(delta: Delta): boolean {
     case 'cell':
     case 'entity':
     case 'link':
+    case 'region':
+    case 'table':
     case 'page': return false;
   }
 }
@@ -132,7 +135,7 @@ export class PageStates {
 
   /** Takes the records of a page away; part of the caller's transaction. */
   clear(row: PageRow): void {
-    writeRecords(this.#sql, row.key, { words: [], lines: [], cells: [], entities: [], links: [] });
+    writeRecords(this.#sql, row.key, EMPTY_RECORDS);
     this.#sql.run('DELETE FROM page_text WHERE rowid = ?', row.key);
     this.#sql.run('UPDATE page SET version = version + 1, words = 0, doubtful = 0, doubts = ?, labels = ? WHERE key = ?', '{}', '{}', row.key);
   }

@@ -1,5 +1,5 @@
 /** Edits in words: what was done, and what stood there before and after. */
-import type { EntityLabel } from '../../src-shared/document.ts';
+import type { EntityLabel, Table } from '../../src-shared/document.ts';
 import type { CommandType, Delta, Edit } from '../../src-shared/edits/index.ts';
 import { assertNever } from '../../src-shared/assert.ts';
 import { en } from './en.ts';
@@ -16,6 +16,29 @@ const COMMANDS: Readonly<Record<CommandType, string>> = {
   'line.split': 'Split a line',
   'line.join': 'Joined lines',
   'line.reorder': 'Changed the reading order',
+  'line.setShape': 'Drew a line’s shape',
+  'line.setRegion': 'Put lines into a region',
+  'region.create': 'Drew a region',
+  'region.setPolygon': 'Redrew a region',
+  'region.setKind': 'Changed the kind of a region',
+  'region.remove': 'Deleted a region',
+  'region.reorder': 'Changed the order of regions',
+  'table.create': 'Made a table',
+  'table.setOutline': 'Redrew a table’s outline',
+  'table.addRow': 'Added a row',
+  'table.addColumn': 'Added a column',
+  'table.removeRow': 'Removed a row',
+  'table.removeColumn': 'Removed a column',
+  'table.joinRows': 'Joined two rows',
+  'table.joinColumns': 'Joined two columns',
+  'table.moveRowSeparator': 'Moved a row’s separator',
+  'table.moveColumnSeparator': 'Moved a column’s separator',
+  'table.mergeCells': 'Merged cells',
+  'table.splitCell': 'Split a cell',
+  'table.setHeader': 'Set headings of a table',
+  'table.moveWords': 'Moved words to a cell',
+  'table.removeWords': 'Took words out of a table',
+  'table.remove': 'Deleted a table',
   'cell.set': 'Set the grid cell',
   'entity.create': 'Made an entity',
   'entity.setLabel': 'Changed the label',
@@ -52,6 +75,8 @@ function shown<T>(record: T | null, text: (record: T) => string): string | null 
   return record === null ? null : text(record);
 }
 
+const sizeOfTable = (table: Table): string => `${String(table.rows)} × ${String(table.columns)}`;
+
 function changeOf(delta: Delta, labels: readonly EntityLabel[]): Change {
   const title = (name: string): string => labels.find((label) => label.name === name)?.title ?? name;
   switch (delta.kind) {
@@ -63,6 +88,8 @@ function changeOf(delta: Delta, labels: readonly EntityLabel[]): Change {
       after: shown(delta.after, (entity) => `${title(entity.label)}, ${en.words(entity.words.length)}`),
     };
     case 'link': return { before: shown(delta.before, () => en.link.title), after: shown(delta.after, () => en.link.title) };
+    case 'region': return { before: shown(delta.before, (region) => region.kind), after: shown(delta.after, (region) => region.kind) };
+    case 'table': return { before: shown(delta.before, sizeOfTable), after: shown(delta.after, sizeOfTable) };
     case 'page': return { before: shown(delta.before, (page) => en.pageStatus[page.status]), after: shown(delta.after, (page) => en.pageStatus[page.status]) };
     default: return assertNever(delta);
   }

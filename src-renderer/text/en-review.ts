@@ -5,7 +5,7 @@ const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionD
 /** Scores near a threshold are told apart by a tenth of a percent. */
 const score = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 });
 
-const OF_KIND: Readonly<Record<DoubtKind, string>> = { word: 'words', line: 'lines', cell: 'grid cells', entity: 'entities', link: 'links' };
+const OF_KIND: Readonly<Record<DoubtKind, string>> = { word: 'words', line: 'lines', cell: 'grid cells', entity: 'entities', link: 'links', region: 'regions', table: 'tables and cells' };
 
 export const reviewTexts = {
   /** Why a thing is sure or doubtful. */
@@ -22,7 +22,7 @@ export const reviewTexts = {
   thresholds: {
     title: 'Sure from',
     hint: 'A thing whose score is below this counts as doubtful until a person has accepted it.',
-    kinds: { word: 'Words', line: 'Lines', cell: 'Grid cells', entity: 'Entities', link: 'Links' } satisfies Record<DoubtKind, string>,
+    kinds: { word: 'Words', line: 'Lines', cell: 'Grid cells', entity: 'Entities', link: 'Links', region: 'Regions', table: 'Tables' } satisfies Record<DoubtKind, string>,
     addLabel: 'A label with a threshold of its own…',
     removeLabel: (label: string): string => `Let ${label} have the entities’ threshold`,
   },

@@ -19,8 +19,8 @@ export type DifferenceKind = typeof DIFFERENCE_KINDS[number];
 
 export type SideName = 'a' | 'b';
 
-/** Records that differences are about; the mark of the page is nobody's reading. */
-export type ComparedKind = Exclude<RecordKind, 'page'>;
+/** Records that differences are about; the mark of the page is nobody's reading, and regions and tables are not compared. */
+export type ComparedKind = Exclude<RecordKind, 'page' | 'region' | 'table'>;
 
 /** A record with its kind. */
 export type ComparedRecord = { readonly [K in ComparedKind]: { readonly kind: K; readonly record: RecordOf[K] } }[ComparedKind];

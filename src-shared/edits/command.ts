@@ -4,7 +4,9 @@
  */
 import * as z from 'zod';
 import { quadSchema } from '../geometry.ts';
-import { entityIdSchema, lineIdSchema, linkIdSchema, wordIdSchema } from '../ids.ts';
+import { entityIdSchema, lineIdSchema, linkIdSchema, regionIdSchema, tableIdSchema, wordIdSchema } from '../ids.ts';
+import { polygonSchema, polylineSchema } from '../polygon.ts';
+import { placeSchema, tableCommands } from './table-commands.ts';
 import { takenRecordSchema, takeOriginSchema } from './taken.ts';
 
 const text = z.string().min(1).max(2000);
@@ -13,6 +15,8 @@ const words = z.array(wordIdSchema).min(1).readonly();
 const lines = z.array(lineIdSchema).min(1).readonly();
 const entities = z.array(entityIdSchema).min(1).readonly();
 const links = z.array(linkIdSchema).min(1).readonly();
+const regions = z.array(regionIdSchema).min(1).readonly();
+const regionKind = z.string().trim().min(1).max(64);
 
 /** Something on the page that a person may vouch for. */
 export const targetSchema = z.discriminatedUnion('kind', [
@@ -21,6 +25,9 @@ export const targetSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cell'), id: wordIdSchema }),
   z.object({ kind: z.literal('entity'), id: entityIdSchema }),
   z.object({ kind: z.literal('link'), id: linkIdSchema }),
+  z.object({ kind: z.literal('region'), id: regionIdSchema }),
+  /** A table with all its cells, or, with `cell`, the one cell that covers this place. */
+  z.object({ kind: z.literal('table'), id: tableIdSchema, cell: placeSchema.nullable().default(null) }),
 ]);
 export type Target = z.infer<typeof targetSchema>;
 
@@ -48,6 +55,22 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('line.join'), lines: z.array(lineIdSchema).min(2).readonly() }),
   /** Puts lines, in the order given, before another in reading order (null: to the end). */
   z.object({ type: z.literal('line.reorder'), lines, before: lineIdSchema.nullable() }),
+
+  /** Says where a line runs: its baseline in writing direction, its outline; null takes one away. */
+  z.object({ type: z.literal('line.setShape'), line: lineIdSchema, baseline: polylineSchema.nullable(), polygon: polygonSchema.nullable() }),
+  /** Puts lines into a region, or, where null, into none. */
+  z.object({ type: z.literal('line.setRegion'), lines, region: regionIdSchema.nullable() }),
+
+  /** Draws a region; it takes the lines that are named, and is read where its place on the page says. */
+  z.object({ type: z.literal('region.create'), region: regionIdSchema, kind: regionKind, polygon: polygonSchema, lines: z.array(lineIdSchema).readonly() }),
+  z.object({ type: z.literal('region.setPolygon'), region: regionIdSchema, polygon: polygonSchema }),
+  z.object({ type: z.literal('region.setKind'), regions, kind: regionKind }),
+  /** Deletes regions; their lines stay, in no region. */
+  z.object({ type: z.literal('region.remove'), regions }),
+  /** Puts regions, in the order given, before another in reading order (null: to the end); their lines follow. */
+  z.object({ type: z.literal('region.reorder'), regions, before: regionIdSchema.nullable() }),
+
+  ...tableCommands,
 
   /** Says in which grid cell words lie. */
   z.object({ type: z.literal('cell.set'), words, cell: z.number().int().min(1) }),

@@ -3,7 +3,9 @@
  * undo inverts; one function applies them in the renderer at once and in the engine durably.
  */
 import * as z from 'zod';
-import { entitySchema, gridCellSchema, lineSchema, linkSchema, pageMarkSchema, wordSchema } from '../document.ts';
+import {
+  entitySchema, gridCellSchema, lineSchema, linkSchema, pageMarkSchema, regionSchema, tableSchema, wordSchema,
+} from '../document.ts';
 import type { RecordKind, RecordOf } from '../document.ts';
 import type { PageState } from './state.ts';
 
@@ -18,6 +20,8 @@ export const deltaSchema = z.discriminatedUnion('kind', [
   deltaOf('cell', gridCellSchema),
   deltaOf('entity', entitySchema),
   deltaOf('link', linkSchema),
+  deltaOf('region', regionSchema),
+  deltaOf('table', tableSchema),
   deltaOf('page', pageMarkSchema),
 ]);
 export type Delta = z.infer<typeof deltaSchema>;
@@ -38,6 +42,8 @@ export function applyDeltas(state: PageState, deltas: readonly Delta[]): PageSta
       case 'cell': put(copies.cell ??= new Map(state.cell), delta.id, delta.after); break;
       case 'entity': put(copies.entity ??= new Map(state.entity), delta.id, delta.after); break;
       case 'link': put(copies.link ??= new Map(state.link), delta.id, delta.after); break;
+      case 'region': put(copies.region ??= new Map(state.region), delta.id, delta.after); break;
+      case 'table': put(copies.table ??= new Map(state.table), delta.id, delta.after); break;
       case 'page': put(copies.page ??= new Map(state.page), delta.id, delta.after); break;
     }
   }

@@ -23,7 +23,7 @@ interface Change<K extends RecordKind> {
 }
 
 const TITLES: Readonly<Record<RecordKind, string>> = {
-  word: 'word', line: 'line', cell: 'grid cell', entity: 'entity', link: 'link', page: 'page',
+  word: 'word', line: 'line', cell: 'grid cell', entity: 'entity', link: 'link', region: 'region', table: 'table', page: 'page',
 };
 
 export class PageDraft {

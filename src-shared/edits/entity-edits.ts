@@ -7,8 +7,8 @@ import { EditRefused } from './draft.ts';
 import { linesInOrder } from './line-edits.ts';
 import { BY_PERSON, redirectLinks, removeEntityAndLinks, takeFromEntities } from './members.ts';
 
-/** Words of an entity in reading order: by the lines they stand in, words of no line last and by place. */
-function inReadingOrder(draft: PageDraft, words: Iterable<WordId>): WordId[] {
+/** Words in reading order: by the lines they stand in, words of no line last and by place; each once. */
+export function inReadingOrder(draft: PageDraft, words: Iterable<WordId>): WordId[] {
   const rank = new Map<WordId, number>();
   for (const line of linesInOrder(draft)) for (const word of line.words) rank.set(word, rank.size);
   return [...new Set(words)]

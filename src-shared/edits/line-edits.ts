@@ -1,36 +1,26 @@
 /** Edits of lines and their reading order. */
 import type { Line } from '../document.ts';
+import { SHAPELESS } from '../document.ts';
 import type { Box } from '../geometry.ts';
 import { boxAround, boxOfQuad } from '../geometry.ts';
 import type { WordId } from '../ids.ts';
+import { boxOfPoints } from '../polygon.ts';
 import type { CommandOf } from './command.ts';
 import type { PageDraft } from './draft.ts';
 import { EditRefused } from './draft.ts';
+import { joinedShape, splitShape } from './line-shapes.ts';
 import { BY_PERSON, indexByX, lineOfWord, takeFromLines } from './members.ts';
-
-/** Below this distance between two neighbours' orders the whole page is numbered afresh. */
-const SMALLEST_GAP = 1e-6;
+import { inOrder, ordersBetween, placeInOrder } from './order.ts';
 
 /** The lines of the page in reading order. */
 export function linesInOrder(draft: PageDraft): Line[] {
-  return [...draft.all('line')].sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+  return inOrder(draft.all('line'));
 }
 
 function boxOfLine(draft: PageDraft, line: Line): Box | null {
-  return boxAround(draft.words(line.words).map((word) => boxOfQuad(word.quad)));
-}
-
-/**
- * `count` rising orders between two lines' orders (null: no line on that side); null where the gap is too narrow for
- * numbers, so that all lines must be numbered afresh first.
- */
-function ordersBetween(before: number | null, after: number | null, count: number): number[] | null {
-  if (before === null && after === null) return Array.from({ length: count }, (_, index) => index + 1);
-  if (before === null) return Array.from({ length: count }, (_, index) => (after ?? 0) - count + index);
-  if (after === null) return Array.from({ length: count }, (_, index) => before + index + 1);
-  const step = (after - before) / (count + 1);
-  if (step < SMALLEST_GAP) return null;
-  return Array.from({ length: count }, (_, index) => before + step * (index + 1));
+  const around = boxAround(draft.words(line.words).map((word) => boxOfQuad(word.quad)));
+  const shape = line.polygon ?? line.baseline;
+  return around ?? (shape === null ? null : boxOfPoints(shape));
 }
 
 /** Where a new line with this box comes in reading order: before the first line that begins wholly below its middle. */
@@ -83,7 +73,7 @@ export function createLine(draft: PageDraft, command: CommandOf<'line.create'>):
   const order = home === null && from !== null ? from.order
     : home !== null ? orderAt(draft, lines.findIndex((line) => line.id === home.id) + 1)
       : box === null ? orderAt(draft, lines.length) : orderBeside(draft, box);
-  draft.add('line', { id: command.line, order, words, ...BY_PERSON });
+  draft.add('line', { id: command.line, order, words, ...SHAPELESS, region: from?.region ?? null, ...BY_PERSON });
 }
 
 export function splitLine(draft: PageDraft, command: CommandOf<'line.split'>): void {
@@ -91,37 +81,21 @@ export function splitLine(draft: PageDraft, command: CommandOf<'line.split'>): v
   if (command.index >= line.words.length) throw new EditRefused('invalid', 'Split the line between two of its words.');
   const position = linesInOrder(draft).findIndex((other) => other.id === line.id);
   const order = orderAt(draft, position + 1);
-  draft.put('line', { ...draft.get('line', line.id), ...BY_PERSON, words: line.words.slice(0, command.index) });
-  draft.add('line', { id: command.newLine, order, words: line.words.slice(command.index), ...BY_PERSON });
+  const [left, right] = [line.words.slice(0, command.index), line.words.slice(command.index)];
+  const [leftShape, rightShape] = splitShape(line, draft.words(left), draft.words(right));
+  draft.put('line', { ...draft.get('line', line.id), ...BY_PERSON, words: left, ...leftShape });
+  draft.add('line', { id: command.newLine, order, words: right, ...rightShape, region: line.region, ...BY_PERSON });
 }
 
 export function joinLines(draft: PageDraft, command: CommandOf<'line.join'>): void {
   const [first, ...rest] = [...new Set(command.lines)].map((id) => draft.get('line', id));
   if (first === undefined || rest.length === 0) throw new EditRefused('invalid', 'Select two or more lines to join.');
   for (const line of rest) draft.remove('line', line.id);
-  draft.put('line', { ...first, ...BY_PERSON, words: [first, ...rest].flatMap((line) => line.words) });
+  const all = [first, ...rest];
+  draft.put('line', { ...first, ...BY_PERSON, words: all.flatMap((line) => line.words), ...joinedShape(all) });
 }
 
 export function reorderLines(draft: PageDraft, command: CommandOf<'line.reorder'>): void {
-  const moving = new Set<string>(command.lines);
-  const moved = [...moving].map((id) => draft.get('line', id));
-  if (command.before !== null && moving.has(command.before)) throw new EditRefused('invalid', 'A line cannot be put before itself.');
-  const standing = linesInOrder(draft);
-  const staying = standing.filter((line) => !moving.has(line.id));
-  const index = command.before === null ? staying.length : staying.findIndex((line) => line.id === command.before);
-  if (index === -1) throw new EditRefused('not-found', 'The line to put them before is no longer on the page.');
-  const all = staying.toSpliced(index, 0, ...moved);
-  if (all.every((line, position) => line.id === standing[position]?.id)) {
-    throw new EditRefused('nothing-to-change', 'The lines stand there already.');
-  }
-  const orders = ordersBetween(staying[index - 1]?.order ?? null, staying[index]?.order ?? null, moved.length);
-  if (orders === null) {
-    all.forEach((line, position) => {
-      draft.put('line', { ...line, ...(moving.has(line.id) ? BY_PERSON : {}), order: position + 1 });
-    });
-    return;
-  }
-  moved.forEach((line, position) => {
-    draft.put('line', { ...line, ...BY_PERSON, order: orders[position] ?? line.order });
-  });
+  const moving = [...new Set(command.lines)].map((id) => draft.get('line', id));
+  for (const line of placeInOrder(linesInOrder(draft), moving, command.before, 'line')) draft.put('line', line);
 }

@@ -1,7 +1,8 @@
-/** Membership: taking words out of lines and entities, and what falls empty because of it. */
-import type { Entity, Line } from '../document.ts';
+/** Membership: taking words out of lines, entities and tables, and what falls empty because of it. */
+import type { Entity, Line, Table } from '../document.ts';
 import { boxOfQuad } from '../geometry.ts';
-import type { EntityId, LineId, LinkId, WordId } from '../ids.ts';
+import type { EntityId, LineId, LinkId, TableId, WordId } from '../ids.ts';
+import { cellOfWord, withoutWords } from '../tables/index.ts';
 import type { PageDraft } from './draft.ts';
 
 /** What a person made or changed: known for sure, and vouched for. */
@@ -68,6 +69,24 @@ export function redirectLinks(draft: PageDraft, from: EntityId, to: EntityId): v
       if (redirected.from !== link.from || redirected.to !== link.to) draft.put('link', redirected);
     }
   }
+}
+
+/** Takes words out of the cells of every table but `except`. */
+export function takeFromTables(draft: PageDraft, words: ReadonlySet<WordId>, except: TableId | null): void {
+  for (const table of [...draft.all('table')]) if (table.id !== except) draft.put('table', withoutWords(table, words));
+}
+
+/** The table that has a word in one of its cells, or null. */
+export function tableOfWord(draft: PageDraft, word: WordId): Table | null {
+  for (const table of draft.all('table')) if (cellOfWord(table, word) !== null) return table;
+  return null;
+}
+
+/** Gives a table's cell that holds `word` other words in place of all it had. */
+export function putCellWords(draft: PageDraft, table: Table, word: WordId, change: (words: readonly WordId[]) => readonly WordId[]): void {
+  const cells = table.cells.map((cell) => cell.words.includes(word)
+    ? { ...cell, words: change(cell.words), confidence: null, accepted: true } : cell);
+  draft.put('table', { ...table, cells });
 }
 
 /** Where in a line a word belongs by its x: the index of the first word that begins to the right of it. */

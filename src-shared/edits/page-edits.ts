@@ -3,6 +3,7 @@ import type { CommandOf, Target } from './command.ts';
 import type { PageDraft } from './draft.ts';
 import { EditRefused } from './draft.ts';
 import { BY_PERSON } from './members.ts';
+import { acceptTable } from './table-edits.ts';
 
 export function setCell(draft: PageDraft, command: CommandOf<'cell.set'>): void {
   const { rows, columns } = draft.state.grid;
@@ -20,6 +21,8 @@ function acceptOne(draft: PageDraft, target: Target): void {
     case 'cell': return draft.put('cell', { ...draft.get('cell', target.id), accepted: true });
     case 'entity': return draft.put('entity', { ...draft.get('entity', target.id), accepted: true });
     case 'link': return draft.put('link', { ...draft.get('link', target.id), accepted: true });
+    case 'region': return draft.put('region', { ...draft.get('region', target.id), accepted: true });
+    case 'table': return acceptTable(draft, target.id, target.cell);
   }
 }
 

@@ -3,6 +3,7 @@ import { boxOfQuad } from '../geometry.ts';
 import type { GridSize, PageSize } from '../geometry.ts';
 import type { Thresholds } from '../doubt.ts';
 import { DEFAULT_THRESHOLDS } from '../doubt.ts';
+import { boxOfPoints } from '../polygon.ts';
 import type { PageMark, PageRecords, PageStatus, RecordKind, RecordOf, Word } from '../document.ts';
 
 /** The records of one kind, by id. */
@@ -18,6 +19,8 @@ export interface PageState {
   readonly cell: RecordMap<'cell'>;
   readonly entity: RecordMap<'entity'>;
   readonly link: RecordMap<'link'>;
+  readonly region: RecordMap<'region'>;
+  readonly table: RecordMap<'table'>;
   readonly page: RecordMap<'page'>;
 }
 
@@ -38,6 +41,8 @@ export function stateOf(
     cell: byId(records.cells),
     entity: byId(records.entities),
     link: byId(records.links),
+    region: byId(records.regions),
+    table: byId(records.tables),
     page: byId([page]),
   };
 }
@@ -50,7 +55,8 @@ function byPlace(a: Word, b: Word): number {
 
 /**
  * The records of a state in an order that depends on nothing but the records: lines by their order, words in reading
- * order (words of no line last, by place), cells as their words, entities by their first word, links by their ends.
+ * order (words of no line last, by place), cells as their words, entities by their first word, links by their ends,
+ * regions by their order, tables from top to bottom.
  */
 export function recordsOf(state: PageState): PageRecords {
   const lines = [...state.line.values()].sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
@@ -81,6 +87,11 @@ export function recordsOf(state: PageState): PageRecords {
     cells: byRank(state.cell, (cell) => [rankOf(cell.id)]),
     entities,
     links: byRank(state.link, (link) => [entityRank.get(link.from) ?? entities.length, entityRank.get(link.to) ?? entities.length]),
+    regions: byRank(state.region, (region) => [region.order]),
+    tables: byRank(state.table, (table) => {
+      const { x0, y0 } = boxOfPoints(table.polygon);
+      return [y0, x0];
+    }),
   };
 }
 

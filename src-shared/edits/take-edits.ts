@@ -5,7 +5,8 @@ import type { WordId } from '../ids.ts';
 import type { CommandOf, Target } from './command.ts';
 import type { PageDraft } from './draft.ts';
 import { EditRefused } from './draft.ts';
-import { removeEntityAndLinks, takeFromEntities, takeFromLines } from './members.ts';
+import { removeEntityAndLinks, takeFromEntities, takeFromLines, takeFromTables } from './members.ts';
+import { removeRegions } from './region-edits.ts';
 import type { TakenRecord } from './taken.ts';
 import { cleanText, placeInGrid } from './word-edits.ts';
 
@@ -17,12 +18,15 @@ function removeOne(draft: PageDraft, target: Target): void {
     case 'word':
       takeFromLines(draft, new Set([target.id]), null);
       takeFromEntities(draft, new Set([target.id]), null);
+      takeFromTables(draft, new Set([target.id]), null);
       draft.remove('cell', target.id);
       draft.remove('word', target.id);
       return;
     case 'entity': return removeEntityAndLinks(draft, target.id);
+    case 'region': return removeRegions(draft, { type: 'region.remove', regions: [target.id] });
     case 'line':
-    case 'link': return draft.remove(target.kind, target.id);
+    case 'link':
+    case 'table': return draft.remove(target.kind, target.id);
     case 'cell': throw new EditRefused('invalid', 'A word always lies in a grid cell. Choose another cell for it.');
   }
 }
@@ -65,7 +69,9 @@ function putOne(draft: PageDraft, taken: TakenRecord): void {
     case 'line': {
       const words = standing(draft, taken.record.words);
       takeFromLines(draft, new Set(words), taken.record.id);
-      return draft.put('line', { ...taken.record, words, accepted: true });
+      const { region } = taken.record;
+      const home = region === null ? null : draft.find('region', region)?.id ?? null;
+      return draft.put('line', { ...taken.record, words, region: home, accepted: true });
     }
     case 'cell': return putCell(draft, taken.record);
     case 'entity': {

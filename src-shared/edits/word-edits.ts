@@ -1,5 +1,6 @@
 /** Edits of words: text, place, splitting and merging. */
 import type { Word } from '../document.ts';
+import { SHAPELESS } from '../document.ts';
 import { boxAround, boxOfQuad, cellOfBox, quadOfBox, splitQuad } from '../geometry.ts';
 import type { Quad } from '../geometry.ts';
 import type { WordId } from '../ids.ts';
@@ -7,7 +8,9 @@ import type { CommandOf } from './command.ts';
 import type { PageDraft } from './draft.ts';
 import { EditRefused } from './draft.ts';
 import { orderBeside } from './line-edits.ts';
-import { BY_PERSON, entityOfWord, indexByX, lineOfWord, takeFromEntities, takeFromLines } from './members.ts';
+import {
+  BY_PERSON, entityOfWord, indexByX, lineOfWord, putCellWords, tableOfWord, takeFromEntities, takeFromLines, takeFromTables,
+} from './members.ts';
 
 /** Trims, and joins inner white space to single spaces; @throws EditRefused where nothing is left. */
 export function cleanText(text: string): string {
@@ -45,7 +48,7 @@ export function addWord(draft: PageDraft, command: CommandOf<'word.add'>): void 
   draft.add('word', word);
   if (command.line === null) {
     const order = orderBeside(draft, boxOfQuad(word.quad));
-    draft.add('line', { id: command.newLine, order, words: [word.id], ...BY_PERSON });
+    draft.add('line', { id: command.newLine, order, words: [word.id], ...SHAPELESS, ...BY_PERSON });
   } else {
     const line = draft.get('line', command.line);
     const index = indexByX(draft, line.words, word.id);
@@ -58,6 +61,7 @@ export function removeWords(draft: PageDraft, command: CommandOf<'word.remove'>)
   const words = new Set(draft.words(command.words).map((word) => word.id));
   takeFromLines(draft, words, null);
   takeFromEntities(draft, words, null);
+  takeFromTables(draft, words, null);
   for (const word of words) {
     draft.remove('cell', word);
     draft.remove('word', word);
@@ -85,6 +89,8 @@ export function splitWord(draft: PageDraft, command: CommandOf<'word.split'>): v
   if (line !== null) draft.put('line', { ...line, words: follow(line.words) });
   const entity = entityOfWord(draft, word.id);
   if (entity !== null) draft.put('entity', { ...entity, words: follow(entity.words) });
+  const table = tableOfWord(draft, word.id);
+  if (table !== null) putCellWords(draft, table, word.id, follow);
   placeInGrid(draft, left);
   placeInGrid(draft, right);
 }
@@ -101,6 +107,7 @@ export function mergeWords(draft: PageDraft, command: CommandOf<'word.merge'>): 
   inherit(draft, first.id, rest);
   takeFromLines(draft, absorbed, null);
   takeFromEntities(draft, absorbed, null);
+  takeFromTables(draft, absorbed, null);
   for (const id of absorbed) {
     draft.remove('cell', id);
     draft.remove('word', id);
@@ -110,7 +117,7 @@ export function mergeWords(draft: PageDraft, command: CommandOf<'word.merge'>): 
   placeInGrid(draft, merged);
 }
 
-/** Where `heir` has no line or entity of its own, it takes the place of the first of `words` that has one. */
+/** Where `heir` has no line, entity or cell of its own, it takes the place of the first of `words` that has one. */
 function inherit(draft: PageDraft, heir: WordId, words: readonly Word[]): void {
   const inPlaceOf = (members: readonly WordId[], word: WordId): WordId[] => members.toSpliced(members.indexOf(word), 1, heir);
   for (const { id } of words) {
@@ -118,5 +125,7 @@ function inherit(draft: PageDraft, heir: WordId, words: readonly Word[]): void {
     if (line !== null) draft.put('line', { ...line, ...BY_PERSON, words: inPlaceOf(line.words, id) });
     const entity = entityOfWord(draft, heir) === null ? entityOfWord(draft, id) : null;
     if (entity !== null) draft.put('entity', { ...entity, ...BY_PERSON, words: inPlaceOf(entity.words, id) });
+    const table = tableOfWord(draft, heir) === null ? tableOfWord(draft, id) : null;
+    if (table !== null) putCellWords(draft, table, id, (members) => inPlaceOf(members, id));
   }
 }

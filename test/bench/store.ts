@@ -9,6 +9,7 @@ import path from 'node:path';
 import { createProject, DATABASE_FILE, openProject } from '../../src-main/store/index.ts';
 import type { ProjectStore } from '../../src-main/store/index.ts';
 import type { PageReading } from '../../src-main/documents/types.ts';
+import { EMPTY_RECORDS, SHAPELESS } from '../../src-shared/document.ts';
 import type { Line, Word } from '../../src-shared/document.ts';
 import { quadOfBox } from '../../src-shared/geometry.ts';
 import { newEditId } from '../../src-shared/ids.ts';
@@ -52,11 +53,11 @@ function readingOf(count: number): PageReading {
   }
   for (let row = 0; row * WORDS_PER_LINE < count; row += 1) {
     const members = words.slice(row * WORDS_PER_LINE, (row + 1) * WORDS_PER_LINE).map((word) => word.id);
-    lines.push({ id: `l${row}` as LineId, order: row + 1, words: members, by: 'ocr', confidence: null, accepted: false });
+    lines.push({ id: `l${row}` as LineId, order: row + 1, words: members, ...SHAPELESS, by: 'ocr', confidence: null, accepted: false });
   }
   return {
     image: { bytes: new TextEncoder().encode(`image of ${count} words`), format: 'png', width: 1000, height: Math.max(1000, count * 2) },
-    records: { words, lines, cells: [], entities: [], links: [] },
+    records: { ...EMPTY_RECORDS, words, lines },
     recognisedBy: 'bench', turned: 0, deskewed: 0, milliseconds: { decode: 0, ocr: 0 },
   };
 }

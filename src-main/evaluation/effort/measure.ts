@@ -1,5 +1,5 @@
 /** How much work a model's predictions leave to people, against pages that carry no prediction. */
-import { EMPTY_RECORDS } from '../../../src-shared/document.ts';
+import { EMPTY_RECORDS, SHAPELESS } from '../../../src-shared/document.ts';
 import type { Line, Word } from '../../../src-shared/document.ts';
 import { stateOf } from '../../../src-shared/edits/index.ts';
 import type { PageState } from '../../../src-shared/edits/index.ts';
@@ -55,7 +55,8 @@ export function pageStateOf(input: PageInput, prediction: PagePrediction | null)
   const words = input.words.map((word): Word => ({ ...word, baseline: null, by: 'import', confidence: null, accepted: false }));
   const read = readWords(input);
   const lines = overlapLines(read.map((word) => word.box)).map((members, index): Line => ({
-    id: `l${index + 1}` as LineId, order: index + 1, words: members.flatMap((member) => read[member]?.id ?? []), by: 'rule', confidence: null, accepted: false,
+    id: `l${index + 1}` as LineId, order: index + 1, words: members.flatMap((member) => read[member]?.id ?? []),
+    ...SHAPELESS, by: 'rule', confidence: null, accepted: false,
   }));
   const grid = prediction?.grid ?? DEFAULT_GRID;
   const kept = prediction === null ? null : { id: 'r-predicted', said: prediction };

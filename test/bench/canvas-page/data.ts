@@ -1,4 +1,5 @@
 /** A page of as many words as are wanted, as it might come from a dense newspaper or ledger. */
+import { SHAPELESS } from '../../../src-shared/document.ts';
 import type { PageRecords } from '../../../src-shared/document.ts';
 import type { GridSize, PageSize } from '../../../src-shared/geometry.ts';
 import { quadOfBox } from '../../../src-shared/geometry.ts';
@@ -28,11 +29,13 @@ export function fullPage(count: number): PageRecords {
   const id = (row: number, side: number): EntityId => `e${row}-${side}` as EntityId;
   return {
     words,
-    lines: rows.map((row, at) => ({ id: `l${at}` as LineId, order: at, words: row, ...made })),
+    lines: rows.map((row, at) => ({ id: `l${at}` as LineId, order: at, words: row, ...SHAPELESS, ...made })),
     cells: words.map((word, at) => ({ id: word.id, cell: (at % 16) + 1, predicted: (at % 16) + 1, ...made })),
     entities: rows.flatMap((row, at) => [row.slice(0, 5), row.slice(5, 12)].map((part, side) => ({
       id: id(at, side), label: side === 0 ? 'question' : 'answer', words: part, ...made,
     })).filter((entity) => entity.words.length > 0)),
     links: rows.filter((row) => row.length > 5).map((_, at) => ({ id: `k${at}` as LinkId, from: id(at, 0), to: id(at, 1), ...made })),
+    regions: [],
+    tables: [],
   };
 }

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach } from 'vitest';
+import { SHAPELESS } from '../../../src-shared/document.ts';
 import type { Job, RuntimeStatus } from '../../../src-shared/api/index.ts';
 import { LecternError } from '../../../src-shared/errors.ts';
 import { quadOfBox } from '../../../src-shared/geometry.ts';
@@ -94,8 +95,8 @@ function reading(number: number): PageReading {
     image: { bytes: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, number]), format: 'png', width: 100, height: 100 },
     records: {
       words: [{ id, text: `page${number}`, quad: quadOfBox({ x0: 10, y0: 10, x1: 60, y1: 20 }), baseline: null, by: 'ocr', confidence: 0.9, accepted: false }],
-      lines: [{ id: newLineId(), order: 1, words: [id], by: 'ocr', confidence: null, accepted: false }],
-      cells: [], entities: [], links: [],
+      lines: [{ id: newLineId(), order: 1, words: [id], ...SHAPELESS, by: 'ocr', confidence: null, accepted: false }],
+      cells: [], entities: [], links: [], regions: [], tables: [],
     },
     recognisedBy: 'fake 1.0', turned: 0, deskewed: 0, milliseconds: { decode: 1, ocr: 2 },
   };

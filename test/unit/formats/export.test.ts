@@ -3,13 +3,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Region } from '../../../src-shared/document.ts';
 import type { DocumentId } from '../../../src-shared/ids.ts';
 import { funsdFormOf, funsdSchema, writeFunsd } from '../../../src-main/formats/funsd.ts';
 import { lecternPageSchema } from '../../../src-main/formats/lectern-page.ts';
 import { writeLectern } from '../../../src-main/formats/lectern.ts';
 import { testDocuments } from '../../../src-main/formats/split.ts';
-import type { ExportPage, ExportRequest } from '../../../src-main/formats/types.ts';
-import { RECORDS, storedPage } from './pages.ts';
+import type { LecternPage } from '../../../src-main/formats/lectern-page.ts';
+import { readLectern } from '../../../src-main/formats/lectern-read.ts';
+import type { ExportPage, ExportRequest, ReadPage, ReadProblem } from '../../../src-main/formats/types.ts';
+import { FULL_RECORDS, RECORDS, storedPage } from './pages.ts';
 
 let directory: string;
 beforeEach(async () => { directory = await mkdtemp(path.join(tmpdir(), 'lectern-formats-')); });
@@ -99,6 +102,53 @@ describe("export to Lectern's own format", () => {
       expect(page.review).toEqual({ status: 'reviewed', reviewers: ['Ada'], reviewedAt: '2026-11-23T10:00:00Z' });
       await readFile(path.join(directory, 'out', page.image.path));
     }
+  });
+});
+
+describe('a page with regions, shapes of lines and tables', () => {
+  const readBack = async (lines: readonly string[]) => {
+    const file = path.join(directory, 'again.jsonl');
+    await writeFile(file, lines.join('\n'));
+    const problems: ReadProblem[] = [];
+    const pages: ReadPage[] = [];
+    for await (const page of readLectern({ files: [file], onProblem: (problem) => { problems.push(problem); } })) pages.push(page);
+    return { pages, problems };
+  };
+  it("stands whole in Lectern's own format, and holds to its JSON Schema", async () => {
+    const page = await storedPage(directory, 'a', 1, 'png', FULL_RECORDS);
+    await writeLectern({ ...await request(['a']), pages: [page] });
+    const written = JSON.parse(await readFile(path.join(directory, 'out', 'pages.jsonl'), 'utf8')) as object;
+    const schema = JSON.parse(await readFile('src-main/formats/lectern-page.schema.json', 'utf8')) as object;
+    const validate = new Ajv2020({ allErrors: true }).compile(schema);
+    expect(validate(written), JSON.stringify(validate.errors)).toBe(true);
+    const read = lecternPageSchema.parse(written);
+    expect(read.tables).toEqual(FULL_RECORDS.tables);
+    const [{ order, ...region }] = FULL_RECORDS.regions as [Region];
+    expect(order).toBe(1);
+    expect(read.regions).toEqual([region]);
+    const { baseline, polygon } = FULL_RECORDS.lines[0]!;
+    expect(read.lines.map((line) => [line.baseline, line.polygon, line.region])).toEqual([
+      [baseline, polygon, 'g1'], [undefined, undefined, undefined], [undefined, undefined, undefined],
+    ]);
+    expect((await readBack([JSON.stringify(written)])).pages.map(({ records }) => [records.lines, records.regions, records.tables]))
+      .toEqual([[FULL_RECORDS.lines, FULL_RECORDS.regions, FULL_RECORDS.tables]]);
+  });
+
+  it('is read with what is sound where a file says too little or too much', async () => {
+    const page = await storedPage(directory, 'a', 1, 'png', FULL_RECORDS);
+    await writeLectern({ ...await request(['a']), pages: [page] });
+    const written = JSON.parse(await readFile(path.join(directory, 'out', 'pages.jsonl'), 'utf8')) as LecternPage;
+    const cell = { row: 0, column: 0, rowSpan: 1, columnSpan: 1, header: false, words: ['w1'] };
+    const tables = [
+      { id: 'bare', cells: [cell, { ...cell, column: 1, words: ['w2', 'w1', 'gone'] }, { ...cell, row: 1, column: 1, words: ['w5'] }] },
+      { id: 'crossed', cells: [{ ...cell, columnSpan: 2, words: ['w3'] }, { ...cell, column: 1, words: ['w4'] }] },
+      { id: 'nowhere', rows: 2, columns: 2, cells: [] },
+    ];
+    const { pages, problems } = await readBack([JSON.stringify({ ...written, tables, lines: [{ ...written.lines[0]!, region: 'gone' }, { id: 'l9', words: [] }] })]);
+    expect(pages[0]?.records.tables).toMatchObject([{ id: 'bare', rows: 2, columns: 2, columnSeparators: [55], rowSeparators: [40] }]);
+    expect(pages[0]?.records.tables[0]?.cells.map((one) => one.words)).toEqual([['w1'], ['w2'], ['w5']]);
+    expect(pages[0]?.records.lines.map((line) => [line.id, line.region])).toEqual([['l1', null]]);
+    expect(problems.map(({ message }) => message)).toEqual(expect.arrayContaining([expect.stringContaining('2 tables'), expect.stringContaining('region')]));
   });
 });
 

@@ -15,7 +15,7 @@ const entity = (id: string, label: string, confidence: number): Entity =>
 
 const RECORDS: PageRecords = {
   words: [word('sure', 0.95), word('unsure', 0.6), word('text', null, { by: 'text-layer' }), word('seen', 0.1, { accepted: true }), word('typed', null, { by: 'person', accepted: true })],
-  lines: [],
+  lines: [], regions: [], tables: [],
   cells: [{ id: 'sure' as WordId, cell: 16, predicted: 16, by: 'rule', confidence: null, accepted: false }],
   entities: [entity('total', 'total', 0.9), entity('date', 'date', 0.9)],
   links: [{ id: 'k' as LinkId, from: 'total' as EntityId, to: 'date' as EntityId, by: 'model', confidence: 0.79, accepted: false }],
@@ -25,7 +25,7 @@ const page = (thresholds: Thresholds = DEFAULT_THRESHOLDS): PageState =>
 
 describe('thresholds', () => {
   test('are 0.8 for every kind unless a project says otherwise', () => {
-    expect(DEFAULT_THRESHOLDS).toEqual({ word: 0.8, line: 0.8, cell: 0.8, entity: 0.8, link: 0.8, labels: {} });
+    expect(DEFAULT_THRESHOLDS).toEqual({ word: 0.8, line: 0.8, cell: 0.8, entity: 0.8, link: 0.8, region: 0.8, table: 0.8, labels: {} });
   });
 
   test('of a label go before those of entities, and touch nothing else', () => {

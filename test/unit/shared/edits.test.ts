@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applyDeltas, commandSchema, EditRefused, planEdit, recordsOf, stateOf, undoStacks } from '../../../src-shared/edits/index.ts';
 import type { Command, PageState } from '../../../src-shared/edits/index.ts';
+import { SHAPELESS } from '../../../src-shared/document.ts';
 import type { Entity, Line, Link, PageRecords, Word } from '../../../src-shared/document.ts';
 import { quadOfBox } from '../../../src-shared/geometry.ts';
 import type { EditId, EntityId, LineId, LinkId, WordId } from '../../../src-shared/ids.ts';
@@ -11,7 +12,7 @@ const VOUCHED = { by: 'person', confidence: null, accepted: true } as const;
 function wordAt(id: string, x: number, y: number): Word {
   return { id: id as WordId, text: id, quad: quadOfBox({ x0: x, y0: y, x1: x + 10, y1: y + 10 }), baseline: null, by: 'ocr', confidence: 0.9, accepted: false };
 }
-const line = (id: string, order: number, ...words: string[]): Line => ({ id: id as LineId, order, words: words as WordId[], ...MODEL });
+const line = (id: string, order: number, ...words: string[]): Line => ({ id: id as LineId, order, words: words as WordId[], ...SHAPELESS, ...MODEL });
 const entity = (id: string, ...words: string[]): Entity => ({ id: id as EntityId, label: 'answer', words: words as WordId[], ...MODEL });
 const link = (id: string, from: string, to: string): Link => ({ id: id as LinkId, from: from as EntityId, to: to as EntityId, ...MODEL });
 
@@ -22,6 +23,8 @@ const RECORDS: PageRecords = {
   cells: [{ id: 'a' as WordId, cell: 7, predicted: 7, ...MODEL }],
   entities: [entity('e1', 'a', 'b'), entity('e2', 'c'), entity('e3', 'd')],
   links: [link('k1', 'e1', 'e2'), link('k2', 'e1', 'e3')],
+  regions: [],
+  tables: [],
 };
 const page = (records: Partial<PageRecords> = {}): PageState =>
   stateOf({ ...RECORDS, ...records }, { status: 'predicted' }, { width: 100, height: 100 }, { rows: 4, columns: 4 });

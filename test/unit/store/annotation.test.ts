@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { baseRecords } from '../../../src-main/store/annotation.ts';
-import { predictionOf, readingOf, word } from './support.ts';
+import { SHAPELESS } from '../../../src-shared/document.ts';
+import { predictionOf, readingOf, withShapes, word } from './support.ts';
 
 const SIZE = { width: 1000, height: 1000 };
 const GRID = { rows: 4, columns: 4 };
@@ -28,8 +29,8 @@ describe('with a prediction', () => {
       links: [{ from: 0, to: 1, confidence: 0.5 }],
     });
     expect(records.lines).toEqual([
-      { id: 'l1-123456', order: 1, words: ['w2', 'w1'], by: 'model', confidence: 0.7, accepted: false },
-      { id: 'l2-123456', order: 2, words: ['w3', 'w4'], by: 'model', confidence: 0.8, accepted: false },
+      { id: 'l1-123456', order: 1, words: ['w2', 'w1'], ...SHAPELESS, by: 'model', confidence: 0.7, accepted: false },
+      { id: 'l2-123456', order: 2, words: ['w3', 'w4'], ...SHAPELESS, by: 'model', confidence: 0.8, accepted: false },
     ]);
     expect(records.cells[0]).toEqual({ id: 'w1', cell: 5, predicted: 5, by: 'model', confidence: 0.4, accepted: false });
     expect(records.cells[1]).toMatchObject({ id: 'w2', cell: 3, predicted: null, by: 'rule' });
@@ -37,6 +38,35 @@ describe('with a prediction', () => {
       ['e1-123456', 'question', ['w1']], ['e2-123456', 'answer', ['w2']],
     ]);
     expect(records.links).toEqual([{ id: 'k1-123456', from: 'e1-123456', to: 'e2-123456', by: 'model', confidence: 0.5, accepted: false }]);
+  });
+  test('tables become records with an outline, separators between their words and who said them; words stand in one cell only', () => {
+    const cell = { rowSpan: 1, columnSpan: 1, header: false, confidence: 0.6 };
+    const { tables } = base({ tables: [
+      { confidence: 0.7, cells: [
+        { ...cell, row: 0, column: 0, words: [word('w1')], header: true }, { ...cell, row: 0, column: 1, words: [word('w2'), word('w1'), word('gone')] },
+        { ...cell, row: 1, column: 0, columnSpan: 2, words: [word('w3')] },
+      ] },
+      { confidence: 0.7, cells: [{ ...cell, row: 0, column: 0, words: [word('w2')] }, { ...cell, row: 0, column: 1, words: [word('w4')] }] },
+      { confidence: 0.7, cells: [{ ...cell, row: 0, column: 0, columnSpan: 2, words: [word('w4')] }, { ...cell, row: 0, column: 1, words: [word('w4')] }] },
+    ] });
+    expect(tables).toHaveLength(1);
+    expect(tables[0]).toMatchObject({ id: 't1-123456', rows: 2, columns: 2, by: 'model', confidence: 0.7, accepted: false });
+    expect(tables[0]?.cells.map((one) => [one.row, one.column, one.columnSpan, one.header, one.words, one.confidence, one.accepted])).toEqual([
+      [0, 0, 1, true, ['w1'], 0.6, false], [0, 1, 1, false, ['w2'], 0.6, false], [1, 0, 2, false, ['w3'], 0.6, false],
+    ]);
+    expect([tables[0]?.rowSeparators, tables[0]?.columnSeparators]).toEqual([[450], [450]]);
+  });
+  test('regions and shapes of lines that were recognised stay with lines of the very same words', () => {
+    const shaped = withShapes(recognition);
+    const said = predictionOf({ lines: [{ words: [word('w1'), word('w2')], confidence: 1 }, { words: [word('w3')], confidence: 1 }] });
+    const records = baseRecords(shaped, { id: 'r-abcdef123456', said }, SIZE, GRID);
+    expect(records.regions).toEqual(shaped.regions);
+    expect(records.lines.map((line) => [line.words.length, line.baseline?.length ?? 0, line.region])).toEqual([[2, 3, 'g1'], [1, 0, null], [1, 3, 'g2']]);
+  });
+  test('lines that came from a file are not arranged anew', () => {
+    const imported = { ...recognition, lines: recognition.lines.map((line) => ({ ...line, by: 'import' as const })) };
+    const said = predictionOf({ lines: [{ words: ['w1', 'w2', 'w3', 'w4'].map(word), confidence: 1 }] });
+    expect(baseRecords(imported, { id: 'r-abcdef123456', said }, SIZE, GRID).lines).toEqual(imported.lines);
   });
   test('heuristics are named as such', () => {
     expect(base({ by: 'rule', lines: [{ words: [word('w1')], confidence: 1 }] }).lines[0]?.by).toBe('rule');

@@ -2,6 +2,9 @@
 import fc from 'fast-check';
 import { commandSchema } from '../../../src-shared/edits/index.ts';
 import type { Command, PageState } from '../../../src-shared/edits/index.ts';
+import type { Line, RecordOf, Table } from '../../../src-shared/document.ts';
+import { areaOfPolygon, polygonOfBox } from '../../../src-shared/polygon.ts';
+import { cellsFit, countOf, edgesOf } from '../../../src-shared/tables/index.ts';
 import { boxOfQuad, quadOfBox, translateQuad } from '../../../src-shared/geometry.ts';
 
 /** Numbers from which a command is drawn for whatever page it meets. */
@@ -42,11 +45,16 @@ function takeOf(draw: Draw, state: PageState, number: number): Record<string, un
 
 /** The command that `draw` stands for on this page; `number` makes new ids. Null where the page lacks what it needs. */
 export function commandOf(draw: Draw, state: PageState, number: number): Command | null {
-  const ids = (kind: 'word' | 'line' | 'entity' | 'link'): string[] => [...state[kind].keys()].sort();
+  const ids = (kind: Exclude<keyof RecordOf, 'page'>): string[] => [...state[kind].keys()].sort();
   const pick = (from: readonly string[], index: number): string | undefined => from[(draw.picks[index] ?? 0) % Math.max(1, from.length)];
   const some = (from: readonly string[]): string[] =>
     Array.from({ length: draw.count }, (_, index) => pick(from, index)).filter((id) => id !== undefined);
   const [words, lines, entities, links] = [ids('word'), ids('line'), ids('entity'), ids('link')];
+  const [regions, tables] = [ids('region'), ids('table')];
+  const table = state.table.get(pick(tables, 0) ?? '');
+  const place = (at: number): { row: number; column: number } => ({
+    row: (draw.picks[at] ?? 0) % ((table?.rows ?? 1) + (draw.flag ? 0 : 1)), column: (draw.picks[at + 1] ?? 0) % (table?.columns ?? 1),
+  });
   const number4 = draw.picks[4] ?? 0;
   const one = state.word.get(pick(words, 0) ?? '');
   const candidate: Record<string, unknown> = {
@@ -54,11 +62,17 @@ export function commandOf(draw: Draw, state: PageState, number: number): Command
     word: pick(words, 0), words: some(words), line: pick(lines, 2), lines: some(lines), entities: some(entities), links: some(links),
     entity: pick(entities, 0), from: pick(entities, 0), to: pick(entities, 1), text: draw.text, at: 1 + (number4 % 3),
     separator: draw.flag ? ' ' : '', index: draw.flag ? 1 + (number4 % 3) : null, before: draw.flag ? pick(lines, 5) : null,
+    region: pick(regions, 0) ?? null, regions: some(regions), kind: draw.text, table: pick(tables, 0), tables: some(tables), ...place(1),
+    rowSpan: draw.count, columnSpan: 1 + (number4 % 3), header: draw.flag, cells: [place(1), place(3)],
+    grid: draw.flag ? { rows: draw.count, columns: 1 + (number4 % 3) } : null,
+    baseline: draw.flag ? [[(draw.picks[5] ?? 0) % 500, 100], [600, 100]] : null,
+    polygon: polygonOfBox({ x0: (draw.picks[5] ?? 0) % 400, y0: (draw.picks[6] ?? 0) % 400, x1: 420 + ((draw.picks[7] ?? 0) % 600), y1: 420 + (number4 % 600) }),
     cell: 1 + (number4 % 17), label: draw.flag ? 'question' : 'answer', newLine: `nl${number}`, right: `nw${number}`, link: `nk${number}`,
     quad: one === undefined ? quadOfBox({ x0: 1, y0: 1, x1: 9, y1: 9 }) : translateQuad(one.quad, (draw.picks[5] ?? 0) % 300, (draw.picks[6] ?? 0) % 300),
     status: draw.flag ? 'reviewed' : 'in-review', note: draw.text,
     targets: some(words).flatMap((id) => [{ kind: 'word', id }, { kind: 'cell', id }])
-      .concat(some(lines).map((id) => ({ kind: 'line', id })), some(entities).map((id) => ({ kind: 'entity', id })), some(links).map((id) => ({ kind: 'link', id }))),
+      .concat(some(lines).map((id) => ({ kind: 'line', id })), some(entities).map((id) => ({ kind: 'entity', id })), some(links).map((id) => ({ kind: 'link', id })), some(regions).map((id) => ({ kind: 'region', id })), [])
+      .concat(tables.slice(0, 1).map((id) => ({ kind: 'table', id, cell: draw.flag ? place(1) : null }))),
   };
   switch (candidate['type']) {
     case 'word.add':
@@ -67,6 +81,23 @@ export function commandOf(draw: Draw, state: PageState, number: number): Command
       break;
     case 'line.create': candidate['line'] = `nl${number}`; break;
     case 'line.split': candidate['index'] = 1 + (number4 % 3); break;
+    case 'line.setShape':
+      if (!draw.flag && draw.count > 2) candidate['polygon'] = null;
+      break;
+    case 'region.create': candidate['region'] = `nr${number}`; break;
+    case 'region.reorder': candidate['before'] = draw.flag ? pick(regions, 5) : null; break;
+    case 'table.create':
+      candidate['table'] = `nt${number}`;
+      if (draw.count > 2) candidate['polygon'] = null;
+      break;
+    case 'table.splitCell': {
+      const merged = table?.cells.find((cell) => cell.rowSpan * cell.columnSpan > 1);
+      if (merged !== undefined && draw.flag) Object.assign(candidate, { row: merged.row, column: merged.column });
+      break;
+    }
+    case 'table.addRow': case 'table.addColumn': case 'table.moveRowSeparator': case 'table.moveColumnSeparator':
+      candidate['at'] = draw.flag || candidate['type'].startsWith('table.move') ? number4 % 1000 : null;
+      break;
     case 'entity.create': candidate['entity'] = `ne${number}`; break;
     case 'take': Object.assign(candidate, takeOf(draw, state, number)); break;
     default: break;
@@ -75,18 +106,46 @@ export function commandOf(draw: Draw, state: PageState, number: number): Command
   return parsed.success ? parsed.data : null;
 }
 
+const hasShape = (line: Line): boolean => line.baseline !== null || line.polygon !== null;
+
+/** What is wrong with a table in itself. */
+export function brokenTable(table: Table): string[] {
+  const broken: string[] = [];
+  if (!cellsFit(table)) broken.push('cells lie over each other, outside, or out of order');
+  if (table.cells.some((cell) => cell.words.length === 0 && cell.rowSpan === 1 && cell.columnSpan === 1 && !cell.header)) broken.push('lists an empty cell');
+  for (const axis of ['row', 'column'] as const) {
+    const edges = edgesOf(table, axis);
+    if (edges.length !== countOf(table, axis) + 1) broken.push(`has ${String(edges.length - 2)} separators of ${String(countOf(table, axis))} ${axis}s`);
+    if (edges.some((edge, index) => index > 0 && edge <= (edges[index - 1] ?? 0))) broken.push(`${axis} separators do not rise: ${edges.join(' ')}`);
+  }
+  return broken;
+}
+
 /** What must hold on every page whatever was done to it; a list of what does not. */
 export function brokenRules(state: PageState): string[] {
   const broken: string[] = [];
   for (const kind of ['line', 'entity'] as const) {
     const seen = new Set<string>();
     for (const group of state[kind].values()) {
-      if (group.words.length === 0) broken.push(`${kind} ${group.id} is empty`);
+      if (group.words.length === 0 && (kind === 'entity' || !hasShape(group as Line))) broken.push(`${kind} ${group.id} is empty`);
       for (const id of group.words) {
         if (!state.word.has(id)) broken.push(`${kind} ${group.id} has a word ${id} that is not there`);
         if (seen.has(id)) broken.push(`word ${id} is twice in ${kind}s`);
         seen.add(id);
       }
+    }
+  }
+  for (const line of state.line.values()) {
+    if (line.region !== null && !state.region.has(line.region)) broken.push(`line ${line.id} stands in a region that is not there`);
+  }
+  for (const region of state.region.values()) if (areaOfPolygon(region.polygon) <= 0) broken.push(`region ${region.id} has no area`);
+  const inCells = new Set<string>();
+  for (const table of state.table.values()) {
+    broken.push(...brokenTable(table).map((what) => `table ${table.id}: ${what}`));
+    for (const id of table.cells.flatMap((cell) => cell.words)) {
+      if (!state.word.has(id)) broken.push(`table ${table.id} has a word ${id} that is not there`);
+      if (inCells.has(id)) broken.push(`word ${id} is twice in cells`);
+      inCells.add(id);
     }
   }
   const ends = new Set<string>();

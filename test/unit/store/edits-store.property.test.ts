@@ -9,7 +9,7 @@ import type { Delta, PageState } from '../../../src-shared/edits/index.ts';
 import type { PageSnapshot } from '../../../src-shared/api/index.ts';
 import { pageSnapshotSchema } from '../../../src-shared/api/index.ts';
 import { brokenRules, commandOf, drawArbitrary } from './commands.ts';
-import { newProject, predictionOf, readPageInto, readingOf, REVIEWER, word } from './support.ts';
+import { newProject, predictionOf, readPageInto, readingOf, REVIEWER, tableSaid, withShapes, word } from './support.ts';
 
 /** The page as a screen holds it after loading it. */
 function screenOf(snapshot: PageSnapshot): PageState {
@@ -37,10 +37,12 @@ test('screen, tables and log tell the same story whatever is done', async () => 
   let edits = 0;
   await fc.assert(fc.asyncProperty(size, steps, async ({ rows, columns }, story) => {
     let store = newProject();
-    const page = await readPageInto(store, readingOf(rows, columns));
+    const reading = readingOf(rows, columns);
+    const page = await readPageInto(store, { ...reading, records: withShapes(reading.records) });
     const said = predictionOf({
       entities: [{ label: 'question', words: some([1, 2]), confidence: 0.7 }, { label: 'answer', words: some([3]), confidence: 0.9 }],
       links: [{ from: 0, to: 1, confidence: 0.9 }],
+      tables: [tableSaid(rows, columns)],
     });
     store.addPrediction(page, said);
     let screen = screenOf(store.snapshot(page));
@@ -65,6 +67,7 @@ test('screen, tables and log tell the same story whatever is done', async () => 
         const { prediction } = store.addPrediction(page, predictionOf({
           entities: [{ label: 'answer', words: some([draw.picks[0]! % 9, draw.picks[1]! % 9]), confidence: 0.6 }, { label: 'header', words: some([4]), confidence: 0.6 }],
           links: [{ from: 1, to: 0, confidence: 0.6 }],
+          tables: [tableSaid(1 + (draw.picks[2]! % rows), columns)],
         }));
         if (revision === 0) screen = screenOf(store.snapshot(page));
         else refusalOf(() => { take(store.mergePrediction(page, prediction, REVIEWER).edit.deltas); });

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { LecternError } from '../../../src-shared/errors.ts';
+import { commandSchema } from '../../../src-shared/edits/index.ts';
 import type { Command } from '../../../src-shared/edits/index.ts';
 import type { PageId } from '../../../src-shared/ids.ts';
 import type { PagePrediction } from '../../../src-main/model/types.ts';
 import type { ProjectStore } from '../../../src-main/store/index.ts';
-import { newProject, predictionOf, readingOf, readPageInto, REVIEWER, word } from './support.ts';
+import { newProject, predictionOf, readingOf, readPageInto, REVIEWER, tableSaid, word } from './support.ts';
 
 const entity = (label: string, ...words: string[]) => ({ label, words: words.map(word), confidence: 0.9 });
 const FIRST: Partial<PagePrediction> = {
@@ -55,6 +56,7 @@ describe('a prediction of a page that nobody has edited', () => {
   test('is read without fields and tables where it was kept before there were any', async () => {
     const store = newProject();
     const page = await readPageInto(store);
+    store.applyEdit(page, 0, { type: 'word.setText', word: word('w1'), text: 'x' }, REVIEWER);
     const before: Partial<PagePrediction> = predictionOf(FIRST);
     Reflect.deleteProperty(before, 'fields');
     Reflect.deleteProperty(before, 'tables');
@@ -150,6 +152,43 @@ describe('a prediction of a page that somebody has edited', () => {
     const before = lines(store, page);
     store.mergePrediction(page, store.addPrediction(page, predictionOf({ ...LINES, entities: [entity('answer', 'w8')] })).prediction, REVIEWER);
     expect(lines(store, page)).toEqual(before);
+  });
+
+  const tables = (store: ProjectStore, page: PageId): string[] => store.snapshot(page).records.tables
+    .map((table) => `${String(table.rows)}x${String(table.columns)} ${table.cells.flatMap((cell) => cell.words).join(' ')}`);
+  test('replaces tables that nobody has worked on, and keeps the id of one with the same words', async () => {
+    const { store, page } = await editedPage(() => ({ type: 'word.setText', word: 'w1', text: 'x' }));
+    store.mergePrediction(page, store.addPrediction(page, predictionOf({ ...FIRST, tables: [tableSaid(2, 4)] })).prediction, REVIEWER);
+    expect(tables(store, page)).toEqual(['2x4 w1 w2 w3 w4 w5 w6 w7 w8']);
+    const { id } = store.snapshot(page).records.tables[0]!;
+    store.mergePrediction(page, store.addPrediction(page, predictionOf({ ...FIRST, tables: [{ ...tableSaid(2, 4), confidence: 0.95 }] })).prediction, REVIEWER);
+    expect(store.snapshot(page).records.tables).toMatchObject([{ id, confidence: 0.95 }]);
+    store.mergePrediction(page, store.addPrediction(page, predictionOf({ ...FIRST, tables: [tableSaid(3, 4)] })).prediction, REVIEWER);
+    expect(tables(store, page)).toEqual(['3x4 w1 w2 w3 w4 w5 w6 w7 w8 w9 w10 w11 w12']);
+    expect(store.rebuild(page)).toEqual(store.snapshot(page).records);
+  });
+  test.each([
+    ['of which a person has touched one cell', { type: 'table.setHeader', table: 'T', cells: [{ row: 1, column: 0 }], header: true }],
+    ['that a person has vouched for', { type: 'accept', targets: [{ kind: 'table', id: 'T' }] }],
+    ['of which a person has vouched for one cell', { type: 'accept', targets: [{ kind: 'table', id: 'T', cell: { row: 0, column: 0 } }] }],
+    ['whose rows a person has changed', { type: 'table.joinRows', table: 'T', row: 0 }],
+  ])('keeps a table %s', async (_, command) => {
+    const store = newProject();
+    const page = await readPageInto(store);
+    store.addPrediction(page, predictionOf({ tables: [tableSaid(2, 4)] }));
+    const { id } = store.snapshot(page).records.tables[0]!;
+    edit(store, page, commandSchema.parse(JSON.parse(JSON.stringify(command).replaceAll('"T"', `"${id}"`))));
+    const before = store.snapshot(page).records.tables;
+    store.mergePrediction(page, store.addPrediction(page, predictionOf({ ...FIRST, tables: [tableSaid(3, 4)] })).prediction, REVIEWER);
+    expect(store.snapshot(page).records.tables).toEqual(before);
+  });
+  test('does not bring back a table that a person has deleted', async () => {
+    const store = newProject();
+    const page = await readPageInto(store);
+    store.addPrediction(page, predictionOf({ tables: [tableSaid(2, 4)] }));
+    edit(store, page, { type: 'table.remove', tables: [store.snapshot(page).records.tables[0]!.id] });
+    store.mergePrediction(page, store.addPrediction(page, predictionOf({ ...FIRST, tables: [tableSaid(2, 4)] })).prediction, REVIEWER);
+    expect(tables(store, page)).toEqual([]);
   });
 
   test('that says nothing new is refused, as is one of another page', async () => {

@@ -7,9 +7,11 @@ import type { PageReading } from '../../../src-main/documents/types.ts';
 import type { PagePrediction } from '../../../src-main/model/types.ts';
 import { createProject, openProject } from '../../../src-main/store/index.ts';
 import type { NewDocument, ProjectStore } from '../../../src-main/store/index.ts';
-import type { Line, Word } from '../../../src-shared/document.ts';
-import { quadOfBox } from '../../../src-shared/geometry.ts';
-import type { LineId, PageId, WordId } from '../../../src-shared/ids.ts';
+import { EMPTY_RECORDS, SHAPELESS } from '../../../src-shared/document.ts';
+import type { Line, PageRecords, Region, Word } from '../../../src-shared/document.ts';
+import { boxAround, boxOfQuad, quadOfBox } from '../../../src-shared/geometry.ts';
+import { polygonOfBox } from '../../../src-shared/polygon.ts';
+import type { LineId, PageId, RegionId, WordId } from '../../../src-shared/ids.ts';
 
 export const REVIEWER = 'Ada';
 export const word = (name: string): WordId => name as WordId;
@@ -65,12 +67,39 @@ export function readingOf(rows: number, columns: number): PageReading {
         by: 'ocr', confidence: 0.9, accepted: false,
       });
     }
-    lines.push({ id: `l${row + 1}` as LineId, order: row + 1, words: members, by: 'ocr', confidence: null, accepted: false });
+    lines.push({ id: `l${row + 1}` as LineId, order: row + 1, words: members, ...SHAPELESS, by: 'ocr', confidence: null, accepted: false });
   }
   return {
     image: { bytes: new TextEncoder().encode(`image ${rows} x ${columns}`), format: 'png', width: 1000, height: 1000 },
-    records: { words, lines, cells: [], entities: [], links: [] },
+    records: { ...EMPTY_RECORDS, words, lines },
     recognisedBy: 'tesseract 5.3.0', turned: 90, deskewed: -0.5, milliseconds: { decode: 10, ocr: 200 },
+  };
+}
+
+/** The same records with what a segmentation adds: two regions, and a shape and region for every line. */
+export function withShapes(records: PageRecords): PageRecords {
+  const quads = new Map(records.words.map((one) => [one.id, boxOfQuad(one.quad)]));
+  const regions = ['heading', 'paragraph'].map((kind, index): Region => ({
+    id: `g${index + 1}` as RegionId, kind, polygon: polygonOfBox({ x0: 0, y0: index * 500, x1: 1000, y1: index * 500 + 490 }), order: index + 1,
+    by: 'import', confidence: null, accepted: false,
+  }));
+  const lines = records.lines.map((line, index): Line => {
+    const box = boxAround(line.words.flatMap((id) => quads.get(id) ?? []));
+    if (box === null) return line;
+    const { x0, x1, y1 } = box;
+    return { ...line, baseline: [[x0, y1], [(x0 + x1) / 2, y1 - 2], [x1, y1]], polygon: polygonOfBox(box), region: regions[Math.min(index, 1)]?.id ?? null };
+  });
+  return { ...records, lines, regions };
+}
+
+/** A predicted table of the first `rows` x `columns` words of a reading with so many columns, its first row headings. */
+export function tableSaid(rows: number, columns: number): PagePrediction['tables'][number] {
+  return {
+    confidence: 0.7,
+    cells: Array.from({ length: rows * columns }, (_, index) => ({
+      row: Math.floor(index / columns), column: index % columns, rowSpan: 1, columnSpan: 1, header: index < columns,
+      words: [word(`w${index + 1}`)], confidence: index % 3 === 0 ? 0.5 : 0.95,
+    })),
   };
 }
 

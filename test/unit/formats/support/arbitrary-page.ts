@@ -1,7 +1,7 @@
 /** Pages for property tests of formats: anything that a page may hold, in every combination. */
 import fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
-import { EMPTY_RECORDS } from '../../../../src-shared/document.ts';
+import { EMPTY_RECORDS, SHAPELESS } from '../../../../src-shared/document.ts';
 import type { Entity, GridCell, Line, Link, PageRecords, Word } from '../../../../src-shared/document.ts';
 import { quadOfBox } from '../../../../src-shared/geometry.ts';
 import type { PageSize, Quad } from '../../../../src-shared/geometry.ts';
@@ -95,7 +95,7 @@ export function recordsArbitrary(choice: PageChoice = {}): Arbitrary<PageRecords
     const id = (index: number): WordId => `w${index + 1}` as WordId;
     const words = made.quads.map((quad, index): Word => ({ id: id(index), text: made.texts[index] ?? 'x', quad, baseline: null, ...at(index) }));
     const lines = made.lines.slice(0, made.linesKept)
-      .map((members, index): Line => ({ id: `l${index + 1}` as LineId, order: index + 1, words: members.map(id), ...at(index + 1) }));
+      .map((members, index): Line => ({ id: `l${index + 1}` as LineId, order: index + 1, words: members.map(id), ...SHAPELESS, ...at(index + 1) }));
     const entities = made.entities.filter((_, index) => made.kept[index] === true).map((members, index): Entity => ({
       id: `e${index + 1}` as EntityId, label: made.labels[index] ?? 'other', words: members.map(id), ...at(index + 2),
     }));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EMPTY_RECORDS } from '../../../../src-shared/document.ts';
 import { DEFAULT_GRID, boxOfQuad, quadOfBox } from '../../../../src-shared/geometry.ts';
 import type { Box } from '../../../../src-shared/geometry.ts';
 import { stateOf } from '../../../../src-shared/edits/index.ts';
@@ -75,7 +76,7 @@ describe('culling and shapes', () => {
   });
 
   it('works on a page of no words', () => {
-    const empty = sceneOf(stateOf({ words: [], lines: [], cells: [], entities: [], links: [] }, { status: 'predicted' }, { width: 10, height: 10 }, DEFAULT_GRID));
+    const empty = sceneOf(stateOf(EMPTY_RECORDS, { status: 'predicted' }, { width: 10, height: 10 }, DEFAULT_GRID));
     expect(empty.wordsIn(box(0, 0, 10, 10))).toEqual([]);
     expect(thingAt(empty, { x: 1, y: 1 }, { ...options, mode: 'lines' })).toBeNull();
   });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { SHAPELESS } from '../../../../src-shared/document.ts';
 import type { Entity, Link, PageRecords, Word } from '../../../../src-shared/document.ts';
 import { stateOf } from '../../../../src-shared/edits/index.ts';
 import { quadOfBox } from '../../../../src-shared/geometry.ts';
@@ -13,10 +14,12 @@ const link = (from: string, to: string): Link => ({ id: `${from}${to}` as LinkId
 const words = ['total', 'date', 'sum', 'tax', 'title'];
 const records: PageRecords = {
   words: words.map((id, index) => word(id, index * 10)),
-  lines: words.map((id, index) => ({ id: `l${index}` as LineId, order: index, words: [id as WordId], ...BY })),
+  lines: words.map((id, index) => ({ id: `l${index}` as LineId, order: index, words: [id as WordId], ...SHAPELESS, ...BY })),
   cells: [],
   entities: [entity('K1', 'question', 'total'), entity('K2', 'question', 'date'), entity('V1', 'answer', 'sum'), entity('V2', 'answer', 'tax'), entity('H', 'header', 'title')],
   links: [link('K1', 'V2'), link('K1', 'V1')],
+  regions: [],
+  tables: [],
 };
 
 test('keys come in reading order, each with its values in reading order; a key without a value keeps its row', () => {

@@ -3,6 +3,7 @@ import { ORPCError } from '@orpc/client';
 import type { Api, AppEvent, Document, EditResult, PageSnapshot, PageSummary, ProjectSettings } from '../../../../src-shared/api/index.ts';
 import { DEFAULT_ASIDE_REASONS } from '../../../../src-shared/api/index.ts';
 import { DEFAULT_THRESHOLDS } from '../../../../src-shared/doubt.ts';
+import { SHAPELESS } from '../../../../src-shared/document.ts';
 import { DEFAULT_LABELS } from '../../../../src-shared/document.ts';
 import type { PageRecords, Source } from '../../../../src-shared/document.ts';
 import type { Command, Delta, Edit, PageState } from '../../../../src-shared/edits/index.ts';
@@ -43,8 +44,8 @@ export function samplePage(): PageRecords {
   return {
     words,
     lines: [
-      { id: lineId('l1'), order: 1, words: ['w1', 'w2', 'w3'].map(wordId), ...made },
-      { id: lineId('l2'), order: 2, words: ['w4', 'w5'].map(wordId), ...made },
+      { id: lineId('l1'), order: 1, words: ['w1', 'w2', 'w3'].map(wordId), ...SHAPELESS, ...made },
+      { id: lineId('l2'), order: 2, words: ['w4', 'w5'].map(wordId), ...SHAPELESS, ...made },
     ],
     cells: words.map((word) => {
       const cell = cellOfBox({ x0: word.quad[0], y0: word.quad[1], x1: word.quad[4], y1: word.quad[5] }, SIZE, GRID);
@@ -57,6 +58,8 @@ export function samplePage(): PageRecords {
       { id: entityId('e4'), label: 'answer', words: [wordId('w5')], ...made },
     ],
     links: [{ id: linkId('k1'), from: entityId('e1'), to: entityId('e2'), ...made, confidence: 0.6 }],
+    regions: [],
+    tables: [],
   };
 }
 
