@@ -1,7 +1,7 @@
 /** Confirming all that is sure: which things of a page a batch accepts, and which stay for a person. Pure. */
 import type { BatchCount, BatchExample, ConfirmPlan } from '../../../src-shared/api/index.ts';
-import type { RecordOf } from '../../../src-shared/document.ts';
-import { DOUBT_KINDS, verdictOf } from '../../../src-shared/doubt.ts';
+import type { RecordOf, Table } from '../../../src-shared/document.ts';
+import { DOUBT_KINDS, doubtfulCells, verdictOf } from '../../../src-shared/doubt.ts';
 import type { DoubtKind } from '../../../src-shared/doubt.ts';
 import type { PageState, Target } from '../../../src-shared/edits/index.ts';
 import { STEP } from './page-plan.ts';
@@ -22,6 +22,8 @@ const labelOf = (record: RecordOf[DoubtKind]): string | null => ('label' in reco
 function isTaken<K extends DoubtKind>(state: PageState, kind: K, record: RecordOf[K], plan: ConfirmPlan): boolean {
   const label = labelOf(record);
   if (label !== null && plan.labels !== null && !plan.labels.includes(label)) return false;
+  // Accepting a table accepts its cells, so that none of them may be doubtful.
+  if (kind === 'table' && doubtfulCells(state, record as Table).length > 0) return false;
   const verdict = verdictOf(state, kind, record);
   return verdict.sure && (verdict.because === 'score' || (verdict.because === 'unscored' && plan.unscored));
 }
@@ -34,6 +36,10 @@ function judge(state: PageState, plan: ConfirmPlan): Judged[] {
   return DOUBT_KINDS.filter((kind) => plan.kinds.includes(kind)).flatMap((kind) => of(kind, state[kind].values()));
 }
 
+/** The thing as accepting names it; a table goes with all its cells. */
+const targetOf = ({ kind, id }: Pick<Judged, 'kind' | 'id'>): Target =>
+  (kind === 'table' ? { kind, id, cell: null } : { kind, id }) as Target;
+
 /** What a thing says, for people. */
 function textOf(state: PageState, kind: DoubtKind, id: string): string {
   const words = (ids: readonly string[]): string => ids.map((word) => state.word.get(word)?.text ?? '').join(' ');
@@ -42,6 +48,8 @@ function textOf(state: PageState, kind: DoubtKind, id: string): string {
     case 'cell': return `${words([id])}: ${state.cell.get(id)?.cell ?? ''}`;
     case 'line': return words(state.line.get(id)?.words ?? []);
     case 'entity': return words(state.entity.get(id)?.words ?? []);
+    case 'region': return state.region.get(id)?.kind ?? '';
+    case 'table': return words(state.table.get(id)?.cells.flatMap((cell) => cell.words) ?? []);
     case 'link': {
       const link = state.link.get(id);
       return link === undefined ? '' : `${textOf(state, 'entity', link.from)} → ${textOf(state, 'entity', link.to)}`;
@@ -71,7 +79,7 @@ export function planConfirm(state: PageState, plan: ConfirmPlan): PagePlan {
   const steps: BatchStep[] = [];
   for (let start = 0; start < taken.length; start += STEP) {
     const part = taken.slice(start, start + STEP);
-    steps.push({ command: { type: 'accept', targets: part.map(({ kind, id }) => ({ kind, id }) as Target) }, records: part.map(({ id }) => id) });
+    steps.push({ command: { type: 'accept', targets: part.map(targetOf) }, records: part.map(({ id }) => id) });
   }
   const examples = taken
     .toSorted((a, b) => (a.confidence ?? -1) - (b.confidence ?? -1))

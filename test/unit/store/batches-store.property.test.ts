@@ -12,7 +12,7 @@ import type { Draw } from './commands.ts';
 import { newProject, predictionOf, readingOf, readPageInto, reopened, REVIEWER, word } from './support.ts';
 import type { ProjectStore } from '../../../src-main/store/index.ts';
 
-const CONFIRM = { kind: 'confirm', scope: { kind: 'project' }, kinds: ['word'], from: { word: 0, line: 0, cell: 0, entity: 0, link: 0, labels: {} }, labels: null, unscored: true } as const;
+const CONFIRM = { kind: 'confirm', scope: { kind: 'project' }, kinds: ['word'], from: { word: 0, line: 0, cell: 0, entity: 0, link: 0, region: 0, table: 0, labels: {} }, labels: null, unscored: true } as const;
 
 async function project(): Promise<{ store: ProjectStore; pages: PageId[] }> {
   const store = newProject();

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { ConfirmPlan } from '../../../../src-shared/api/index.ts';
-import type { Entity, PageRecords, Word } from '../../../../src-shared/document.ts';
+import type { Entity, PageRecords, Table, Word } from '../../../../src-shared/document.ts';
 import { DOUBT_KINDS, thresholdsSchema } from '../../../../src-shared/doubt.ts';
 import { stateOf } from '../../../../src-shared/edits/index.ts';
 import { quadOfBox } from '../../../../src-shared/geometry.ts';
-import type { EntityId, LinkId, WordId } from '../../../../src-shared/ids.ts';
+import type { EntityId, LinkId, TableId, WordId } from '../../../../src-shared/ids.ts';
 import { planConfirm } from '../../../../src-main/review/batch/confirm.ts';
 
 const word = (id: string, confidence: number | null, change: Partial<Word> = {}): Word => ({
@@ -14,7 +14,7 @@ const entity = (id: string, label: string, confidence: number): Entity =>
   ({ id: id as EntityId, label, words: [id as WordId], by: 'model', confidence, accepted: false });
 const RECORDS: PageRecords = {
   words: [word('a', 0.95), word('b', 0.6), word('c', null, { by: 'text-layer' }), word('d', 0.99, { accepted: true }), word('e', null, { by: 'person', accepted: true })],
-  lines: [], cells: [],
+  lines: [], cells: [], regions: [], tables: [],
   entities: [entity('a', 'total', 0.97), entity('b', 'date', 0.91)],
   links: [{ id: 'k' as LinkId, from: 'a' as EntityId, to: 'b' as EntityId, by: 'model', confidence: 0.9, accepted: false }],
 };
@@ -51,6 +51,16 @@ describe('confirming', () => {
     expect(examples.map(({ kind, before, confidence }) => [kind, before, confidence])).toEqual([
       ['link', 'a → b', 0.9], ['entity', 'b', 0.91], ['word', 'a', 0.95], ['entity', 'a', 0.97],
     ]);
+  });
+
+  test('takes a table with all its cells, and none of which a cell is doubtful', () => {
+    const cells = [0, 1].map((column) => ({ row: 0, column, rowSpan: 1, columnSpan: 1, header: false, words: [['a', 'b'][column] as WordId], confidence: 0.9, accepted: false }));
+    const table = (id: string, confidence: number): Table => ({
+      id: id as TableId, polygon: [[0, 0], [10, 0], [10, 10]], rows: 1, columns: 2, rowSeparators: [], columnSeparators: [5], by: 'model', confidence: 0.95, accepted: false,
+      cells: cells.map((cell) => ({ ...cell, confidence })),
+    });
+    const { steps } = planConfirm(page({ ...RECORDS, tables: [table('sure', 0.9), table('doubtful', 0.5)] }), plan({ kinds: ['table'] }));
+    expect(steps.map((step) => step.command)).toEqual([{ type: 'accept', targets: [{ kind: 'table', id: 'sure', cell: null }] }]);
   });
 
   test('is cut into steps that are small enough to be written at once', () => {
