@@ -2,6 +2,7 @@
 import type { ComparedKind } from '../../src-shared/compare/index.ts';
 import { recordsOf, stateOf } from '../../src-shared/edits/index.ts';
 import type { TakenRecord } from '../../src-shared/edits/index.ts';
+import { EMPTY_RECORDS } from '../../src-shared/document.ts';
 import type { PageRecords } from '../../src-shared/document.ts';
 import { LecternError } from '../../src-shared/errors.ts';
 import type { PageId, PredictionId, ReviewId } from '../../src-shared/ids.ts';
@@ -42,8 +43,8 @@ export function predictionOnPage(sql: Sql, states: PageStates, id: PageId, predi
     requireRead(row);
     const { page, said } = readPrediction(sql, prediction);
     if (page !== row.key) throw new LecternError('invalid-input', 'This prediction was made for another page.', 'Choose a prediction of this page.');
-    const { words, lines } = recordsOf(states.state(row));
-    const records = baseRecords({ words, lines, cells: [], entities: [], links: [] }, { id: prediction, said }, sizeOf(row), gridOf(row));
+    const { words, lines, regions } = recordsOf(states.state(row));
+    const records = baseRecords({ ...EMPTY_RECORDS, words, lines, regions }, { id: prediction, said }, sizeOf(row), gridOf(row));
     return recordsOf(stateOf(records, { status: 'predicted' }, sizeOf(row), gridOf(row)));
   });
 }
