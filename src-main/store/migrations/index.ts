@@ -21,8 +21,8 @@ export function schemaVersion(database: Database.Database): number {
 }
 
 /**
- * Brings the database to schema `target` (the newest unless said otherwise), each migration with its number in one
- * transaction. Two processes that do so at once do it one after the other.
+ * Brings the database to schema `target` (the newest unless said otherwise), all that is missing in one transaction:
+ * another process sees the old schema or the new one, never one between. Two that do so at once do it one after the other.
  * @throws LecternError `project-newer` where a later version of the program has written it
  */
 export function migrate(database: Database.Database, target = SCHEMA_VERSION): void {
@@ -33,11 +33,11 @@ export function migrate(database: Database.Database, target = SCHEMA_VERSION): v
       'Install the newest version of Lectern to open it. Nothing in the project was changed.',
     );
   }
-  for (const migration of MIGRATIONS.slice(version, target)) {
-    database.transaction(() => {
-      if (schemaVersion(database) >= migration.version) return;
+  if (version >= target) return;
+  database.transaction(() => {
+    for (const migration of MIGRATIONS.slice(schemaVersion(database), target)) {
       migration.up(database);
       database.pragma(`user_version = ${migration.version}`);
-    }).immediate();
-  }
+    }
+  }).immediate();
 }

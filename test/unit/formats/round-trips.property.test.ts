@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { SHAPELESS } from '../../../src-shared/document.ts';
 import type { Line, PageRecords } from '../../../src-shared/document.ts';
 import type { LineId } from '../../../src-shared/ids.ts';
 import { formItemsOf } from '../../../src-main/formats/form-items.ts';
@@ -75,6 +76,6 @@ describe('what is exported is imported again', () => {
 function linesOf({ lines, words }: PageRecords): PageRecords['lines'] {
   const inLines = new Set(lines.flatMap((line) => line.words));
   const more = words.filter(({ id }) => !inLines.has(id)).map(({ id, by, confidence, accepted }, index): Line =>
-    ({ id: `x${index}` as LineId, order: lines.length + index + 1, words: [id], by, confidence, accepted }));
+    ({ id: `x${index}` as LineId, order: lines.length + index + 1, words: [id], ...SHAPELESS, by, confidence, accepted }));
   return [...lines, ...more];
 }
