@@ -1,5 +1,6 @@
 /** The registry of exchange formats. Files are recognised in this order, and people are offered formats in it. */
 import type { ExportFormat, FormatInfo } from '../../src-shared/api/index.ts';
+import { coco } from './coco.ts';
 import { cord } from './cord.ts';
 import { docvqa } from './docvqa.ts';
 import { funsd } from './funsd.ts';
@@ -12,6 +13,7 @@ export const formats: Readonly<Record<ExportFormat, Format>> = {
   lectern,
   funsd,
   xfund,
+  coco,
   cord,
   docvqa,
   ppocrlabel,

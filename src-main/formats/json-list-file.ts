@@ -1,4 +1,4 @@
-/** A JSON file that is a list, or has one as its last member, written element by element. */
+/** A JSON file that is a list, or an object with one long list, written element by element. */
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 
@@ -7,14 +7,14 @@ const PORTION = 2 ** 18;
 
 export class JsonListFile {
   readonly #handle: FileHandle;
-  readonly #tail: string;
+  readonly #isInObject: boolean;
   #text: string;
   #isFirst = true;
 
-  private constructor(handle: FileHandle, head: string, tail: string) {
+  private constructor(handle: FileHandle, head: string, isInObject: boolean) {
     this.#handle = handle;
     this.#text = head;
-    this.#tail = tail;
+    this.#isInObject = isInObject;
   }
 
   /**
@@ -25,7 +25,7 @@ export class JsonListFile {
   static async create(file: string, key: string | null = null, members: object = {}): Promise<JsonListFile> {
     const handle = await open(file, 'w');
     const before = Object.entries(members).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)},\n`).join('');
-    return key === null ? new JsonListFile(handle, '[', '\n]\n') : new JsonListFile(handle, `{${before}${JSON.stringify(key)}: [`, '\n]}\n');
+    return key === null ? new JsonListFile(handle, '[', false) : new JsonListFile(handle, `{${before}${JSON.stringify(key)}: [`, true);
   }
 
   async push(value: object): Promise<void> {
@@ -34,9 +34,13 @@ export class JsonListFile {
     if (this.#text.length >= PORTION) await this.#flush();
   }
 
-  /** Ends the list and writes what is still held. */
-  async finish(): Promise<void> {
-    this.#text += this.#tail;
+  /**
+   * Ends the list and writes what is still held.
+   * @param members stand behind the list in the file's object
+   */
+  async finish(members: object = {}): Promise<void> {
+    const after = Object.entries(members).map(([name, value]) => `,\n${JSON.stringify(name)}: ${JSON.stringify(value)}`).join('');
+    this.#text += `\n]${after}${this.#isInObject ? '}' : ''}\n`;
     await this.#flush();
   }
 

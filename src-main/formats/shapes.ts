@@ -53,6 +53,15 @@ export function isInteger(quad: Quad): boolean {
   return Object.values(boxOfQuad(quad)).every((coordinate) => Number.isInteger(coordinate));
 }
 
+/** Area of a polygon in square pixels (shoelace formula). */
+export function areaOfPoints(points: readonly (readonly [number, number])[]): number {
+  const twice = points.reduce((sum, [x, y], index) => {
+    const [nextX, nextY] = points[(index + 1) % points.length] ?? [x, y];
+    return sum + x * nextY - nextX * y;
+  }, 0);
+  return Math.abs(twice) / 2;
+}
+
 /** Whether all corners of a quadrilateral are whole pixels. */
 export function isWhole(quad: Quad): boolean {
   return quad.every((coordinate) => Number.isInteger(coordinate));

@@ -58,6 +58,15 @@ describe('what is exported is imported again', () => {
     }), RUNS);
   });
 
+  it('as COCO: words at any angle, lines in order, entities as categories, and links', async () => {
+    await fc.assert(fc.asyncProperty(pagesArbitrary({ turned: true, fractions: true }), async (pages) => {
+      const { read, problems } = await roundTrip(formats.coco, pages);
+      expect(realProblems(problems)).toEqual([]);
+      const inOrder = read.toSorted((a, b) => (a.documentName < b.documentName ? -1 : 1));
+      expect(inOrder.map((page) => ({ ...plainRecords(page.records), cells: [] }))).toEqual(pages.map((page) => ({ ...plainRecords(page.records), cells: [] })));
+    }), RUNS);
+  });
+
   it('as DocVQA: questions with their answers, and the text of pages that have any', async () => {
     await fc.assert(fc.asyncProperty(pagesArbitrary({ turned: true, fractions: true, questions: true }), async (pages) => {
       const { read, problems } = await roundTrip(formats.docvqa, pages);
