@@ -4,6 +4,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 import { layersRule } from './tools/lint/layers.ts';
+import { literalTextRule } from './tools/lint/literal-text.ts';
 
 export default defineConfig(
   { ignores: ['node_modules', 'out', 'dist', 'release', 'coverage', 'models/.venv', 'models/runs', 'models/data', 'test-results', 'playwright-report'] },
@@ -13,7 +14,7 @@ export default defineConfig(
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
     },
-    plugins: { lectern: { rules: { layers: layersRule } } },
+    plugins: { lectern: { rules: { layers: layersRule, 'literal-text': literalTextRule } } },
     rules: {
       'lectern/layers': 'error',
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
@@ -30,6 +31,7 @@ export default defineConfig(
     extends: [reactHooks.configs.flat.recommended],
     languageOptions: { globals: globals.browser },
   },
+  { files: ['src-renderer/**/*.{ts,tsx}'], ignores: ['src-renderer/text/**'], rules: { 'lectern/literal-text': 'error' } },
   {
     files: ['test/**/*.ts', 'test/**/*.tsx'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },

@@ -4,6 +4,7 @@ import type { PageState, Target } from '../../src-shared/edits/index.ts';
 import { markOf } from '../../src-shared/edits/index.ts';
 import type { App } from '../state/app.ts';
 import { thingsInOrder } from '../state/doubtful.ts';
+import { en } from '../text/en.ts';
 import { MODES, targetsOf } from '../state/selection.ts';
 import type { Mode } from '../state/selection.ts';
 import { hasPage, isReview, modeOf, pageOf } from './context.ts';
@@ -51,7 +52,7 @@ function markAndGoOn(app: App, status: 'reviewed' | 'set-aside'): void {
   const next = nextOpenPage(app);
   setStatus(app, status);
   if (next !== null) void app.page.open(next);
-  else app.ui.toast('good', 'No page is left that waits for review.', '');
+  else app.ui.toast('good', en.said.noPageLeft);
 }
 
 export const acceptActions: readonly Action[] = [

@@ -4,6 +4,7 @@ import type { WordId } from '../../src-shared/ids.ts';
 import type { Direction } from '../canvas/neighbours.ts';
 import type { App } from '../state/app.ts';
 import { indexOf } from '../state/derived.ts';
+import { en } from '../text/en.ts';
 import { isMode, pageOf, selectedWords } from './context.ts';
 import type { Action } from './types.ts';
 
@@ -35,7 +36,7 @@ export function typeDigit(app: App, digit: string): void {
   const commit = (): void => {
     app.selection.setTypedCell('');
     if (cell >= 1 && cell <= most) setCells(app, () => cell);
-    else app.ui.toast('info', `The grid has ${most} cells.`, `Type a number from 1 to ${most}.`);
+    else app.ui.toast('info', en.said.cells(most), en.said.cellsAdvice(most));
   };
   if (cell < 1 || cell * 10 > most) return commit();
   app.selection.setTypedCell(typed);

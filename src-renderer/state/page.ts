@@ -297,7 +297,7 @@ export class OpenPage {
         kept.push({ ...operation, planned });
       } catch (error) {
         if (!(error instanceof EditRefused)) throw error;
-        if (error.code !== 'nothing-to-change') this.#ui.toast('bad', 'The page had changed, and an edit no longer fits it.', error.message);
+        if (error.code !== 'nothing-to-change') this.#ui.toast('bad', en.said.noLongerFits, error.message);
       }
     }
     this.#queue = kept;
@@ -338,7 +338,7 @@ export class OpenPage {
       this.#queue.shift();
       this.#staleInARow = 0;
     }
-    this.#ui.toast(again ? 'info' : 'bad', problem.message, again ? 'The page was fetched afresh and the edit applied to it.' : problem.advice);
+    this.#ui.toast(again ? 'info' : 'bad', problem.message, again ? en.said.fetchedAfresh : problem.advice);
     this.#fetchWanted = true;
   }
 

@@ -28,11 +28,11 @@ export const typingTexts = {
     tip: (name: string, code: string): string => `${name} · ${code}`,
   },
 
-  caret: {
-    title: 'At the caret',
-    splitWord: 'Split word',
-    joinNext: 'Join next word',
-    splitLine: 'Break line',
-    joinLine: 'Join next line',
+  said: {
+    noPageLeft: 'No page is left that waits for review.',
+    cells: (most: number): string => `The grid has ${most} cells.`,
+    cellsAdvice: (most: number): string => `Type a number from 1 to ${most}.`,
+    noLongerFits: 'The page had changed, and an edit no longer fits it.',
+    fetchedAfresh: 'The page was fetched afresh and the edit applied to it.',
   },
 } as const;
