@@ -24,7 +24,7 @@ export interface ReviewRow {
   readonly undecided: number;
   readonly settled_by: string | null;
   readonly settled_at: string | null;
-  /** Who worked on the page's annotation last, up to `first_revision`. */
+  /** Who worked on the page's annotation last, up to `first_revision`, decisions that were taken back aside. */
   readonly first: string | null;
 }
 
@@ -34,6 +34,7 @@ const SELECT = `
     review.grid_rows, review.grid_columns, review.revision, review.first_revision, review.undecided, review.settled_by,
     review.settled_at,
     (SELECT edit.reviewer FROM edit WHERE edit.page = review.page AND edit.revision <= coalesce(review.first_revision, page.revision)
+       AND edit.action ->> 'kind' = 'command' AND json_extract(edit.action, '$.command.origin.review') IS NULL
      ORDER BY edit.revision DESC LIMIT 1) AS first
   FROM review JOIN page ON page.key = review.page JOIN document ON document.key = page.document`;
 

@@ -1,6 +1,7 @@
 /** Going from page to page, mode to mode, and from one doubtful thing to the next. */
 import type { PageState } from '../../src-shared/edits/index.ts';
 import type { PageId } from '../../src-shared/ids.ts';
+import { waitsFor } from '../../src-shared/reviews.ts';
 import type { App } from '../state/app.ts';
 import { doubtfulByMode, nextDoubtful, nextDoubtfulMode } from '../state/doubtful.ts';
 import { MODES, primaryOf } from '../state/selection.ts';
@@ -25,8 +26,10 @@ export function nextOpenPage(app: App): PageId | null {
   const start = id === null ? -1 : pageOrder.indexOf(id);
   for (let distance = 1; distance <= pageOrder.length; distance++) {
     const page = pageOrder[(start + distance) % pageOrder.length];
-    const status = page === undefined ? undefined : pages.get(page)?.status;
+    const summary = page === undefined ? undefined : pages.get(page);
+    const status = summary?.status;
     if (page === undefined || page === id) continue;
+    if (waitsFor(summary?.secondReview ?? null, app.workspace.reviewer)) return page;
     if (status !== 'reviewed' && status !== 'set-aside' && status !== 'failed') return page;
   }
   return null;

@@ -7,6 +7,7 @@ import { cameraActions } from './camera.ts';
 import { appearanceActions } from './appearance.ts';
 import { caretActions } from './caret.ts';
 import { characterActions } from './characters.ts';
+import { compareActions } from './compare.ts';
 import { goActions } from './go.ts';
 import { gridActions } from './grid.ts';
 import { withKeys } from './keymap.ts';
@@ -32,7 +33,7 @@ export function usualActionsOf(app: App): readonly Action[] {
   const known = made.get(labels);
   if (known !== undefined) return known;
   const actions = [
-    ...gridActions, ...labelActions(app), ...linkActions, ...lineActions, ...wordActions, ...caretActions, ...characterActions,
+    ...compareActions, ...gridActions, ...labelActions(app), ...linkActions, ...lineActions, ...wordActions, ...caretActions, ...characterActions,
     ...acceptActions, ...goActions, ...regionActions, ...selectActions, ...selectSetActions, ...selectLabelActions(labels), ...cameraActions, ...viewActions, ...appearanceActions, ...projectActions,
   ];
   made.set(labels, actions);

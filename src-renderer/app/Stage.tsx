@@ -5,6 +5,7 @@ import { PageCanvas } from '../canvas/PageCanvas.tsx';
 import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Progress } from '../components/Progress.tsx';
+import { ReviewBanner } from '../panels/compare/ReviewBanner.tsx';
 import { AddFiles } from '../panels/queue/AddFiles.tsx';
 import { useApp, useConnection, usePage, useWorkspace } from '../state/hooks.tsx';
 import { en } from '../text/en.ts';
@@ -29,7 +30,7 @@ function StageContent(): ReactElement | null {
   const id = usePage((state) => state.id);
   const empty = useWorkspace((state) => state.documents.length === 0);
   switch (status) {
-    case 'ready': return <><PageCanvas /><NoWords /></>;
+    case 'ready': return <><PageCanvas /><ReviewBanner /><NoWords /></>;
     case 'loading': return <Notice><p className="waiting waiting--late"><LoaderCircle className="icon spinner" aria-hidden="true" />{en.stage.loading}</p></Notice>;
     case 'unread': return (
       <Notice>

@@ -4,6 +4,7 @@ import type { JSX } from 'react';
 import { useApp } from '../state/hooks.tsx';
 import { en } from '../text/en.ts';
 import { viewPoint } from './camera.ts';
+import { ComparisonLayer } from './ComparisonLayer.tsx';
 import { DrawnWordField } from './DrawnWordField.tsx';
 import { pageImages } from './images.ts';
 import type { PointerPress } from './pointer.ts';
@@ -114,6 +115,7 @@ export function PageCanvas(): JSX.Element {
       <canvas ref={image} style={LAYER_STYLE} aria-hidden="true" />
       <canvas ref={still} style={LAYER_STYLE} aria-hidden="true" />
       <canvas ref={moving} style={LAYER_STYLE} aria-hidden="true" />
+      <ComparisonLayer />
       <DrawnWordField />
       <SpokenSelection />
     </div>

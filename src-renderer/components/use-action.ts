@@ -6,7 +6,7 @@ import { useApp, useUi } from '../state/hooks.tsx';
 
 /** Calls `listener` whenever something changes that an action's `when` may look at. */
 export function watchApp(app: App, listener: () => void): () => void {
-  const ends = [app.page.store, app.selection.store, app.workspace.store, app.view.store, app.ui.store]
+  const ends = [app.page.store, app.selection.store, app.workspace.store, app.view.store, app.ui.store, app.comparison.store]
     .map((store) => store.subscribe(listener));
   return () => { for (const end of ends) end(); };
 }

@@ -1,5 +1,6 @@
 /** All state of the screen, put together. */
 import type { Host } from '../api/host.ts';
+import { Comparison } from './comparison.ts';
 import { Connection } from './connection.ts';
 import { OpenPage } from './page.ts';
 import { followPreferences } from './preferences.ts';
@@ -19,6 +20,7 @@ export interface App {
   readonly page: OpenPage;
   readonly selection: SelectionSlice;
   readonly questions: Questions;
+  readonly comparison: Comparison;
   readonly view: View;
   readonly ui: Ui;
 }
@@ -31,6 +33,7 @@ export function createApp(host: Host, storage: KeyValueStorage): App {
   const page = new OpenPage(connection, workspace, ui);
   const selection = new SelectionSlice();
   const questions = new Questions(connection, page);
+  const comparison = new Comparison(connection, page, ui);
   const view = new View();
   followPreferences(ui, connection);
   rememberView(ui, selection, view);
@@ -49,7 +52,7 @@ export function createApp(host: Host, storage: KeyValueStorage): App {
     const thresholds = now.settings?.thresholds;
     if (thresholds !== undefined && JSON.stringify(thresholds) !== JSON.stringify(before.settings?.thresholds)) page.setThresholds(thresholds);
   });
-  const app: App = { host, connection, workspace, page, selection, questions, view, ui };
+  const app: App = { host, connection, workspace, page, selection, questions, comparison, view, ui };
   followTour(app);
   return app;
 }

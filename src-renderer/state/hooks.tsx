@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import type { JSX, ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { App } from './app.ts';
+import type { ComparisonState } from './comparison.ts';
 import type { ConnectionState } from './connection.ts';
 import type { OpenPageState } from './page.ts';
 import type { QuestionsState } from './questions.ts';
@@ -42,6 +43,10 @@ export function useSelection<T>(selector: (state: SelectionState) => T): T {
 
 export function useQuestions<T>(selector: (state: QuestionsState) => T): T {
   return useStore(useApp().questions.store, selector);
+}
+
+export function useComparison<T>(selector: (state: ComparisonState) => T): T {
+  return useStore(useApp().comparison.store, selector);
 }
 
 export function useView<T>(selector: (state: ViewState) => T): T {

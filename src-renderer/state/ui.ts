@@ -7,7 +7,7 @@ import { preferencesSchema } from '../../src-shared/preferences.ts';
 import type { Preferences } from '../../src-shared/preferences.ts';
 
 /** Panels and dialogs that lie over the page; one at a time. */
-export type Dialog = 'palette' | 'help' | 'appearance' | 'settings' | 'export' | 'import' | 'projects' | 'jobs' | 'history' | 'note';
+export type Dialog = 'palette' | 'help' | 'appearance' | 'settings' | 'export' | 'import' | 'projects' | 'jobs' | 'history' | 'note' | 'people';
 
 export interface Toast {
   readonly id: number;

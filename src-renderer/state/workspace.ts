@@ -5,6 +5,7 @@ import type {
   Api, AppEvent, DeviceReport, Document, ExportOptions, Job, ModelInfo, PageSummary, Project, ProjectSettings, RuntimeStatus,
 } from '../../src-shared/api/index.ts';
 import type { DocumentId, JobId, PageId, ProjectId } from '../../src-shared/ids.ts';
+import type { Reviewer } from '../../src-shared/reviews.ts';
 import { LecternError } from '../../src-shared/errors.ts';
 import { isTiled, tileAddress } from '../../src-shared/tiles.ts';
 import { problemOfCall } from '../api/problem.ts';
@@ -134,6 +135,11 @@ export class Workspace {
     await this.openProject(project.id);
   }
 
+  /** Takes over the project's list of reviewers. */
+  setReviewers(reviewers: readonly Reviewer[]): void {
+    this.store.setState(({ settings }) => ({ settings: settings === null ? null : { ...settings, reviewers } }));
+  }
+
   async setSettings(settings: ProjectSettings): Promise<void> {
     await this.#inProject(async (api, project) => {
       this.store.setState({ settings: await api.projects.setSettings({ project, settings }) });
@@ -243,6 +249,7 @@ export class Workspace {
         void this.refresh();
         return;
       case 'prediction':
+      case 'batch':
       case 'preferences':
         return;
     }

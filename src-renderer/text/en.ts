@@ -1,5 +1,6 @@
 /** Everything that the screen says, in English. Other languages are to be objects of the same type. */
 import type { Source } from '../../src-shared/document.ts';
+import { compareTexts } from './en-compare.ts';
 import { exportTexts } from './en-export.ts';
 import { appearanceTexts } from './en-appearance.ts';
 import { keyTexts } from './en-keys.ts';
@@ -356,6 +357,7 @@ export const en = {
     actions: 'Actions',
   },
 
+  ...compareTexts,
   ...exportTexts,
   ...appearanceTexts,
   ...keyTexts,

@@ -5,8 +5,9 @@ import type { ReactElement } from 'react';
 import type { PageState } from '../../../src-shared/edits/index.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Fold } from '../../components/Section.tsx';
-import { useApp, usePage, useSelection, useUi } from '../../state/hooks.tsx';
+import { useApp, useComparison, usePage, useSelection, useUi } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
+import { ComparisonPanel } from '../compare/ComparisonPanel.tsx';
 import { AskInspector } from './AskInspector.tsx';
 import { DoubtElsewhere } from './DoubtElsewhere.tsx';
 import { GridInspector } from './GridInspector.tsx';
@@ -18,11 +19,12 @@ import { WordsInspector } from './WordsInspector.tsx';
 
 export function Inspector(): ReactElement {
   const state = usePage((page) => (page.status === 'ready' ? page.state : null));
+  const comparing = useComparison((comparison) => comparison.purpose !== null);
   return (
     <aside className="inspector" aria-label={en.inspector.label}>
       {state === null
         ? <EmptyState icon={<PanelRight className="icon" aria-hidden="true" />} title={en.inspector.empty}><p>{en.inspector.emptyText}</p></EmptyState>
-        : <><div className="inspector__main"><ByMode state={state} /></div><DoubtElsewhere state={state} /><Folds /></>}
+        : comparing ? <ComparisonPanel /> : <><div className="inspector__main"><ByMode state={state} /></div><DoubtElsewhere state={state} /><Folds /></>}
     </aside>
   );
 }

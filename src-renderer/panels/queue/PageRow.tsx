@@ -3,6 +3,7 @@ import { CircleHelp, FileText, TriangleAlert } from 'lucide-react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { Document, PageSummary } from '../../../src-shared/api/index.ts';
 import { PageStatusBadge } from '../../components/PageStatusBadge.tsx';
+import { SecondReviewBadge } from '../../components/SecondReviewBadge.tsx';
 import { en } from '../../text/en.ts';
 import { Thumbnail } from './Thumbnail.tsx';
 
@@ -45,6 +46,7 @@ export function PageRow({ page, document, alone, current, imageUrl, onOpen, onKe
               <span className="visually-hidden">{en.doubtful}</span>
             </span>
           )}
+          {page.secondReview !== null && <SecondReviewBadge brief={page.secondReview} />}
           {page.problem !== null && page.status !== 'failed' && <TriangleAlert className="icon badge badge--warn" aria-hidden="true" />}
         </span>
       </span>

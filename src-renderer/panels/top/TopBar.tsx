@@ -10,6 +10,7 @@ import { en } from '../../text/en.ts';
 import { ExportForm } from '../overlays/ExportForm.tsx';
 import { HelpSheet } from '../help/HelpSheet.tsx';
 import { SettingsForm } from '../overlays/SettingsForm.tsx';
+import { PeoplePanel } from '../people/PeoplePanel.tsx';
 import { AddFiles } from '../queue/AddFiles.tsx';
 import { AppearancePanel } from './AppearancePanel.tsx';
 import { ModeSwitch } from './ModeSwitch.tsx';
@@ -26,7 +27,7 @@ export function TopBar(): ReactElement {
         {hasProject && <><ModeSwitch /><SavedState /></>}
         <span className="top__spring" />
         <div className="top__group">
-          {hasProject && <><ImportPanel /><ExportPanel /><SettingsPanel /></>}
+          {hasProject && <><ImportPanel /><ExportPanel /><PeoplePanel /><SettingsPanel /></>}
           <PaletteButton />
           <AppearancePanel />
           <HelpPanel />

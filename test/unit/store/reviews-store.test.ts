@@ -108,6 +108,7 @@ describe('a second review', () => {
     expect(store.snapshot(page).records.words[1]?.text).toBe('a2');
     store.undo(page, 'Edsger');
     expect(store.page(page).secondReview).toMatchObject({ status: 'differing', undecided: 2 });
+    expect(store.reviews.list()[0]?.first, 'taking a decision back does not make one the first reviewer').toBe('Ada');
     store.redo(page, 'Edsger');
     expect(store.reviews.readings(page).decisions.map(({ key }) => key)).toEqual(['text:w1']);
   });
