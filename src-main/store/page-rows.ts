@@ -1,5 +1,5 @@
 /** Rows of pages, and what the program makes of them. */
-import type { PageSummary } from '../../src-shared/api/index.ts';
+import type { Document, PageSummary } from '../../src-shared/api/index.ts';
 import type { PageStatus } from '../../src-shared/document.ts';
 import type { PageDoubts } from '../../src-shared/doubt.ts';
 import type { Problem } from '../../src-shared/errors.ts';
@@ -16,6 +16,8 @@ export interface PageRow {
   readonly document_key: number;
   readonly document_name: string;
   readonly document_pages: number;
+  readonly document_sha256: string;
+  readonly document_kind: Document['kind'];
   readonly number: number;
   readonly status: PageStatus;
   readonly note: string;
@@ -46,7 +48,8 @@ export interface PageRow {
 
 const SELECT = `
   SELECT page.key, page.id, document.id AS document, document.key AS document_key, document.name AS document_name,
-    document.pages AS document_pages, page.number, page.status, page.note, page.reason, page.width, page.height, page.image,
+    document.pages AS document_pages, document.sha256 AS document_sha256, document.kind AS document_kind,
+    page.number, page.status, page.note, page.reason, page.width, page.height, page.image,
     page.recognised_by, page.turned, page.deskewed, page.grid_rows, page.grid_columns, page.base_prediction,
     page.revision, page.version, page.words, page.doubtful, page.doubts, page.labels, page.reviewer, page.reviewed_at, page.problem,
     review.id AS review_id, review.reviewer AS review_reviewer, review.status AS review_status, review.undecided AS review_undecided

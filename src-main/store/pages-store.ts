@@ -102,8 +102,15 @@ export class PagesStore {
         imagePath,
         reviewers: this.#edits.reviewers(row.key),
         reviewedAt: row.reviewed_at,
+        ...this.#sourceOf(row),
       };
     });
+  }
+
+  #sourceOf(row: PageRow): Pick<StoredPage, 'source'> {
+    const original = this.#files.find('originals', row.document_sha256);
+    if (original === null) return {};
+    return { source: { original, kind: row.document_kind, recognisedBy: row.recognised_by, turned: row.turned, deskewed: row.deskewed } };
   }
 
   /** Hands out pages that are to be read; each goes to one caller only, until it is read, fails or is released. */

@@ -35,6 +35,18 @@ export interface PendingPage {
   readonly password: string | null;
 }
 
+/** Where a page's image comes from, and what was done to make it upright. */
+export interface PageSource {
+  /** Path of the original file inside the project. */
+  readonly original: string;
+  readonly kind: Document['kind'];
+  /** Who recognised the words: `text layer` where they are the PDF's own. */
+  readonly recognisedBy: string;
+  /** Degrees clockwise by which the page was turned, and then deskewed. */
+  readonly turned: number;
+  readonly deskewed: number;
+}
+
 /** A page as exports and evaluation read it. */
 export interface StoredPage {
   readonly summary: PageSummary;
@@ -44,6 +56,8 @@ export interface StoredPage {
   readonly imagePath: string;
   readonly reviewers: readonly string[];
   readonly reviewedAt: string | null;
+  /** Absent where the original is not at hand. */
+  readonly source?: PageSource;
 }
 
 export interface NewDocument {
