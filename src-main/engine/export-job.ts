@@ -62,6 +62,8 @@ export function createExportWorker(services: ExportServices): JobWorker<'export'
       testShare: options.testShare,
       seed: options.seed,
       images: options.images,
+      perPage: options.perPage,
+      tabbedTables: options.tabbedTables,
       signal,
       onPage: (done) => { context.progress(done, pages.length); },
     });

@@ -53,6 +53,8 @@ export interface ConvertRequest extends ReadSourcesOptions {
   /** A new or empty folder. */
   readonly out: string;
   readonly images: boolean;
+  readonly perPage?: boolean | undefined;
+  readonly tabbedTables?: boolean | undefined;
   readonly onPage?: ((done: number) => void) | undefined;
 }
 
@@ -64,6 +66,6 @@ export async function convert(request: ConvertRequest): Promise<ExportSummary> {
   }
   return request.to.write({
     pages: converted(), documents: [], out: request.out, projectName: '', language: '', grid: DEFAULT_GRID, testShare: 0, seed: 0,
-    images: request.images, signal: request.signal, onPage: request.onPage,
+    images: request.images, perPage: request.perPage, tabbedTables: request.tabbedTables, signal: request.signal, onPage: request.onPage,
   });
 }

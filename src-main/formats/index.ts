@@ -4,8 +4,14 @@ import { coco } from './coco.ts';
 import { cord } from './cord.ts';
 import { docvqa } from './docvqa.ts';
 import { funsd } from './funsd.ts';
+import { hfDataset } from './hf-dataset/index.ts';
 import { lectern } from './lectern.ts';
 import { ppocrlabel } from './ppocrlabel.ts';
+import { pdf } from './pdf/index.ts';
+import { pretraining } from './pretraining/index.ts';
+import { csv } from './sheets/csv.ts';
+import { xlsx } from './sheets/xlsx.ts';
+import { text } from './text.ts';
 import type { Format } from './types.ts';
 import { xfund } from './xfund.ts';
 
@@ -17,6 +23,12 @@ export const formats: Readonly<Record<ExportFormat, Format>> = {
   cord,
   docvqa,
   ppocrlabel,
+  'hf-dataset': hfDataset,
+  pretraining,
+  pdf,
+  text,
+  csv,
+  xlsx,
 };
 
 /** A format as it is offered to people. */
@@ -27,3 +39,4 @@ export function formatInfo({ name, title, about, group, read, carries }: Format)
 export { convert, ExportPages, readSources } from './convert.ts';
 export { FeatureCount, lossSentence } from './features.ts';
 export type { ExportPage, ExportRequest, ExportSummary, ExportWriter, Format, FormatReader, ReadPage, ReadProblem } from './types.ts';
+export { inThread } from './thread/in-thread.ts';

@@ -1,15 +1,5 @@
 /** Splits for training and testing: by document, never by page, and the same again for the same seed. */
-
-/** Mulberry32, a small generator of reproducible numbers in [0, 1) (Tommy Ettinger, public domain). */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { randomFrom } from './random.ts';
 
 /**
  * The documents of the test part: the given share of them, rounded, at least one where a share above 0 is asked of

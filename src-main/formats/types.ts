@@ -39,6 +39,10 @@ export interface ExportRequest {
   readonly seed: number;
   /** Whether page images are written, in formats that can do without. */
   readonly images: boolean;
+  /** Plain text: a file for each page instead of each document. */
+  readonly perPage?: boolean | undefined;
+  /** Plain text: tables as lines of tab-separated cells. */
+  readonly tabbedTables?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called after each page with the number of pages written so far. */
   readonly onPage?: ((done: number) => void) | undefined;

@@ -27,25 +27,30 @@ export interface SinkOptions {
   readonly directory: string;
   /** The part's name, null without a split. */
   readonly part: string | null;
+  /** Which of the two it is; all pages are for training where there is no split. */
+  readonly purpose: 'train' | 'test';
   readonly request: ExportRequest;
   readonly losses: Losses;
 }
 
-/** Folders of the two parts of a split. */
+/** Folders of the two parts of a split, and of all pages where there is none. */
 export interface PartNames {
   readonly train: string;
   readonly test: string;
+  readonly whole: string;
 }
 
-export const PARTS: PartNames = { train: 'train', test: 'test' };
+export const PARTS: PartNames = { train: 'train', test: 'test', whole: '.' };
 
 /**
  * Writes all pages of a request. With a split there is one sink for each part, in a folder of its name; without, one for
  * the whole.
+ * @param complete writes what belongs to all parts, after the last of them
  * @throws LecternError `invalid-input` where the folder is not empty; whatever fails, no half export stays.
  */
 export async function writePages(
-  request: ExportRequest, format: Pick<Format, 'name' | 'title' | 'carries'>, open: (options: SinkOptions) => Promise<PageSink>, parts = PARTS,
+  request: ExportRequest, format: Pick<Format, 'name' | 'title' | 'carries'>, open: (options: SinkOptions) => Promise<PageSink>,
+  parts: PartNames = PARTS, complete?: (directory: string, counts: ReturnType<Tally['counts']>) => Promise<void>,
 ): Promise<ExportSummary> {
   return writeFolder(request.out, async (directory) => {
     const test = testDocuments(request.documents, request.testShare, request.seed);
@@ -53,22 +58,23 @@ export async function writePages(
     const tally = new Tally();
     const losses = new Losses();
     const features = new FeatureCount();
-    const sinks = new Map<string, PageSink>();
+    const split = request.testShare > 0;
+    const sinks = new Map<SinkOptions['purpose'], PageSink>();
     try {
-      for (const part of request.testShare > 0 ? [parts.train, parts.test] : ['.']) {
-        const folder = path.join(directory, part);
+      for (const purpose of split ? ['train', 'test'] as const : ['train'] as const) {
+        const folder = path.join(directory, split ? parts[purpose] : parts.whole);
         await mkdir(folder, { recursive: true });
-        sinks.set(part, await open({ directory: folder, part: part === '.' ? null : part, request, losses }));
+        sinks.set(purpose, await open({ directory: folder, part: split ? parts[purpose] : null, purpose, request, losses }));
       }
       for await (const page of request.pages) {
         request.signal?.throwIfAborted();
-        const part = request.testShare === 0 ? '.' : test.has(page.summary.document) ? parts.test : parts.train;
-        await sinks.get(part)?.write(page, names.name(page.documentName, page.summary.number, page.documentPages));
+        await sinks.get(test.has(page.summary.document) ? 'test' : 'train')?.write(page, names.name(page.documentName, page.summary.number, page.documentPages));
         tally.add(page);
         features.add(page);
         request.onPage?.(tally.pages);
       }
       for (const sink of sinks.values()) await sink.finish?.();
+      await complete?.(directory, tally.counts());
     } finally {
       for (const sink of sinks.values()) await sink.close?.();
     }

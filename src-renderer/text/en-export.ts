@@ -51,6 +51,8 @@ export const exportTexts = {
     reviewedOnly: (amount: number): string => `Reviewed only (${number.format(amount)})`,
     all: (amount: number): string => `All pages (${number.format(amount)})`,
     images: 'With page images',
+    perPage: 'A file for each page',
+    tabbedTables: 'Tables as tab-separated lines',
     testShare: 'For testing',
     testShareHint: 'Share of the documents that is set apart for testing.',
     seed: 'Seed of the split',

@@ -14,6 +14,7 @@ export type Feature = z.infer<typeof featureSchema>;
 /** Every format that Lectern writes, as `--format` names it; the registry in `src-main/formats/index.ts` has one entry for each. */
 export const exportFormatSchema = z.enum([
   'lectern', 'funsd', 'xfund', 'coco', 'cord', 'docvqa', 'ppocrlabel',
+  'hf-dataset', 'pretraining', 'pdf', 'text', 'csv', 'xlsx',
 ]);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 
@@ -61,6 +62,10 @@ export const exportOptionsSchema = z.object({
   seed: z.number().int().min(0),
   /** Whether page images are written, for formats that can do without. */
   images: z.boolean().default(true),
+  /** Plain text: a file for each page instead of each document. */
+  perPage: z.boolean().default(false),
+  /** Plain text: tables as lines of tab-separated cells. */
+  tabbedTables: z.boolean().default(false),
 }).readonly();
 export type ExportOptions = z.infer<typeof exportOptionsSchema>;
 

@@ -14,6 +14,8 @@ interface ConvertOptions {
   readonly from?: ExportFormat;
   readonly out: string;
   readonly images: boolean;
+  readonly perPage?: true;
+  readonly tabbedTables?: true;
   readonly json?: true;
 }
 
@@ -25,6 +27,8 @@ export function addConvert(program: Command): void {
     .requiredOption('--out <dir>', 'a new or empty folder')
     .addOption(new Option('--from <format>', 'the format of the files, where it is not to be recognised').choices(exportFormatSchema.options))
     .option('--no-images', 'leave out page images, where the format can do without')
+    .option('--per-page', 'plain text: a file for each page instead of each document')
+    .option('--tabbed-tables', 'plain text: tables as lines of tab-separated cells')
     .option('--json', 'print one JSON object')
     .action(async (paths: string[], options: ConvertOptions) => { process.exitCode = await runConvert(paths, options); });
 }
@@ -35,7 +39,7 @@ function lineOf({ file, line, at, message, advice }: ReadProblem): string {
   return oneLine([`${place}:`, message, advice].filter((part) => part !== '').join(' '));
 }
 
-async function runConvert(paths: readonly string[], { to, from, out, images, json }: ConvertOptions): Promise<number> {
+async function runConvert(paths: readonly string[], { to, from, out, images, json, perPage, tabbedTables }: ConvertOptions): Promise<number> {
   const { convert, formats } = await import('../../formats/index.ts');
   const source = from === undefined ? null : formats[from];
   if (source !== null && source.read === null) {
@@ -49,7 +53,8 @@ async function runConvert(paths: readonly string[], { to, from, out, images, jso
   const failures = { count: 0 };
   try {
     const summary = await convert({
-      paths, from: source, to: formats[to], out: path.resolve(out), images, formats: Object.values(formats), signal: abort.signal,
+      paths, from: source, to: formats[to], out: path.resolve(out), images, perPage, tabbedTables, formats: Object.values(formats),
+      signal: abort.signal,
       onProblem: (problem) => {
         if (json === true) problems.push(problem);
         else complain(lineOf(problem));

@@ -16,6 +16,8 @@ interface ExportOptions {
   readonly testShare: number;
   readonly seed: number;
   readonly images: boolean;
+  readonly perPage?: true;
+  readonly tabbedTables?: true;
   readonly dryRun?: true;
   readonly json?: true;
 }
@@ -30,6 +32,8 @@ export function addExport(program: Command): void {
     .option('--test-share <share>', 'share of documents for testing, 0 to 1', share, 0)
     .option('--seed <number>', 'of the split', seed, 0)
     .option('--no-images', 'leave out page images, where the format can do without')
+    .option('--per-page', 'plain text: a file for each page instead of each document')
+    .option('--tabbed-tables', 'plain text: tables as lines of tab-separated cells')
     .option('--dry-run', 'only tell what the format would not carry; write nothing')
     .option('--json', 'print one JSON object')
     .action(async (options: ExportOptions) => { process.exitCode = options.dryRun === true ? await runPreview(options) : await runExport(options); });
@@ -46,14 +50,17 @@ function seed(value: string): number {
   return Number(value);
 }
 
-async function runExport({ format, out, all, testShare, seed: splitSeed, images, ...options }: ExportOptions): Promise<number> {
+async function runExport({ format, out, all, testShare, seed: splitSeed, images, perPage, tabbedTables, ...options }: ExportOptions): Promise<number> {
   if (out === undefined) throw new LecternError('invalid-input', 'Nothing says where to write.', 'Name a new or empty folder with --out, or look at the losses with --dry-run.');
   let summary: ExportSummary | null = null as ExportSummary | null;
   const { watchJob, withEngine } = await import('../command-engine.ts');
   const job = await withEngine({ onExport: (written) => { summary = written; } }, async (engine) => {
     const { id: project } = await engine.projects.open(options.project);
     return watchJob(engine, await engine.api.exports.start({
-      project, options: { format, out: path.resolve(out), all: all === true, testShare, seed: splitSeed, images },
+      project, options: {
+        format, out: path.resolve(out), all: all === true, testShare, seed: splitSeed, images,
+        perPage: perPage === true, tabbedTables: tabbedTables === true,
+      },
     }));
   });
   clearProgress();

@@ -25,6 +25,8 @@ export function ExportForm(): ReactElement {
   const [testShare, setTestShare] = useState(0);
   const [seed, setSeed] = useState(DEFAULT_SEED);
   const [images, setImages] = useState(true);
+  const [perPage, setPerPage] = useState(false);
+  const [tabbedTables, setTabbedTables] = useState(false);
   const [out, setOut] = useState('');
   const ids = { share: useId(), seed: useId(), out: useId() };
   const reviewed = [...pages.values()].filter((page) => page.status === 'reviewed').length;
@@ -41,7 +43,7 @@ export function ExportForm(): ReactElement {
   };
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
-    void app.workspace.startExport({ format, out: out.trim() === '' ? null : out.trim(), all, testShare, seed, images });
+    void app.workspace.startExport({ format, out: out.trim() === '' ? null : out.trim(), all, testShare, seed, images, perPage, tabbedTables });
   };
   return (
     <form className="form" onSubmit={onSubmit}>
@@ -56,6 +58,12 @@ export function ExportForm(): ReactElement {
       {chosen !== undefined && !nothing && <FormatLosses format={chosen} preview={preview} />}
       {chosen?.carries.includes('images') === true && (
         <label className="check"><input type="checkbox" checked={images} onChange={(event) => { setImages(event.target.checked); }} />{en.export.images}</label>
+      )}
+      {format === 'text' && (
+        <fieldset className="choices">
+          <label className="check"><input type="checkbox" checked={perPage} onChange={(event) => { setPerPage(event.target.checked); }} />{en.export.perPage}</label>
+          <label className="check"><input type="checkbox" checked={tabbedTables} onChange={(event) => { setTabbedTables(event.target.checked); }} />{en.export.tabbedTables}</label>
+        </fieldset>
       )}
       <div className="form__pair">
         <div className="field" title={en.export.testShareHint}>
