@@ -19,6 +19,7 @@ export default defineConfig({
           engine: source('engine/process.ts'),
           inference: source('model/inference-process.ts'),
           'page-worker': source('documents/page-worker.ts'),
+          'export-worker': source('formats/thread/export-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -1,6 +1,6 @@
 /** The engine's real parts. */
 import { createPageReader, cutTiles } from '../documents/index.ts';
-import { formats } from '../formats/index.ts';
+import { formats, inThread } from '../formats/index.ts';
 import { createModelRuntime, predictByRule } from '../model/index.ts';
 import { describeOcr } from '../ocr/index.ts';
 import type { Spawner } from '../platform/spawner.ts';
@@ -18,6 +18,6 @@ export function nodeParts(spawner: Spawner): EngineParts {
     createRuntime: () => createModelRuntime({ spawner }),
     predictByRule,
     describeOcr,
-    formats,
+    formats: Object.fromEntries(Object.entries(formats).map(([name, format]) => [name, inThread(format)])) as typeof formats,
   };
 }

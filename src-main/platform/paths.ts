@@ -5,12 +5,13 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Processes and threads that the program starts beside itself. */
-export type EntryName = 'engine' | 'inference' | 'page-worker';
+export type EntryName = 'engine' | 'inference' | 'page-worker' | 'export-worker';
 
 const SOURCES: Readonly<Record<EntryName, string>> = {
   engine: 'src-main/engine/process.ts',
   inference: 'src-main/model/inference-process.ts',
   'page-worker': 'src-main/documents/page-worker.ts',
+  'export-worker': 'src-main/formats/thread/export-worker.ts',
 };
 
 /** True where the program runs from its TypeScript sources, false in a bundle (`out/main`). */
