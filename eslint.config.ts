@@ -7,7 +7,7 @@ import { layersRule } from './tools/lint/layers.ts';
 import { literalTextRule } from './tools/lint/literal-text.ts';
 
 export default defineConfig(
-  { ignores: ['node_modules', 'out', 'dist', 'release', 'coverage', 'models/.venv', 'models/runs', 'models/data', 'test-results', 'playwright-report'] },
+  { ignores: ['node_modules', 'out', 'dist', 'release', 'coverage', '**/.venv', 'models/runs', 'models/data', 'test-results', 'playwright-report'] },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {
