@@ -8,7 +8,7 @@ import type { Bench } from './support/options.ts';
 const [name = '', ...rest] = process.argv.slice(2);
 const file = path.join(import.meta.dirname, `${name}.ts`);
 if (!/^[a-z-]+$/.test(name) || name === 'main' || !existsSync(file)) {
-  process.stderr.write('Usage: npm run bench -- <name> [--json] [options], where <name> is ingest, inference, store or canvas.\n');
+  process.stderr.write('Usage: npm run bench -- <name> [--json] [options], where <name> is ingest, inference, store, canvas or export.\n');
   process.exitCode = 2;
 } else {
   const options = parseOptions(rest);
