@@ -15,7 +15,7 @@ import { findImage, ImageFiles } from './image-files.ts';
 import { checkJson, readJsonFile } from './json-text.ts';
 import { writePng } from './page-image.ts';
 import type { ExportRequest, ExportSummary, Format, ReadPage, ReadRequest } from './types.ts';
-import { PARTS, writePages } from './write-pages.ts';
+import { writePages } from './write-pages.ts';
 
 export { formItemSchema as funsdItemSchema } from './form-items.ts';
 
@@ -46,7 +46,7 @@ export async function writeFunsd(request: ExportRequest): Promise<ExportSummary>
         losses.add('Labels that FUNSD itself does not have were written as they are.', page.records.entities.filter((entity) => !LABELS.has(entity.label)).length);
       },
     };
-  }, { ...PARTS, train: 'training_data', test: 'testing_data' });
+  }, { train: 'training_data', test: 'testing_data' });
 }
 
 /** Reads annotation files, one page each. */

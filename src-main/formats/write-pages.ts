@@ -33,14 +33,14 @@ export interface SinkOptions {
   readonly losses: Losses;
 }
 
-/** Folders of the two parts of a split, and of all pages where there is none. */
+/** Folders of the two parts of a split, and of all pages where there is none: the export's own unless it is named. */
 export interface PartNames {
   readonly train: string;
   readonly test: string;
-  readonly whole: string;
+  readonly whole?: string;
 }
 
-export const PARTS: PartNames = { train: 'train', test: 'test', whole: '.' };
+export const PARTS: PartNames = { train: 'train', test: 'test' };
 
 /**
  * Writes all pages of a request. With a split there is one sink for each part, in a folder of its name; without, one for
@@ -62,7 +62,7 @@ export async function writePages(
     const sinks = new Map<SinkOptions['purpose'], PageSink>();
     try {
       for (const purpose of split ? ['train', 'test'] as const : ['train'] as const) {
-        const folder = path.join(directory, split ? parts[purpose] : parts.whole);
+        const folder = path.join(directory, split ? parts[purpose] : parts.whole ?? '.');
         await mkdir(folder, { recursive: true });
         sinks.set(purpose, await open({ directory: folder, part: split ? parts[purpose] : null, purpose, request, losses }));
       }

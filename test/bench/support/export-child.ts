@@ -32,7 +32,7 @@ if (way === 'read') {
 else {
   // As the engine does it.
   await inThread(formats[exportFormatSchema.parse(way)]).write({
-    pages: pages(), documents: [...new Set(summaries.map(({ document }) => document))], out, projectName: 'Bench', grid: store.settings().grid,
+    pages: pages(), documents: [...new Set(summaries.map(({ document }) => document))], out, projectName: 'Bench', language: 'eng', grid: store.settings().grid,
     testShare: 0.1, seed: 1, images: false,
   });
 }

@@ -19,7 +19,7 @@ const read = async (file: string): Promise<Record<string, unknown>[]> => parquet
 async function exported(pages: readonly ExportPage[], change: { images?: boolean; testShare?: number } = {}): Promise<string> {
   const out = path.join(directory, 'out');
   await hfDataset.write({
-    pages, documents: [...new Set(pages.map((page) => page.summary.document))], out, projectName: 'My "own" pages', grid: { rows: 4, columns: 4 },
+    pages, documents: [...new Set(pages.map((page) => page.summary.document))], out, projectName: 'My "own" pages', language: 'eng', grid: { rows: 4, columns: 4 },
     testShare: 0, seed: 1, images: true, ...change,
   });
   return out;

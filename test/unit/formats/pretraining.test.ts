@@ -101,7 +101,7 @@ describe('an export of pretraining samples', () => {
   async function exported(pages: readonly ExportPage[], out: string, seed: number, testShare = 0): Promise<Record<string, unknown[]>> {
     const documents = [...new Set(pages.map((page) => page.summary.document))];
     const to = path.join(directory, out);
-    await pretraining.write({ pages, documents, out: to, projectName: 'Test', grid: { rows: 4, columns: 4 }, testShare, seed, images: false });
+    await pretraining.write({ pages, documents, out: to, projectName: 'Test', language: 'eng', grid: { rows: 4, columns: 4 }, testShare, seed, images: false });
     const files = (await readdir(to, { recursive: true })).filter((file) => file.endsWith('.jsonl'));
     const read = async (file: string): Promise<[string, unknown[]]> =>
       [file, (await readFile(path.join(to, file), 'utf8')).split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as unknown)];

@@ -38,7 +38,7 @@ async function write(format: Format, pages: readonly PageRecords[], change: Part
   const stored: ExportPage[] = [];
   for (const [index, one] of pages.entries()) stored.push({ ...await storedPage(directory, 'a', index + 1), documentName: 'Ledger.pdf', records: one });
   await format.write({
-    pages: stored, documents: ['a' as ExportPage['summary']['document']], out, projectName: 'Test', grid: { rows: 4, columns: 4 }, testShare: 0, seed: 1, images: true, ...change,
+    pages: stored, documents: ['a' as ExportPage['summary']['document']], out, projectName: 'Test', language: 'eng', grid: { rows: 4, columns: 4 }, testShare: 0, seed: 1, images: true, ...change,
   });
   return out;
 }

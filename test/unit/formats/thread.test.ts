@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(async () => { await rm(directory, { recursive: true, force: true }); });
 
 const request = (out: string, change: Partial<ExportRequest> = {}): ExportRequest => ({
-  pages, documents: pages.map((page) => page.summary.document), out: path.join(directory, out), projectName: 'Test',
+  pages, documents: pages.map((page) => page.summary.document), out: path.join(directory, out), projectName: 'Test', language: 'eng',
   grid: { rows: 4, columns: 4 }, testShare: 0, seed: 1, images: true, ...change,
 });
 

@@ -53,7 +53,7 @@ async function page(words: readonly Word[], lines: readonly (readonly string[])[
 async function exported(pages: readonly ExportPage[], images = true): Promise<{ summary: ExportSummary; bytes: Buffer; opened: PDFDocumentProxy }> {
   const out = path.join(directory, 'out');
   const summary = await pdf.write({
-    pages, documents: [...new Set(pages.map((one) => one.summary.document))], out, projectName: 'Test', grid: { rows: 4, columns: 4 }, testShare: 0, seed: 0, images,
+    pages, documents: [...new Set(pages.map((one) => one.summary.document))], out, projectName: 'Test', language: 'eng', grid: { rows: 4, columns: 4 }, testShare: 0, seed: 0, images,
   });
   const [name = ''] = (await readdir(out)).filter((file) => file.endsWith('.pdf'));
   const bytes = await readFile(path.join(out, name));
