@@ -16,6 +16,7 @@ import { addFormats } from './commands/formats.ts';
 import { addImport } from './commands/import.ts';
 import { addPredict } from './commands/predict.ts';
 import { addProjects } from './commands/projects.ts';
+import { addSearch } from './commands/search.ts';
 import { addServe } from './commands/serve.ts';
 import { complain, FAILED, OK, printJson, problemLine, problemOfCall, USAGE } from './output.ts';
 
@@ -24,7 +25,7 @@ const program = new Command('lectern')
   .version(programVersion())
   .showHelpAfterError('Try `lectern --help`, or `lectern <command> --help`.')
   .exitOverride();
-for (const add of [addImport, addPredict, addAsk, addExport, addConvert, addFormats, addEvaluate, addEffort, addAgreement, addServe, addDevices, addProjects]) add(program);
+for (const add of [addImport, addPredict, addAsk, addSearch, addExport, addConvert, addFormats, addEvaluate, addEffort, addAgreement, addServe, addDevices, addProjects]) add(program);
 
 try {
   await program.parseAsync();

@@ -15,7 +15,7 @@ export function pagesTitle(verb: string, pages: number): string {
 
 /** `Confirm what is sure on 20 pages`, `Take back on 20 pages: confirm what is sure`. */
 export function batchTitle(plan: BatchPlan, undo: boolean, pages: number): string {
-  const titles: Readonly<Record<BatchPlan['kind'], string>> = { confirm: 'Confirm what is sure' };
+  const titles: Readonly<Record<BatchPlan['kind'], string>> = { confirm: 'Confirm what is sure', replace: 'Replace a text' };
   const where = pagesTitle('on', pages);
   const title = titles[plan.kind];
   return undo ? `Take back ${where}: ${title.charAt(0).toLowerCase()}${title.slice(1)}` : `${title} ${where}`;

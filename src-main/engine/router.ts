@@ -20,6 +20,7 @@ import type { PredictionQueue } from './prediction-queue.ts';
 import type { OpenProject, ProjectHub } from './projects.ts';
 import type { PreferencesFile } from './preferences.ts';
 import { batchHandlers } from './routes/batches.ts';
+import { searchHandlers } from './routes/search.ts';
 import { preferencesHandlers } from './routes/preferences.ts';
 import { reviewHandlers } from './routes/reviews.ts';
 import type { Recounts } from './recounts.ts';
@@ -64,6 +65,7 @@ export function createRouter(services: RouterServices) {
   const preferences = preferencesHandlers(services.preferences, events);
   const batches = batchHandlers(services.batches);
   const reviews = reviewHandlers(projects, events);
+  const search = searchHandlers(projects);
   const store = async (id: ProjectId) => (await projects.get(id)).store;
 
   /** Tells the other screens of an edit, and the sender its result. */
@@ -89,6 +91,7 @@ export function createRouter(services: RouterServices) {
       })),
       events: os.app.events.handler(({ signal }) => events.listen(signal)),
     },
+    search: { find: os.search.find.handler(search.find) },
     batches: {
       list: os.batches.list.handler(batches.list),
       preview: os.batches.preview.handler(batches.preview),

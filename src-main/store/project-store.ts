@@ -23,6 +23,7 @@ import { ReviewLayers } from './review-layers.ts';
 import type { SecondReviews } from './review-types.ts';
 import { ReviewsStore } from './reviews-store.ts';
 import { Settling } from './settling.ts';
+import { SearchStore } from './search-store.ts';
 import { readIdentity, readSettings, writeSettings } from './settings.ts';
 import type { Sql } from './sql.ts';
 import { PageStates } from './states.ts';
@@ -42,6 +43,7 @@ export class SqliteProjectStore implements ProjectStore {
   readonly #predictions: PredictionsStore;
   readonly #edits: EditsStore;
   readonly #batches: BatchesStore;
+  readonly #search: SearchStore;
   readonly #jobs: JobsStore;
   readonly reviews: SecondReviews;
 
@@ -63,6 +65,7 @@ export class SqliteProjectStore implements ProjectStore {
     this.reviews = new ReviewsStore({ sql, states, layers, settling });
     this.#edits = new EditsStore(sql, states, settling);
     this.#batches = new BatchesStore(sql, id, this.#edits);
+    this.#search = new SearchStore(sql);
     this.#predictions = new PredictionsStore(sql, this.#files, states);
     this.#pages = new PagesStore({ sql, files: this.#files, states, edits: this.#edits, processes: this.#processes, incoming });
     this.#jobs = new JobsStore(sql, id, this.#processes);
@@ -122,6 +125,10 @@ export class SqliteProjectStore implements ProjectStore {
   rebuild(id: PageId): PageRecords { return this.#edits.rebuild(id); }
 
   pageState(id: PageId): PageState { return this.#pages.state(id); }
+  searchTerms(after: string, limit: number): string[] { return this.#search.terms(after, limit); }
+  searchPages(groups: readonly (readonly string[])[], without: readonly string[], document: DocumentId | null, limit: number): PageId[] {
+    return this.#search.pages(groups, without, document, limit);
+  }
   addBatch(plan: BatchPlan, reviewer: string): Batch { return this.#batches.add(plan, reviewer); }
   batch(id: BatchId): Batch { return this.#batches.batch(id); }
   batches(): Batch[] { return this.#batches.list(); }

@@ -148,6 +148,13 @@ export interface ProjectStore {
 
   /** The current state of a page, without keeping it at hand as `snapshot` does: for looking through many pages. */
   pageState(id: PageId): PageState;
+  /** So many terms of the text of all pages, in the index's order, from the one behind `after` on; fewer at the end. */
+  searchTerms(after: string, limit: number): string[];
+  /**
+   * Pages with a term of every group and none of `without`, the most relevant first.
+   * @param groups alternatives; at least one group, none empty
+   */
+  searchPages(groups: readonly (readonly string[])[], without: readonly string[], document: DocumentId | null, limit: number): PageId[];
   /** Writes down a batch before anything of it is done. */
   addBatch(plan: BatchPlan, reviewer: string): Batch;
   batch(id: BatchId): Batch;

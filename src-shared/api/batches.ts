@@ -7,6 +7,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { doubtKindSchema, thresholdsSchema } from '../doubt.ts';
 import { problemSchema } from '../errors.ts';
+import { problemOfReplacement } from '../search/replace.ts';
 import { batchIdSchema, documentIdSchema, jobIdSchema, pageIdSchema, projectIdSchema } from '../ids.ts';
 
 const procedure = oc.errors({ PROBLEM: { data: problemSchema } });
@@ -36,8 +37,23 @@ export const confirmPlanSchema = z.object({
 }).readonly();
 export type ConfirmPlan = z.infer<typeof confirmPlanSchema>;
 
+/** Replaces a text in words, wherever it stands; see `src-shared/search/replace.ts`. What is changed is vouched for by the person. */
+export const replacePlanSchema = z.object({
+  kind: z.literal('replace'),
+  scope: batchScopeSchema,
+  find: z.string().min(1).max(400),
+  replace: z.string().max(400),
+  caseSensitive: z.boolean(),
+  wholeWords: z.boolean(),
+  regex: z.boolean(),
+}).superRefine((plan, context) => {
+  const problem = problemOfReplacement(plan);
+  if (problem !== null) context.addIssue({ code: 'custom', message: problem, path: ['find'] });
+}).readonly();
+export type ReplacePlan = z.infer<typeof replacePlanSchema>;
+
 /** What a batch does. */
-export const batchPlanSchema = z.discriminatedUnion('kind', [confirmPlanSchema]);
+export const batchPlanSchema = z.discriminatedUnion('kind', [confirmPlanSchema, replacePlanSchema]);
 export type BatchPlan = z.infer<typeof batchPlanSchema>;
 
 export const batchStateSchema = z.enum(['applying', 'applied', 'undoing', 'undone']);

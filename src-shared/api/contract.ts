@@ -14,6 +14,7 @@ import { exportOptionsSchema, exportPreviewSchema, formatInfoSchema } from './fo
 import { batchesContract } from './batches.ts';
 import { preferencesContract } from './preferences.ts';
 import { reviewsContract } from './reviews.ts';
+import { searchContract } from './search.ts';
 import {
   deviceChoiceSchema, deviceReportSchema, documentSchema, editResultSchema, jobSchema, modelInfoSchema,
   ocrEngineChoiceSchema, ocrModeSchema, pageAnswerSchema, pageSnapshotSchema, pageSummarySchema, projectSchema, projectSettingsSchema,
@@ -114,6 +115,7 @@ export const contract = {
       pages: z.array(pageIdSchema).optional(), model: z.string().optional(), device: deviceChoiceSchema.optional(),
     })).output(jobSchema),
   },
+  search: searchContract,
   exports: {
     /** All formats, with what each carries. */
     formats: procedure.output(z.array(formatInfoSchema)),

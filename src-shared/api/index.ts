@@ -6,4 +6,5 @@ export type { AppEvent } from './events.ts';
 export * from './formats.ts';
 export * from './batches.ts';
 export type { AssignResult } from './reviews.ts';
+export * from './search.ts';
 export * from './types.ts';

@@ -8,9 +8,10 @@ import { doubts } from './0004-doubts.ts';
 import { batches } from './0005-batches.ts';
 import { secondReviews } from './0006-second-reviews.ts';
 import { regionsAndTables } from './0007-regions-and-tables.ts';
+import { searchTerms } from './0008-search-terms.ts';
 import type { Migration } from './migration.ts';
 
-export const MIGRATIONS: readonly Migration[] = [documentsAndLog, currentState, jobs, doubts, batches, secondReviews, regionsAndTables];
+export const MIGRATIONS: readonly Migration[] = [documentsAndLog, currentState, jobs, doubts, batches, secondReviews, regionsAndTables, searchTerms];
 
 /** The schema's number that this program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;
