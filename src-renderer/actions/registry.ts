@@ -15,6 +15,7 @@ import { lineActions } from './lines.ts';
 import { labelActions, labelsOf, linkActions } from './links.ts';
 import { projectActions } from './project.ts';
 import { regionActions } from './regions.ts';
+import { searchActions } from './search.ts';
 import { selectLabelActions, selectSetActions } from './select-sets.ts';
 import { selectActions } from './select.ts';
 import type { Action } from './types.ts';
@@ -34,7 +35,7 @@ export function usualActionsOf(app: App): readonly Action[] {
   if (known !== undefined) return known;
   const actions = [
     ...compareActions, ...gridActions, ...labelActions(app), ...linkActions, ...lineActions, ...wordActions, ...caretActions, ...characterActions,
-    ...acceptActions, ...goActions, ...regionActions, ...selectActions, ...selectSetActions, ...selectLabelActions(labels), ...cameraActions, ...viewActions, ...appearanceActions, ...projectActions,
+    ...acceptActions, ...goActions, ...searchActions, ...regionActions, ...selectActions, ...selectSetActions, ...selectLabelActions(labels), ...cameraActions, ...viewActions, ...appearanceActions, ...projectActions,
   ];
   made.set(labels, actions);
   return actions;

@@ -6,10 +6,11 @@ import { Announcer } from '../components/Announcer.tsx';
 import { Palette } from '../panels/overlays/Palette.tsx';
 import { Toasts } from '../panels/overlays/Toasts.tsx';
 import { Queue } from '../panels/queue/Queue.tsx';
+import { SearchPanel } from '../panels/search/SearchPanel.tsx';
 import { StatusBar } from '../panels/status/StatusBar.tsx';
 import { TourCard } from '../panels/tour/TourCard.tsx';
 import { TopBar } from '../panels/top/TopBar.tsx';
-import { useUi, useWorkspace } from '../state/hooks.tsx';
+import { useSearch, useUi, useWorkspace } from '../state/hooks.tsx';
 import { DropZone } from './DropZone.tsx';
 import { Splitter } from './Splitter.tsx';
 import { Stage } from './Stage.tsx';
@@ -26,13 +27,14 @@ export function Screen(): ReactElement {
   const queueOpen = useUi((state) => state.queueOpen);
   const inspectorOpen = useUi((state) => state.inspectorOpen);
   const tourOpen = useUi((state) => state.tour.open);
+  const searchOpen = useSearch((state) => state.open);
   const hasProject = useWorkspace((state) => state.project !== null);
   const style = { '--queue-width': inRem(queueWidth, 26), '--inspector-width': inRem(inspectorWidth, 32) } as CSSProperties;
   return (
     <Tooltip.Provider delayDuration={450} skipDelayDuration={200}>
       <div className="shell" style={style} data-tour={tourOpen && hasProject} data-queue={queueOpen && hasProject} data-inspector={inspectorOpen && hasProject}>
         <TopBar />
-        {hasProject && queueOpen && <Queue />}
+        {hasProject && queueOpen && (searchOpen ? <SearchPanel /> : <Queue />)}
         {hasProject ? <Stage /> : <Welcome />}
         {hasProject && inspectorOpen && <Inspector />}
         {hasProject && <TourCard />}

@@ -8,6 +8,9 @@ export const HALO = 'rgb(255 255 255 / 85%)';
 export const HALO_SOFT = 'rgb(255 255 255 / 45%)';
 export const HOVER = 'rgb(178 58 28 / 70%)';
 export const PROPOSED = '#2f5fd0';
+/** What a search has found, as with a highlighter. */
+export const FOUND = 'rgb(250 204 21 / 42%)';
+export const FOUND_LINE = '#a16207';
 
 /** How a level of doubt is drawn. */
 export interface DoubtInk {

@@ -8,6 +8,7 @@ import { drawLines } from './draw-lines.ts';
 import { coloursOf, drawEntities } from './draw-links.ts';
 import { drawMoving } from './draw-moving.ts';
 import { drawPaper } from './draw-paper.ts';
+import { drawFound } from './draw-search.ts';
 import { drawTexts, drawWords } from './draw-words.ts';
 import type { ImageSource, PageImages } from './images.ts';
 import { imageSource } from './images.ts';
@@ -54,7 +55,7 @@ export class PageRenderer {
 
   /** Draws, and goes on drawing what changes, until `stop`. */
   start(): void {
-    const { page, selection, view, workspace } = this.#app;
+    const { page, search, selection, view, workspace } = this.#app;
     this.#ends.push(
       page.store.subscribe((now, before) => {
         if (now.snapshot !== before.snapshot) this.#fetchImages();
@@ -69,6 +70,8 @@ export class PageRenderer {
         if (now.camera !== before.camera) this.#moved();
         this.invalidate('image', 'still', 'moving');
       }),
+      search.store.subscribe((now, before) => {
+        if (now.result !== before.result || now.at !== before.at || now.open !== before.open) this.invalidate('moving');
       workspace.store.subscribe((now, before) => {
         if (now.settings !== before.settings) this.invalidate('still', 'moving');
       }),
@@ -192,6 +195,7 @@ export class PageRenderer {
   }
 
   #drawMoving(pen: Pen, scene: Scene): void {
+    drawFound(pen, scene, this.#app.search.placesOn(this.#app.page.store.getState().id));
     drawMoving(pen, {
       scene, selected: this.#app.selection.store.getState(), gesture: this.#pointer.gesture,
       colours: this.#colours(), links: shownLinks(this.#app, scene),

@@ -6,6 +6,7 @@ import { OpenPage } from './page.ts';
 import { followPreferences } from './preferences.ts';
 import { Questions } from './questions.ts';
 import { rememberView } from './remember.ts';
+import { Search } from './search.ts';
 import { SelectionSlice } from './selection.ts';
 import { followTour } from './tour.ts';
 import type { KeyValueStorage } from './ui.ts';
@@ -21,6 +22,7 @@ export interface App {
   readonly selection: SelectionSlice;
   readonly questions: Questions;
   readonly comparison: Comparison;
+  readonly search: Search;
   readonly view: View;
   readonly ui: Ui;
 }
@@ -35,6 +37,7 @@ export function createApp(host: Host, storage: KeyValueStorage): App {
   const questions = new Questions(connection, page);
   const comparison = new Comparison(connection, page, ui);
   const view = new View();
+  const search = new Search({ connection, workspace, page, selection, view });
   followPreferences(ui, connection);
   rememberView(ui, selection, view);
   page.store.subscribe((now, before) => {
@@ -52,7 +55,7 @@ export function createApp(host: Host, storage: KeyValueStorage): App {
     const thresholds = now.settings?.thresholds;
     if (thresholds !== undefined && JSON.stringify(thresholds) !== JSON.stringify(before.settings?.thresholds)) page.setThresholds(thresholds);
   });
-  const app: App = { host, connection, workspace, page, selection, questions, comparison, view, ui };
+  const app: App = { host, connection, workspace, page, selection, questions, comparison, search, view, ui };
   followTour(app);
   return app;
 }

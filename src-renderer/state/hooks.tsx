@@ -7,6 +7,7 @@ import type { ComparisonState } from './comparison.ts';
 import type { ConnectionState } from './connection.ts';
 import type { OpenPageState } from './page.ts';
 import type { QuestionsState } from './questions.ts';
+import type { SearchState } from './search.ts';
 import type { SelectionState } from './selection.ts';
 import type { UiState } from './ui.ts';
 import type { ViewState } from './view.ts';
@@ -47,6 +48,10 @@ export function useQuestions<T>(selector: (state: QuestionsState) => T): T {
 
 export function useComparison<T>(selector: (state: ComparisonState) => T): T {
   return useStore(useApp().comparison.store, selector);
+}
+
+export function useSearch<T>(selector: (state: SearchState) => T): T {
+  return useStore(useApp().search.store, selector);
 }
 
 export function useView<T>(selector: (state: ViewState) => T): T {

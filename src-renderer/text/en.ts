@@ -6,6 +6,7 @@ import { appearanceTexts } from './en-appearance.ts';
 import { keyTexts } from './en-keys.ts';
 import { pageTexts } from './en-page.ts';
 import { typingTexts } from './en-typing.ts';
+import { searchTexts } from './en-search.ts';
 import { reviewTexts } from './en-review.ts';
 
 const number = new Intl.NumberFormat('en');
@@ -362,6 +363,7 @@ export const en = {
   ...appearanceTexts,
   ...keyTexts,
   ...typingTexts,
+  search: searchTexts,
   ...pageTexts,
   ...reviewTexts,
 
