@@ -72,6 +72,7 @@ export class PageRenderer {
       }),
       search.store.subscribe((now, before) => {
         if (now.result !== before.result || now.at !== before.at || now.open !== before.open) this.invalidate('moving');
+      }),
       workspace.store.subscribe((now, before) => {
         if (now.settings !== before.settings) this.invalidate('still', 'moving');
       }),

@@ -26,7 +26,7 @@ const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/gu,
 export function problemOfReplacement(replacement: Replacement): string | null {
   if (replacement.regex) {
     try {
-      void new RegExp(replacement.find, 'u');
+      new RegExp(replacement.find, 'u');
     } catch {
       return 'The regular expression is not valid.';
     }
