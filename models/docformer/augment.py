@@ -135,9 +135,9 @@ class Changes:
     def apply(self, page: Example, rng: random.Random, images: bool, mix: bool) -> Example:
         """`page` changed. `images`: its image is needed, so it stays whole; `mix`: it is one of the forms."""
         if mix and not images:
-            if rng.random() < 0.35:
+            if rng.random() < 0.45:
                 page = splice(page, rng.choice(self.forms), rng)
-            if rng.random() < 0.4:
+            if rng.random() < 0.5:
                 page = self.pool.exchange(page, rng)
         return augment(page, rng, keep_image=images)
 

@@ -56,6 +56,7 @@ def add_model_commands(commands: argparse._SubParsersAction) -> None:
     evaluate.add_argument("--encoder", default="encoder_model.onnx")
     evaluate.add_argument("--uncalibrated", action="store_true", help="with all temperatures at 1")
     evaluate.add_argument("--limit", type=int, help="pages of each folder")
+    evaluate.add_argument("--skip", type=int, default=0, help="first pages of each folder: those that calibrate")
     evaluate.add_argument("--data", type=Path, action="append", required=True, help=DATA_HELP)
     evaluate.add_argument("--record", type=Path, help="add the figures to this JSON of facts for the model card")
     evaluate.add_argument("--name", help="what the card calls the data")
@@ -69,6 +70,7 @@ def add_model_commands(commands: argparse._SubParsersAction) -> None:
     package.add_argument(
         "--calibrate", type=Path, action="append", default=[], help="pages of other kinds that calibrate (repeatable)"
     )
+    package.add_argument("--calibrate-pages", type=int, help="only the first pages of each of these")
     _add_data(package)
     package.set_defaults(run=_package)
 
@@ -170,7 +172,7 @@ def _evaluate(args: argparse.Namespace) -> None:
     for folder in args.data:
         found = read_data([folder], runner.config.image, 0, None)
         pages = [page for kind in found.pages.values() for page in kind] + found.held_generated
-        figures[folder.name] = evaluate(runner, pages[: args.limit])
+        figures[folder.name] = evaluate(runner, pages[args.skip : args.limit])
     print(json.dumps(figures, indent=2))
     if args.record:
         _record(args, figures)
@@ -181,7 +183,7 @@ def _record(args: argparse.Namespace, figures: dict[str, dict[str, float]]) -> N
     facts = json.loads(args.record.read_text(encoding="utf-8")) if args.record.exists() else {}
     suffix = " (uncalibrated)" if args.uncalibrated else ""
     model = "--package tiny" if args.package else "--checkpoint CHECKPOINT"
-    extra = " --uncalibrated" if args.uncalibrated else ""
+    extra = (" --uncalibrated" if args.uncalibrated else "") + (f" --skip {args.skip}" if args.skip else "")
     rows = [
         {
             "dataset": args.name or folder,
@@ -207,8 +209,9 @@ def _package(args: argparse.Namespace) -> None:
     data = _read(args, config.image)
     # Nothing is trained here: all generated pages that are given calibrate.
     data.held_generated += data.pages["generated"]
-    other = read_data(args.calibrate, config.image, 0, None)
-    data.held_real += [*other.pages["real"], *other.pages["forms"]]
+    for folder in args.calibrate:
+        other = read_data([folder], config.image, 0, None).pages
+        data.held_real += [*other["real"], *other["forms"]][: args.calibrate_pages]
     make_package(args.folder, args.out, data, told(args.folder, data, find_hardware()), args.facts)
     if args.int8:
         _quantise(args.out, config)

@@ -37,7 +37,7 @@ PARTS = {
 HELD_GENERATED = 60
 SHARES = {
     "pretrain": {"generated": 0.75, "forms": 0.1, "real": 0.15},
-    "finetune": {"generated": 0.24, "forms": 0.5, "real": 0.26},
+    "finetune": {"generated": 0.38, "forms": 0.4, "real": 0.22},
 }
 
 
@@ -131,8 +131,8 @@ def stages_of(settings: Settings) -> list[Stage]:
             settings.finetune_rate,
             SHARES["finetune"],
             images,
-            0.15,
-            0.1 * masking,
+            0.2,
+            0.2 * masking,
             {"denoise": 0.5 * WEIGHTS["denoise"], **weights},
         ),
     ]
