@@ -58,7 +58,7 @@ function markAndGoOn(app: App, status: 'reviewed' | 'set-aside'): void {
 export const acceptActions: readonly Action[] = [
   {
     id: 'accept', title: 'Accept and go on', group: 'Accept', keys: ['Enter'],
-    when: (app) => isReview(app) && app.selection.store.getState().tool.kind === 'select', run: acceptAndMoveOn,
+    when: (app) => isReview(app) && ['select', 'lasso'].includes(app.selection.store.getState().tool.kind), run: acceptAndMoveOn,
   },
   {
     id: 'accept.mode', title: 'Accept all that this mode shows', group: 'Accept', keys: ['Shift+A'],

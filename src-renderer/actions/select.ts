@@ -9,6 +9,7 @@ import { thingsInOrder } from '../state/doubtful.ts';
 import { primaryOf, thingsOf } from '../state/selection.ts';
 import type { Thing } from '../state/selection.ts';
 import { boxOfThing, goTo, hasPage, pageOf, show } from './context.ts';
+import { selectShapeActions } from './select-shapes.ts';
 import type { Action } from './types.ts';
 
 /** The thing beside `from` in a direction of the screen: of its own kind, links aside, from which one steps to an entity. */
@@ -97,6 +98,7 @@ export const selectActions: readonly Action[] = [
       else app.selection.setTool({ kind: 'select' });
     },
   },
+  ...selectShapeActions,
 ];
 
 function whereTo(direction: Direction): string {

@@ -4,6 +4,7 @@ import { translateQuad } from '../../src-shared/geometry.ts';
 import type { App } from '../state/app.ts';
 import { directionOnPage } from '../canvas/camera.ts';
 import type { Direction } from '../canvas/neighbours.ts';
+import { arrangeActions, placeSelected } from './arrange.ts';
 import { isMode, pageOf, selectedWords } from './context.ts';
 import type { Action } from './types.ts';
 
@@ -14,14 +15,6 @@ const STEPS: Readonly<Record<Direction, readonly [dx: number, dy: number]>> = {
 /** The quadrilateral with its right side moved by `dx` and its lower side by `dy`. */
 function grow(quad: Quad, dx: number, dy: number): Quad {
   return [quad[0], quad[1], quad[2] + dx, quad[3], quad[4] + dx, quad[5] + dy, quad[6], quad[7] + dy];
-}
-
-function moveBox(app: App, change: (quad: Quad) => Quad): void {
-  const state = pageOf(app);
-  for (const id of selectedWords(app)) {
-    const word = state?.word.get(id);
-    if (word !== undefined) app.page.dispatch({ type: 'word.setQuad', word: id, quad: change(word.quad) });
-  }
 }
 
 const hasWords = (app: App): boolean => isMode(app, 'words') && selectedWords(app).length > 0;
@@ -75,7 +68,7 @@ export const wordActions: readonly Action[] = [
     when: hasWords,
     run: (app) => {
       const [dx, dy] = STEPS[directionOnPage(direction, app.view.store.getState().camera.turn)];
-      moveBox(app, (quad) => translateQuad(quad, dx, dy));
+      placeSelected(app, (quad) => translateQuad(quad, dx, dy));
     },
   })),
   ...DIRECTIONS.map((direction): Action => ({
@@ -85,7 +78,8 @@ export const wordActions: readonly Action[] = [
     when: hasWords,
     run: (app) => {
       const [dx, dy] = STEPS[direction];
-      moveBox(app, (quad) => grow(quad, dx, dy));
+      placeSelected(app, (quad) => grow(quad, dx, dy));
     },
   })),
+  ...arrangeActions,
 ];

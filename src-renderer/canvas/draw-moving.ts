@@ -16,7 +16,7 @@ import { HANDLES, placeOfHandle, resizeBox } from './hit.ts';
 import { HALO, HOVER, PROPOSED, SELECTED, SELECTED_SOFT, withAlpha } from './ink.ts';
 import type { Pen } from './pen.ts';
 import { drawArrow, drawBadge, traceBox, tracePath, viewBox, viewCurve } from './pen.ts';
-import { boxesOfPlace, nearestBand } from './pointer.ts';
+import { boxesOfPlace, nearestBand } from './places.ts';
 import type { Scene } from './scene.ts';
 
 export interface MovingScene {
@@ -242,14 +242,16 @@ function drawGesture(pen: Pen, { gesture, scene }: MovingScene): void {
     case 'marquee': {
       context.beginPath();
       traceBox(pen, boxBetween(gesture.start, gesture.now), 0, 2);
-      context.fillStyle = withAlpha(SELECTED, 0.08);
-      context.fill();
-      context.strokeStyle = SELECTED;
-      context.lineWidth = 1;
-      context.setLineDash([4, 3]);
-      context.stroke();
-      context.setLineDash([]);
-      return;
+      return drawLoop(context);
+    }
+    case 'lasso': {
+      context.beginPath();
+      for (const corner of gesture.loop) {
+        const { x, y } = toView(pen.camera, corner);
+        context.lineTo(x, y);
+      }
+      context.closePath();
+      return drawLoop(context);
     }
     case 'draw': {
       context.beginPath();
@@ -278,6 +280,17 @@ function drawGesture(pen: Pen, { gesture, scene }: MovingScene): void {
       drawArrow(pen, arrowInView(pen, start, end, 0), { colour: PROPOSED, width: 2, dash: [6, 4], halo: HALO });
     }
   }
+}
+
+/** Draws the current path as what is about to be selected. */
+function drawLoop(context: CanvasRenderingContext2D): void {
+  context.fillStyle = withAlpha(SELECTED, 0.08);
+  context.fill('evenodd');
+  context.strokeStyle = SELECTED;
+  context.lineWidth = 1;
+  context.setLineDash([4, 3]);
+  context.stroke();
+  context.setLineDash([]);
 }
 
 /** Lines under way, and the place between two others that would take them. */

@@ -11,12 +11,16 @@ export type DropPlace =
   | { readonly kind: 'new-line' }
   | { readonly kind: 'cell'; readonly cell: number };
 
+/** What a press with a key held does to what is selected. */
+export type Combination = 'replace' | 'add' | 'remove';
+
 export type Gesture =
   | { readonly kind: 'none' }
   | { readonly kind: 'pan'; readonly last: ViewPoint }
   /** Pressed and not yet moved far enough to be a drag. */
-  | { readonly kind: 'press'; readonly thing: Thing | null; readonly wasSelected: boolean; readonly adding: boolean; readonly start: PagePoint; readonly startView: ViewPoint }
-  | { readonly kind: 'marquee'; readonly adding: boolean; readonly start: PagePoint; readonly now: PagePoint }
+  | { readonly kind: 'press'; readonly thing: Thing | null; readonly wasSelected: boolean; readonly combine: Combination; readonly start: PagePoint; readonly startView: ViewPoint }
+  | { readonly kind: 'marquee'; readonly combine: Combination; readonly start: PagePoint; readonly now: PagePoint }
+  | { readonly kind: 'lasso'; readonly combine: Combination; readonly loop: readonly PagePoint[] }
   | { readonly kind: 'draw'; readonly start: PagePoint; readonly now: PagePoint }
   /** Boxes of words move with the pointer. */
   | { readonly kind: 'move'; readonly words: readonly WordId[]; readonly start: PagePoint; readonly now: PagePoint }

@@ -1,8 +1,9 @@
 /** The pointer on the page: turns presses, drags and clicks into selections, edits and camera moves. */
-import type { Box, PagePoint } from '../../src-shared/geometry.ts';
-import { boxBetween, boxOfCell, cellOfBox, quadOfBox, translateQuad } from '../../src-shared/geometry.ts';
-import type { LineId, LinkId, WordId } from '../../src-shared/ids.ts';
+import type { PagePoint } from '../../src-shared/geometry.ts';
+import { boxBetween, cellOfBox, quadOfBox, translateQuad } from '../../src-shared/geometry.ts';
+import type { LineId, WordId } from '../../src-shared/ids.ts';
 import { newLineId } from '../../src-shared/ids.ts';
+import { placeSelected } from '../actions/arrange.ts';
 import { addLink } from '../actions/links.ts';
 import { pageOf } from '../actions/context.ts';
 import type { App } from '../state/app.ts';
@@ -11,16 +12,22 @@ import { thingsOf } from '../state/selection.ts';
 import type { Thing } from '../state/selection.ts';
 import { toPage, viewPoint } from './camera.ts';
 import type { ViewPoint } from './camera.ts';
-import type { DropPlace, Gesture } from './gesture.ts';
+import type { Combination, DropPlace, Gesture } from './gesture.ts';
 import { DRAG_AFTER, RESTING } from './gesture.ts';
 import type { Handle } from './hit.ts';
 import { entityAt, handleAt, isOnPage, lineAt, resizeBox, stretchQuad, thingAt, thingsIn, turnedHandle, wordAt } from './hit.ts';
+import { extendLoop, thingsWithin } from './lasso.ts';
+import { nearestBand } from './places.ts';
+import { shownLinks } from './shown-links.ts';
+import { nextInStack, stackAt } from './stack.ts';
 import type { Scene } from './scene.ts';
 import { sceneOf } from './scene.ts';
 
 /** How near the pointer must come, in view pixels. */
 const TOLERANCE = 4;
 const HANDLE_TOLERANCE = 7;
+/** How far apart the corners of a lasso are, in view pixels. */
+const LOOP_STEP = 3;
 
 /** What of a pointer event counts; `x` and `y` in view pixels. */
 export interface PointerPress {
@@ -32,6 +39,11 @@ export interface PointerPress {
   readonly ctrl: boolean;
   /** Whether the space bar is held. */
   readonly space: boolean;
+}
+
+/** Shift adds to the selection, Ctrl or Command takes out of it. */
+function combinationOf({ shift, ctrl }: PointerPress): Combination {
+  return ctrl ? 'remove' : shift ? 'add' : 'replace';
 }
 
 export class PagePointer {
@@ -52,6 +64,7 @@ export class PagePointer {
     if (scene === null || press.button !== 0) return;
     const point = this.#page(view);
     const { selection, mode, tool } = this.#app.selection.store.getState();
+    if (tool.kind === 'lasso' || (press.alt && press.shift)) return this.#set({ kind: 'lasso', combine: combinationOf(press), loop: [point] });
     if (tool.kind === 'draw' || (mode === 'words' && press.alt)) return this.#set({ kind: 'draw', start: point, now: point });
     if (tool.kind === 'link') return this.#pickTarget(scene, point);
     if (mode === 'words' && selection.kind === 'words' && selection.ids.size === 1) {
@@ -68,12 +81,13 @@ export class PagePointer {
       if (adding) this.#app.selection.toggle(thing);
       else this.#app.selection.select(thing);
     }
-    this.#set({ kind: 'press', thing, wasSelected, adding, start: point, startView: view });
+    this.#set({ kind: 'press', thing, wasSelected, combine: combinationOf(press), start: point, startView: view });
   }
 
   move(press: PointerPress): void {
     const view = viewPoint(press.x, press.y);
     const point = this.#page(view);
+    this.#app.view.pointed = point;
     const scene = this.#scene();
     const { gesture } = this;
     if (gesture.kind === 'pan') {
@@ -89,6 +103,7 @@ export class PagePointer {
       case 'carry': return this.#set({ ...gesture, now: point, place: this.#placeAt(scene, point) });
       case 'reorder': return this.#set({ ...gesture, now: point, ...this.#besideAt(scene, point, gesture.lines) });
       case 'link': return this.#set({ ...gesture, now: point, to: this.#linkEnd(scene, point, gesture.from) });
+      case 'lasso': return this.#set({ ...gesture, loop: extendLoop(gesture.loop, point, this.#reach(LOOP_STEP)) });
       case 'marquee':
       case 'draw':
       case 'move':
@@ -111,6 +126,7 @@ export class PagePointer {
   }
 
   leave(): void {
+    this.#app.view.pointed = null;
     if (this.gesture.kind === 'none') this.#app.selection.setHover(null);
   }
 
@@ -137,7 +153,8 @@ export class PagePointer {
       case 'move':
       case 'carry':
       case 'reorder': return 'grabbing';
-      case 'draw': return 'crosshair';
+      case 'draw':
+      case 'lasso': return 'crosshair';
       case 'link': return 'alias';
       case 'resize': return this.#resizeCursor(gesture.handle);
       case 'press':
@@ -145,7 +162,7 @@ export class PagePointer {
       case 'none': break;
     }
     if (space) return 'grab';
-    if (tool.kind === 'draw') return 'crosshair';
+    if (tool.kind === 'draw' || tool.kind === 'lasso') return 'crosshair';
     if (tool.kind === 'link') return 'alias';
     return this.#handleUnder !== null ? this.#resizeCursor(this.#handleUnder) : hover === null ? 'default' : 'pointer';
   }
@@ -195,7 +212,7 @@ export class PagePointer {
     const box = mode === 'words' && selection.kind === 'words' && selection.ids.size === 1
       ? scene.index.boxOfWord.get(selection.primary) : undefined;
     this.#handleUnder = box === undefined ? null : handleAt(box, point, this.#reach(HANDLE_TOLERANCE));
-    this.#app.selection.setHover(tool.kind === 'draw' ? null : this.#thing(scene, point, words));
+    this.#app.selection.setHover(tool.kind === 'draw' || tool.kind === 'lasso' ? null : this.#thing(scene, point, words));
     if (tool.kind !== 'link') return;
     const to = this.#linkEnd(scene, point, tool.from);
     if (to !== null && to !== tool.to) this.#app.selection.setTool({ ...tool, to });
@@ -216,23 +233,23 @@ export class PagePointer {
 
   /** What a press becomes once the pointer has moved. */
   #dragFrom(scene: Scene, press: Extract<Gesture, { kind: 'press' }>, now: PagePoint): Gesture {
-    const { thing, start, adding } = press;
+    const { thing, start, combine } = press;
     const { selection, mode } = this.#app.selection.store.getState();
-    if (thing === null || adding) return { kind: 'marquee', adding, start, now };
+    if (thing === null || combine !== 'replace') return { kind: 'marquee', combine, start, now };
     const words = selection.kind === 'words' ? inReadingOrder(scene.state, selection.ids) : [];
     if (mode === 'links') {
       if (thing.kind === 'entity') return { kind: 'link', from: thing.id, to: this.#linkEnd(scene, now, thing.id), now };
-      return { kind: 'marquee', adding, start, now };
+      return { kind: 'marquee', combine, start, now };
     }
     if (mode === 'words') {
       // A word moves only if it was selected before: a careless drag must not shift a box.
-      return press.wasSelected ? { kind: 'move', words, start, now } : { kind: 'marquee', adding, start, now };
+      return press.wasSelected ? { kind: 'move', words, start, now } : { kind: 'marquee', combine, start, now };
     }
     if (thing.kind === 'line' && selection.kind === 'lines' && press.wasSelected) {
       const lines = scene.index.lines.filter((line) => selection.ids.has(line.id)).map((line) => line.id);
       return { kind: 'reorder', lines, start, now, ...this.#besideAt(scene, now, lines) };
     }
-    if (thing.kind === 'line' || words.length === 0) return { kind: 'marquee', adding, start, now };
+    if (thing.kind === 'line' || words.length === 0) return { kind: 'marquee', combine, start, now };
     return { kind: 'carry', words, start, now, place: this.#placeAt(scene, now) };
   }
 
@@ -259,9 +276,10 @@ export class PagePointer {
       case 'none':
       case 'pan': return;
       case 'press': return this.#click(scene, gesture);
-      case 'marquee': return this.#takeIn(scene, gesture);
+      case 'marquee': return this.#takeIn(thingsIn(scene, boxBetween(gesture.start, gesture.now), this.#app.selection.store.getState().mode), gesture.combine);
+      case 'lasso': return this.#takeIn(this.#looped(scene, gesture.loop), gesture.combine);
       case 'draw': return this.#drawn(gesture);
-      case 'move': return this.#moved(scene, gesture);
+      case 'move': return this.#moved(gesture);
       case 'resize': {
         const word = scene.state.word.get(gesture.word);
         if (word === undefined) return;
@@ -278,21 +296,34 @@ export class PagePointer {
     }
   }
 
-  #click(scene: Scene, { thing, wasSelected, adding, start }: Extract<Gesture, { kind: 'press' }>): void {
+  #click(scene: Scene, { thing, wasSelected, combine, start }: Extract<Gesture, { kind: 'press' }>): void {
     if (thing === null) {
-      if (!adding) this.#app.selection.clear();
+      if (combine === 'replace') this.#app.selection.clear();
       return;
     }
     if (!wasSelected) return;
-    if (adding) this.#app.selection.toggle(thing);
-    else this.#app.selection.select(thing.kind === 'line' ? this.#thing(scene, start, false) ?? thing : thing);
+    if (combine !== 'replace') return this.#app.selection.toggle(thing);
+    const { mode, selection } = this.#app.selection.store.getState();
+    // A second click on a word that lies over another reaches the one below.
+    const below = thing.kind === 'word' && mode !== 'links' && mode !== 'lines' && thingsOf(selection).length === 1
+      ? nextInStack(stackAt(scene, start, { mode, tolerance: 0, links: [] }), thing) : null;
+    this.#app.selection.select(below ?? (thing.kind === 'line' ? this.#thing(scene, start, false) ?? thing : thing));
   }
 
-  #takeIn(scene: Scene, { start, now, adding }: Extract<Gesture, { kind: 'marquee' }>): void {
-    const { selection, mode } = this.#app.selection.store.getState();
-    const taken = thingsIn(scene, boxBetween(start, now), mode);
-    const kept = adding ? thingsOf(selection).filter((thing) => thing.kind === taken[0]?.kind || taken.length === 0) : [];
-    this.#app.selection.select(...kept, ...taken.filter((thing) => !kept.some((one) => one.id === thing.id)));
+  /** What a loop takes in; one too small to be a loop means what lies there. */
+  #looped(scene: Scene, loop: readonly PagePoint[]): readonly Thing[] {
+    const [start] = loop;
+    const thing = loop.length < 3 && start !== undefined ? this.#thing(scene, start, false) : null;
+    return thing === null ? thingsWithin(scene, loop, this.#app.selection.store.getState().mode) : [thing];
+  }
+
+  /** Makes what was taken in the selection, or adds it to what is selected, or takes it out of that. */
+  #takeIn(taken: readonly Thing[], combine: Combination): void {
+    const before = combine === 'replace' ? [] : thingsOf(this.#app.selection.store.getState().selection);
+    const ids = new Set<string>(taken.map((thing) => thing.id));
+    const kept = before.filter((thing) => !ids.has(thing.id));
+    if (combine === 'remove') return this.#app.selection.select(...kept);
+    this.#app.selection.select(...kept.filter((thing) => taken.length === 0 || thing.kind === taken[0]?.kind), ...taken);
   }
 
   #drawn({ start, now }: Extract<Gesture, { kind: 'draw' }>): void {
@@ -305,12 +336,8 @@ export class PagePointer {
     }));
   }
 
-  #moved(scene: Scene, { words, start, now }: Extract<Gesture, { kind: 'move' }>): void {
-    for (const id of words) {
-      const word = scene.state.word.get(id);
-      if (word === undefined) continue;
-      this.#app.page.dispatch({ type: 'word.setQuad', word: id, quad: translateQuad(word.quad, now.x - start.x, now.y - start.y) });
-    }
+  #moved({ start, now }: Extract<Gesture, { kind: 'move' }>): void {
+    placeSelected(this.#app, (quad) => translateQuad(quad, now.x - start.x, now.y - start.y));
   }
 
   #reorder(scene: Scene, { lines, beside, after }: Extract<Gesture, { kind: 'reorder' }>): void {
@@ -327,41 +354,5 @@ export class PagePointer {
       case 'new-line': return void page.dispatch({ type: 'line.create', line: newLineId(), words });
       case 'cell': return void page.dispatch({ type: 'cell.set', words, cell: place.cell });
     }
-  }
-}
-
-/** The band of a line that lies nearest to a point. */
-export function nearestBand(scene: Scene, line: LineId, point: PagePoint): Box | undefined {
-  const distance = (band: Box): number => Math.abs((band.y0 + band.y1) / 2 - point.y);
-  return scene.bandsOfLine(line).toSorted((a, b) => distance(a) - distance(b))[0];
-}
-
-/** The links whose arrows are drawn: those of the selection and of what is pointed at, or all where a person wants so. */
-export function shownLinks(app: App, scene: Scene): Set<LinkId> {
-  const { selection, hover, mode } = app.selection.store.getState();
-  const { showAllLinks } = app.view.store.getState();
-  if (mode !== 'links') return new Set();
-  if (showAllLinks) return new Set([...scene.state.link.values()].map((link) => link.id));
-  const shown = new Set<LinkId>();
-  for (const thing of [...thingsOf(selection), ...(hover === null ? [] : [hover])]) {
-    if (thing.kind === 'link') shown.add(thing.id);
-    if (thing.kind === 'entity') for (const link of scene.index.linksOfEntity.get(thing.id) ?? []) shown.add(link.id);
-  }
-  // The other links of a selected link's ends stay, so that one can go from link to link.
-  if (selection.kind === 'links') {
-    for (const id of selection.ids) {
-      const from = scene.state.link.get(id)?.from;
-      if (from !== undefined) for (const link of scene.index.linksOfEntity.get(from) ?? []) shown.add(link.id);
-    }
-  }
-  return shown;
-}
-
-/** The boxes that show where carried words would go. */
-export function boxesOfPlace(scene: Scene, place: DropPlace): readonly Box[] {
-  switch (place.kind) {
-    case 'line': return scene.bandsOfLine(place.line);
-    case 'new-line': return [];
-    case 'cell': return [boxOfCell(place.cell, scene.state.size, scene.state.grid)];
   }
 }

@@ -15,7 +15,7 @@ import { imageSource } from './images.ts';
 import type { Pen } from './pen.ts';
 import { penOn } from './pen.ts';
 import type { PagePointer } from './pointer.ts';
-import { shownLinks } from './pointer.ts';
+import { shownLinks } from './shown-links.ts';
 import type { Scene } from './scene.ts';
 import { sceneOf } from './scene.ts';
 import { StillPicture, isCrowded } from './still-picture.ts';

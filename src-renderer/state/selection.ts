@@ -26,10 +26,11 @@ export type Thing =
   | { readonly kind: 'entity'; readonly id: EntityId }
   | { readonly kind: 'link'; readonly id: LinkId };
 
-/** What the pointer does: selects and moves, draws a word, or chooses the entity `to` that a link from `from` leads to. */
+/** What the pointer does: selects and moves, draws a word, draws a loop around what is to be selected, or chooses the entity `to` that a link from `from` leads to. */
 export type Tool =
   | { readonly kind: 'select' }
   | { readonly kind: 'draw' }
+  | { readonly kind: 'lasso' }
   | { readonly kind: 'link'; readonly from: EntityId; readonly to: EntityId | null };
 
 export interface SelectionState {

@@ -25,6 +25,8 @@ export class View {
     camera: { zoom: 1, x: 0, y: 0, turn: 0 }, fit: 'page', size: { width: 0, height: 0 },
     showImage: true, showText: false, showAllLinks: false,
   }));
+  /** Where the pointer is on the page; null where it is elsewhere. Nothing is drawn by it. */
+  pointed: PagePoint | null = null;
   #page: PageSize = { width: 0, height: 0 };
   #id: PageId | null = null;
   /** How pages were turned that are not looked at from above. */

@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<CommandType, string>> = {
   'word.add': 'Drew a word',
   'word.remove': 'Deleted words',
   'word.setQuad': 'Moved a word’s box',
+  'word.setQuads': 'Moved words’ boxes',
   'word.split': 'Split a word',
   'word.merge': 'Merged words',
   'line.moveWords': 'Moved words to a line',

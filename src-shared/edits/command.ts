@@ -40,6 +40,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('word.remove'), words }),
   /** Moves or resizes a word's box. */
   z.object({ type: z.literal('word.setQuad'), word: wordIdSchema, quad: quadSchema }),
+  /** Moves or resizes the boxes of several words. */
+  z.object({ type: z.literal('word.setQuads'), places: z.array(z.object({ word: wordIdSchema, quad: quadSchema })).min(1).readonly() }),
   /** Splits a word before its character number `at` (code points, 1 or more); the left part keeps the id. */
   z.object({ type: z.literal('word.split'), word: wordIdSchema, at: z.number().int().min(1), right: wordIdSchema }),
   /** Merges words (given in reading order) into the first, their texts joined by `separator`. */

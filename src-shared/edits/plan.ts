@@ -54,6 +54,7 @@ function plan(draft: PageDraft, command: Command): void {
     case 'word.add': return word.addWord(draft, command);
     case 'word.remove': return word.removeWords(draft, command);
     case 'word.setQuad': return word.setQuad(draft, command);
+    case 'word.setQuads': return word.setQuads(draft, command);
     case 'word.split': return word.splitWord(draft, command);
     case 'word.merge': return word.mergeWords(draft, command);
     case 'line.moveWords': return line.moveWords(draft, command);

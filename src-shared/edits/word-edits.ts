@@ -68,7 +68,11 @@ export function removeWords(draft: PageDraft, command: CommandOf<'word.remove'>)
   }
 }
 
-export function setQuad(draft: PageDraft, command: CommandOf<'word.setQuad'>): void {
+export function setQuads(draft: PageDraft, command: CommandOf<'word.setQuads'>): void {
+  for (const place of command.places) setQuad(draft, place);
+}
+
+export function setQuad(draft: PageDraft, command: Pick<CommandOf<'word.setQuad'>, 'word' | 'quad'>): void {
   checkQuad(draft, command.quad);
   const word = { ...draft.get('word', command.word), ...BY_PERSON, quad: command.quad, baseline: null };
   draft.put('word', word);

@@ -375,6 +375,53 @@ describe('looking at the page', () => {
   });
 });
 
+describe('boxes of several words', () => {
+  it('are aligned, spaced and nudged by one edit that is taken back as one', () => {
+    selectWords('words', 'w1', 'w4', 'w5');
+    const lefts = () => ['w1', 'w4', 'w5'].map((id) => state().word.get(id)!.quad[0]);
+    const edits = () => opened.app.page.store.getState().pending;
+    const before = lefts();
+    type(press('ArrowRight', { ctrlKey: true, shiftKey: true }));
+    const rights = ['w1', 'w4', 'w5'].map((id) => state().word.get(id)!.quad[2]);
+    expect(new Set(rights).size).toBe(1);
+    expect(edits()).toBe(1);
+    expect(runAction(opened.app, 'word.distribute.down')).toBe(true);
+    expect(edits()).toBe(2);
+    type(press('ArrowLeft', { altKey: true }));
+    expect(edits()).toBe(3);
+    expect(lefts()).not.toEqual(before);
+  });
+
+  it('need two to be aligned and three to be spaced', () => {
+    selectWords('words', 'w1');
+    expect(runAction(opened.app, 'word.align.left')).toBe(false);
+    selectWords('words', 'w1', 'w2');
+    expect(runAction(opened.app, 'word.distribute.across')).toBe(false);
+    expect(runAction(opened.app, 'word.align.left')).toBe(true);
+  });
+});
+
+describe('things at one place', () => {
+  it('are walked through from the selection, or from the pointer', () => {
+    selectWords('lines', 'w1');
+    type('a');
+    expect(selected()).toEqual(['l1']);
+    type('a');
+    expect(selected()).toEqual(['w1']);
+    opened.app.selection.clear();
+    opened.app.view.pointed = { x: 230, y: 175 };
+    type('a');
+    expect(selected()).toEqual(['w5']);
+  });
+
+  it('can be looped after a key, which Escape puts away', () => {
+    expect(type('q')).toEqual(['select.lasso']);
+    expect(opened.app.selection.store.getState().tool.kind).toBe('lasso');
+    type('Escape');
+    expect(opened.app.selection.store.getState().tool.kind).toBe('select');
+  });
+});
+
 describe('asking', () => {
   it('has a key that brings the field, and in its mode nothing of the page is accepted or stepped through', () => {
     const { app } = opened;

@@ -1,0 +1,61 @@
+/** Selecting by place: drawing a loop, and walking through what lies on top of each other. */
+import { centreOf, contains } from '../../src-shared/geometry.ts';
+import type { PagePoint } from '../../src-shared/geometry.ts';
+import { sceneOf } from '../canvas/scene.ts';
+import { shownLinks } from '../canvas/shown-links.ts';
+import { nextInStack, stackAt } from '../canvas/stack.ts';
+import type { App } from '../state/app.ts';
+import { indexOf } from '../state/derived.ts';
+import { primaryOf } from '../state/selection.ts';
+import type { Thing } from '../state/selection.ts';
+import { boxOfThing, hasPage, isReview, pageOf, show } from './context.ts';
+import type { Action } from './types.ts';
+
+/** How near the pointer must be to what it points at, in view pixels. */
+const TOLERANCE = 4;
+
+/**
+ * The place whose stack is walked through: where the pointer is, as long as it is over the selection or nothing is
+ * selected, else the middle of the selection.
+ */
+function placeOf(app: App, primary: Thing | null): PagePoint | null {
+  const state = pageOf(app);
+  const { pointed } = app.view;
+  if (state === null) return null;
+  const box = primary === null ? null : boxOfThing(state, indexOf(state), primary);
+  if (pointed !== null && (box === null || contains(box, pointed))) return pointed;
+  return box === null ? null : centreOf(box);
+}
+
+/** The next thing that lies at the same place as the selection, or at the pointer; null where there is no other. */
+function nextHere(app: App): Thing | null {
+  const state = pageOf(app);
+  const { selection, mode } = app.selection.store.getState();
+  const primary = primaryOf(selection);
+  const place = placeOf(app, primary);
+  if (state === null || place === null) return null;
+  const scene = sceneOf(state);
+  const tolerance = TOLERANCE / app.view.store.getState().camera.zoom;
+  return nextInStack(stackAt(scene, place, { mode, tolerance, links: shownLinks(app, scene) }), primary);
+}
+
+export const selectShapeActions: readonly Action[] = [
+  {
+    id: 'select.lasso', title: 'Select by drawing a loop', group: 'Select', keys: ['q'],
+    when: isReview,
+    run: (app) => {
+      const lasso = app.selection.store.getState().tool.kind === 'lasso';
+      app.selection.setTool({ kind: lasso ? 'select' : 'lasso' });
+    },
+  },
+  {
+    id: 'select.below', title: 'Select the next thing at the same place', group: 'Select', keys: ['a'],
+    when: (app) => hasPage(app) && nextHere(app) !== null,
+    run: (app) => {
+      const next = nextHere(app);
+      if (next === null) return;
+      app.selection.select(next);
+      show(app, next);
+    },
+  },
+];
