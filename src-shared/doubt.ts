@@ -23,6 +23,12 @@ export const DOUBT_KINDS: readonly DoubtKind[] = doubtKindSchema.options;
  */
 export const DEFAULT_THRESHOLD = 0.8;
 
+/**
+ * A doubtful record whose score is below this is more likely wrong than right, if scores are calibrated: it is shown as
+ * `unsure`, the worst of the three levels.
+ */
+export const UNSURE_BELOW = 0.5;
+
 const share = z.number().min(0).max(1);
 
 /** From which score on a record counts as sure: by kind, and for entities by label where a label has one of its own. */

@@ -48,13 +48,17 @@ const fields = {
   readingsOpen: z.boolean(),
   /** Draws all arrows in links mode, not only those of the selection. */
   showAllLinks: z.boolean(),
+  /** The strip beside the page that shows where doubt is, and the legend of its levels. */
+  heatOpen: z.boolean(),
+  /** The whole page in small. */
+  mapOpen: z.boolean(),
 };
 
 export type Preferences = Readonly<{ [Name in keyof typeof fields]: z.infer<(typeof fields)[Name]> }>;
 
 export const DEFAULT_PREFERENCES: Preferences = {
   theme: 'system', contrast: 'system', textSize: 100, keys: {}, recentCharacters: [], tour: { open: false, done: [] },
-  queueWidth: 264, inspectorWidth: 340, queueOpen: true, inspectorOpen: true, historyOpen: false, readingsOpen: false, showAllLinks: false,
+  queueWidth: 264, inspectorWidth: 340, queueOpen: true, inspectorOpen: true, historyOpen: false, readingsOpen: false, showAllLinks: false, heatOpen: true, mapOpen: false,
 };
 
 /** All preferences; each that is missing or makes no sense has its default. */
@@ -72,6 +76,8 @@ export const preferencesSchema = z.object({
   historyOpen: fields.historyOpen.catch(DEFAULT_PREFERENCES.historyOpen),
   readingsOpen: fields.readingsOpen.catch(DEFAULT_PREFERENCES.readingsOpen),
   showAllLinks: fields.showAllLinks.catch(DEFAULT_PREFERENCES.showAllLinks),
+  heatOpen: fields.heatOpen.catch(DEFAULT_PREFERENCES.heatOpen),
+  mapOpen: fields.mapOpen.catch(DEFAULT_PREFERENCES.mapOpen),
 }).readonly();
 
 /** Some preferences with their new values. */

@@ -52,6 +52,8 @@ export const MENU: readonly MenuSection[] = [
       { title: 'Turn clockwise', action: 'view.turnRight', key: 'Shift+R' },
       { title: 'Turn anticlockwise', action: 'view.turnLeft', key: 'Alt+Shift+R' },
       '-',
+      { title: 'Where doubt is', action: 'view.heat', key: 'Shift+D' },
+      { title: 'Whole page in small', action: 'view.map', key: 'Shift+O' },
       { title: 'Queue', action: 'view.queue', key: 'CmdOrCtrl+B' },
       { title: 'Inspector', action: 'view.inspector', key: 'CmdOrCtrl+J' },
       '-',

@@ -1,7 +1,7 @@
-/** Moving the focus from one part of the window to the next: bar, queue, page, inspector, status. */
+/** Moving the focus from one part of the window to the next: bar, queue, page, strip of doubt, inspector, status. */
 import type { Action } from './types.ts';
 
-const REGIONS = ['.topbar', '.queue', '.page-canvas', '.inspector', '.status'] as const;
+const REGIONS = ['.topbar', '.queue', '.page-canvas', '.heat', '.inspector', '.status'] as const;
 const FOCUSABLE = 'button:not(:disabled), input:not(:disabled), select:not(:disabled), [tabindex="0"]';
 
 /** What takes the focus in a region: the current item where there is one, else the first control. */

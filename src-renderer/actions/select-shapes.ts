@@ -14,9 +14,12 @@ import type { Action } from './types.ts';
 /** How near the pointer must be to what it points at, in view pixels. */
 const TOLERANCE = 4;
 
+/** Where each window's last walk went on, and to what: a walk stays at its place, however large what it meets is. */
+const walks = new WeakMap<App, { readonly place: PagePoint; readonly thing: Thing }>();
+
 /**
  * The place whose stack is walked through: where the pointer is, as long as it is over the selection or nothing is
- * selected, else the middle of the selection.
+ * selected, else that of the walk that led to the selection, else the middle of the selection.
  */
 function placeOf(app: App, primary: Thing | null): PagePoint | null {
   const state = pageOf(app);
@@ -24,11 +27,13 @@ function placeOf(app: App, primary: Thing | null): PagePoint | null {
   if (state === null) return null;
   const box = primary === null ? null : boxOfThing(state, indexOf(state), primary);
   if (pointed !== null && (box === null || contains(box, pointed))) return pointed;
+  const walk = walks.get(app);
+  if (walk !== undefined && walk.thing.id === primary?.id) return walk.place;
   return box === null ? null : centreOf(box);
 }
 
-/** The next thing that lies at the same place as the selection, or at the pointer; null where there is no other. */
-function nextHere(app: App): Thing | null {
+/** The next thing that lies at the same place as the selection, or at the pointer, and that place; null where there is no other. */
+function nextHere(app: App): { readonly place: PagePoint; readonly thing: Thing } | null {
   const state = pageOf(app);
   const { selection, mode } = app.selection.store.getState();
   const primary = primaryOf(selection);
@@ -36,7 +41,8 @@ function nextHere(app: App): Thing | null {
   if (state === null || place === null) return null;
   const scene = sceneOf(state);
   const tolerance = TOLERANCE / app.view.store.getState().camera.zoom;
-  return nextInStack(stackAt(scene, place, { mode, tolerance, links: shownLinks(app, scene) }), primary);
+  const thing = nextInStack(stackAt(scene, place, { mode, tolerance, links: shownLinks(app, scene) }), primary);
+  return thing === null ? null : { place, thing };
 }
 
 export const selectShapeActions: readonly Action[] = [
@@ -54,8 +60,9 @@ export const selectShapeActions: readonly Action[] = [
     run: (app) => {
       const next = nextHere(app);
       if (next === null) return;
-      app.selection.select(next);
-      show(app, next);
+      walks.set(app, next);
+      app.selection.select(next.thing);
+      show(app, next.thing);
     },
   },
 ];

@@ -13,6 +13,14 @@ export const viewActions: readonly Action[] = [
     when: (app) => isMode(app, 'links'), run: (app) => { app.view.toggle('showAllLinks'); },
   },
   {
+    id: 'view.heat', title: 'Show or hide where doubt is', group: 'View', keys: ['Shift+D'], when: always,
+    run: (app) => { app.ui.keep({ heatOpen: !app.ui.store.getState().heatOpen }); },
+  },
+  {
+    id: 'view.map', title: 'Show or hide the whole page in small', group: 'View', keys: ['Shift+O'], when: always,
+    run: (app) => { app.ui.keep({ mapOpen: !app.ui.store.getState().mapOpen }); },
+  },
+  {
     id: 'view.queue', title: 'Show or hide the queue', group: 'View', keys: ['Mod+B'], when: always,
     run: (app) => { app.ui.keep({ queueOpen: !app.ui.store.getState().queueOpen }); },
   },

@@ -1,13 +1,15 @@
 /** The middle of the window: the page, or why there is none. */
 import { LoaderCircle } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
+import { HeatStrip } from '../canvas/HeatStrip.tsx';
+import { MiniMap } from '../canvas/MiniMap.tsx';
 import { PageCanvas } from '../canvas/PageCanvas.tsx';
 import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Progress } from '../components/Progress.tsx';
 import { ReviewBanner } from '../panels/compare/ReviewBanner.tsx';
 import { AddFiles } from '../panels/queue/AddFiles.tsx';
-import { useApp, useConnection, usePage, useWorkspace } from '../state/hooks.tsx';
+import { useApp, useConnection, usePage, useSelection, useUi, useWorkspace } from '../state/hooks.tsx';
 import { en } from '../text/en.ts';
 
 export function Stage(): ReactElement {
@@ -30,7 +32,7 @@ function StageContent(): ReactElement | null {
   const id = usePage((state) => state.id);
   const empty = useWorkspace((state) => state.documents.length === 0);
   switch (status) {
-    case 'ready': return <><PageCanvas /><ReviewBanner /><NoWords /></>;
+    case 'ready': return <OpenPage />;
     case 'loading': return <Notice><p className="waiting waiting--late"><LoaderCircle className="icon spinner" aria-hidden="true" />{en.stage.loading}</p></Notice>;
     case 'unread': return (
       <Notice>
@@ -56,6 +58,24 @@ function StageContent(): ReactElement | null {
       </Notice>
     );
   }
+}
+
+/** The page, and beside it the strip that shows where doubt is. */
+function OpenPage(): ReactElement {
+  const withHeat = useUi((ui) => ui.heatOpen);
+  const asking = useSelection((selection) => selection.mode === 'ask');
+  const isBeside = withHeat && !asking;
+  return (
+    <>
+      <div className={isBeside ? 'stage__page stage__page--beside' : 'stage__page'}>
+        <PageCanvas />
+        <MiniMap />
+        <ReviewBanner />
+        <NoWords />
+      </div>
+      {isBeside && <HeatStrip />}
+    </>
+  );
 }
 
 /** An empty sheet where the first document will lie. */

@@ -1,13 +1,12 @@
 /** The still layer in words mode, and the text over the image in any. */
 import type { Word } from '../../src-shared/document.ts';
-import { certaintyOf } from '../state/doubtful.ts';
+import { CERTAINTIES, certaintyOf } from '../state/doubtful.ts';
 import type { Certainty } from '../state/doubtful.ts';
 import { DOUBT, HALO, HALO_SOFT, hatching } from './ink.ts';
 import type { Pen } from './pen.ts';
 import { fillQuads, strokeQuads } from './pen.ts';
 import type { Scene } from './scene.ts';
 
-const LEVELS = ['sure', 'doubtful', 'unsure'] as const satisfies readonly Certainty[];
 /** Height of a usual word, in view pixels, from which an outline is more than noise, and dashes, and hatching leaves the print readable. */
 const OUTLINE_FROM = 3.5;
 const DASHES_FROM = 7;
@@ -17,7 +16,7 @@ const HATCH_FROM = 9;
 export function drawWords(pen: Pen, scene: Scene): void {
   const levels: Record<Certainty, Word[]> = { sure: [], doubtful: [], unsure: [] };
   for (const word of scene.wordsIn(pen.visible)) levels[certaintyOf(scene.state, 'word', word)].push(word);
-  for (const level of LEVELS) drawLevel(pen, levels[level], level, scene.wordHeight * pen.camera.zoom);
+  for (const level of CERTAINTIES) drawLevel(pen, levels[level], level, scene.wordHeight * pen.camera.zoom);
 }
 
 function drawLevel(pen: Pen, words: readonly Word[], level: Certainty, height: number): void {

@@ -23,7 +23,7 @@ export interface DoubtInk {
 
 /** Each level of doubt; the pattern (dashes, hatching) says the same without colour. */
 export const DOUBT: Readonly<Record<Certainty, DoubtInk>> = {
-  sure: { line: 'rgb(62 92 128 / 45%)', fill: 'rgb(62 92 128 / 5%)', block: 'rgb(62 92 128 / 16%)', dash: [] },
+  sure: { line: 'rgb(62 92 128 / 38%)', fill: 'rgb(62 92 128 / 5%)', block: 'rgb(62 92 128 / 16%)', dash: [] },
   doubtful: { line: '#b7791f', fill: 'rgb(214 158 46 / 18%)', block: 'rgb(214 158 46 / 60%)', dash: [4, 2.5] },
   unsure: { line: '#9c4a06', fill: 'rgb(221 107 32 / 14%)', block: 'rgb(190 84 16 / 75%)', dash: [] },
 };

@@ -1,5 +1,5 @@
 /** The doubtful things of a page in the order in which they are stepped through. */
-import { isDoubtful, isMismatch } from '../../src-shared/doubt.ts';
+import { UNSURE_BELOW, isDoubtful, isMismatch } from '../../src-shared/doubt.ts';
 import type { DoubtKind } from '../../src-shared/doubt.ts';
 import type { GridCell, RecordOf } from '../../src-shared/document.ts';
 import type { WordId } from '../../src-shared/ids.ts';
@@ -11,8 +11,8 @@ import type { Mode, ReviewMode, Thing } from './selection.ts';
 /** How sure a record is, in the three levels that are drawn. Only `sure` does not wait for a person's eye. */
 export type Certainty = 'sure' | 'doubtful' | 'unsure';
 
-/** Below this confidence a doubtful record is drawn as `unsure`. */
-const UNSURE_BELOW = 0.5;
+/** The levels from best to worst. */
+export const CERTAINTIES = ['sure', 'doubtful', 'unsure'] as const satisfies readonly Certainty[];
 
 /** How sure a record of the page is; a mismatched grid cell that no person vouches for is unsure. */
 export function certaintyOf<K extends DoubtKind>(state: PageState, kind: K, record: RecordOf[K]): Certainty {
@@ -53,6 +53,37 @@ export function isThingDoubtful(state: PageState, mode: Mode, thing: Thing): boo
   }
   const record = state[thing.kind].get(thing.id);
   return record !== undefined && isDoubtful(state, thing.kind, record);
+}
+
+/** How sure a thing is in a mode: in grid mode, the cell of a word. */
+export function certaintyOfThing(state: PageState, mode: Mode, thing: Thing): Certainty {
+  switch (thing.kind) {
+    case 'word': {
+      const cell = mode === 'grid' ? state.cell.get(thing.id) : undefined;
+      if (cell !== undefined) return certaintyOf(state, 'cell', cell);
+      const word = state.word.get(thing.id);
+      return word === undefined ? 'sure' : certaintyOf(state, 'word', word);
+    }
+    case 'line': {
+      const line = state.line.get(thing.id);
+      return line === undefined ? 'sure' : certaintyOf(state, 'line', line);
+    }
+    case 'entity': {
+      const entity = state.entity.get(thing.id);
+      return entity === undefined ? 'sure' : certaintyOf(state, 'entity', entity);
+    }
+    case 'link': {
+      const link = state.link.get(thing.id);
+      return link === undefined ? 'sure' : certaintyOf(state, 'link', link);
+    }
+  }
+}
+
+/** How many things of a mode there are on each level. */
+export function countByCertainty(state: PageState, mode: Mode): Readonly<Record<Certainty, number>> {
+  const counts: Record<Certainty, number> = { sure: 0, doubtful: 0, unsure: 0 };
+  for (const thing of thingsInOrder(state, mode)) counts[certaintyOfThing(state, mode, thing)] += 1;
+  return counts;
 }
 
 /** The doubtful things of a mode in the order in which they are stepped through. */

@@ -28,15 +28,6 @@ export const pageTexts = {
     imageFailedAdvice: 'Open the page again. If it stays away, import the document anew.',
   },
 
-  view: {
-    menu: 'How the page is shown',
-    turnRight: 'Turn clockwise',
-    turnLeft: 'Turn anticlockwise',
-    fitSelection: 'Zoom to the selection',
-    image: 'Image',
-    text: 'Text over the image',
-  },
-
   ask: {
     title: 'Ask about this page',
     question: 'Question',

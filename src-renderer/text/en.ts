@@ -5,6 +5,7 @@ import { exportTexts } from './en-export.ts';
 import { appearanceTexts } from './en-appearance.ts';
 import { keyTexts } from './en-keys.ts';
 import { pageTexts } from './en-page.ts';
+import { viewTexts } from './en-view.ts';
 import { typingTexts } from './en-typing.ts';
 import { searchTexts } from './en-search.ts';
 import { reviewTexts } from './en-review.ts';
@@ -365,6 +366,7 @@ export const en = {
   ...typingTexts,
   search: searchTexts,
   ...pageTexts,
+  ...viewTexts,
   ...reviewTexts,
 
   toasts: {

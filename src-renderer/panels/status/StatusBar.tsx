@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { IconButton } from '../../components/Button.tsx';
 import { useApp, usePage, useUi, useWorkspace } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
+import { DoubtLegend } from './DoubtLegend.tsx';
 import { JobsButton } from './JobsButton.tsx';
 import { ReviewerButton } from './ReviewerButton.tsx';
 import { RuntimeButton } from './RuntimeButton.tsx';
@@ -18,6 +19,7 @@ export function StatusBar(): ReactElement {
       {hasProject && <JobsButton />}
       <span className="status__spring" />
       <PageFacts />
+      <DoubtLegend />
       <ZoomTools />
       <ReviewerButton />
       {hasProject && <InspectorToggle />}

@@ -5,12 +5,14 @@ import type { ReactElement, ReactNode } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { Keys } from '../../components/Keys.tsx';
 import { useAction } from '../../components/use-action.ts';
-import { useView } from '../../state/hooks.tsx';
+import { useUi, useView } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
 
 export function ViewMenu(): ReactElement {
   const showImage = useView((view) => view.showImage);
   const showText = useView((view) => view.showText);
+  const heatOpen = useUi((ui) => ui.heatOpen);
+  const mapOpen = useUi((ui) => ui.mapOpen);
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
@@ -20,6 +22,8 @@ export function ViewMenu(): ReactElement {
         <DropdownMenu.Content className="panel panel--menu" align="end" side="top" sideOffset={6} collisionPadding={8}>
           <Shown action="view.image" checked={showImage}>{en.view.image}</Shown>
           <Shown action="view.text" checked={showText}>{en.view.text}</Shown>
+          <Shown action="view.heat" checked={heatOpen}>{en.view.heat}</Shown>
+          <Shown action="view.map" checked={mapOpen}>{en.view.map}</Shown>
           <DropdownMenu.Separator className="menu-line" />
           <Item action="view.fitSelection" icon={<ScanSearch className="icon" aria-hidden="true" />}>{en.view.fitSelection}</Item>
           <Item action="view.turnRight" icon={<RotateCw className="icon" aria-hidden="true" />}>{en.view.turnRight}</Item>

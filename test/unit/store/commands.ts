@@ -69,6 +69,7 @@ export function commandOf(draw: Draw, state: PageState, number: number): Command
     polygon: polygonOfBox({ x0: (draw.picks[5] ?? 0) % 400, y0: (draw.picks[6] ?? 0) % 400, x1: 420 + ((draw.picks[7] ?? 0) % 600), y1: 420 + (number4 % 600) }),
     cell: 1 + (number4 % 17), label: draw.flag ? 'question' : 'answer', newLine: `nl${number}`, right: `nw${number}`, link: `nk${number}`,
     quad: one === undefined ? quadOfBox({ x0: 1, y0: 1, x1: 9, y1: 9 }) : translateQuad(one.quad, (draw.picks[5] ?? 0) % 300, (draw.picks[6] ?? 0) % 300),
+    places: some(words).map((id) => ({ word: id, quad: translateQuad(state.word.get(id)?.quad ?? quadOfBox({ x0: 1, y0: 1, x1: 9, y1: 9 }), (draw.picks[5] ?? 0) % 60, number4 % 60) })),
     status: draw.flag ? 'reviewed' : 'in-review', note: draw.text,
     targets: some(words).flatMap((id) => [{ kind: 'word', id }, { kind: 'cell', id }])
       .concat(some(lines).map((id) => ({ kind: 'line', id })), some(entities).map((id) => ({ kind: 'entity', id })), some(links).map((id) => ({ kind: 'link', id })), some(regions).map((id) => ({ kind: 'region', id })), [])
