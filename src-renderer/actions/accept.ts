@@ -8,7 +8,7 @@ import { en } from '../text/en.ts';
 import { MODES, targetsOf } from '../state/selection.ts';
 import type { Mode } from '../state/selection.ts';
 import { hasPage, isReview, modeOf, pageOf } from './context.ts';
-import { nextOpenPage, stepDoubtful } from './go.ts';
+import { stepDoubtful } from './go.ts';
 import type { Action } from './types.ts';
 import { saveTyped } from './typing.ts';
 
@@ -36,7 +36,7 @@ export function acceptAndMoveOn(app: App): void {
   stepDoubtful(app, 1);
 }
 
-function setStatus(app: App, status: 'in-review' | 'reviewed' | 'set-aside'): boolean {
+function setStatus(app: App, status: 'in-review' | 'reviewed'): boolean {
   const state = pageOf(app);
   return state !== null && app.page.dispatch({ type: 'page.setStatus', status, note: markOf(state).note });
 }
@@ -46,13 +46,25 @@ function isStatus(app: App, ...statuses: readonly PageStatus[]): boolean {
   return state !== null && statuses.includes(markOf(state).status);
 }
 
-/** Marks the page, a text that is being typed saved first, and opens the next one that waits. */
-function markAndGoOn(app: App, status: 'reviewed' | 'set-aside'): void {
+/** Marks the page, a text that is being typed saved first, and opens the next one of the queue that waits. */
+function markAndGoOn(app: App, mark: () => void): void {
   saveTyped(app);
-  const next = nextOpenPage(app);
-  setStatus(app, status);
+  const next = app.queue.nextOpen();
+  mark();
   if (next !== null) void app.page.open(next);
   else app.ui.toast('good', en.said.noPageLeft);
+}
+
+/** Sets the page aside for a reason (empty: none of those offered), with a note, and opens the next one that waits. */
+export function setAside(app: App, reason: string, note: string): void {
+  markAndGoOn(app, () => { app.page.dispatch({ type: 'page.setStatus', status: 'set-aside', note, reason }); });
+}
+
+/** Takes back the last edit of the page, or the whole batch over many pages that it was part of. */
+export function undoLast(app: App): void {
+  const { undoBatch } = app.page.store.getState();
+  if (undoBatch === null) app.page.undo();
+  else void app.batches.undo(undoBatch);
 }
 
 export const acceptActions: readonly Action[] = [
@@ -84,14 +96,18 @@ export const acceptActions: readonly Action[] = [
   },
   {
     id: 'page.reviewed', title: 'Mark reviewed and go on', group: 'Accept', keys: ['Mod+Enter'], whileTyping: true,
-    when: hasPage, run: (app) => { markAndGoOn(app, 'reviewed'); },
+    when: hasPage, run: (app) => { markAndGoOn(app, () => { setStatus(app, 'reviewed'); }); },
   },
   {
-    id: 'page.setAside', title: 'Set the page aside and go on', group: 'Accept', keys: ['Mod+Shift+Enter'], whileTyping: true,
-    when: (app) => hasPage(app) && !isStatus(app, 'set-aside'), run: (app) => { markAndGoOn(app, 'set-aside'); },
+    id: 'page.setAside', title: 'Set the page aside for a reason and go on', group: 'Accept', keys: ['Mod+Shift+Enter'], whileTyping: true,
+    when: (app) => hasPage(app) && !isStatus(app, 'set-aside', 'reviewed'),
+    run: (app) => {
+      saveTyped(app);
+      app.ui.openDialog('aside');
+    },
   },
   {
-    id: 'page.reopen', title: 'Put the page back into review', group: 'Accept', keys: [],
+    id: 'page.reopen', title: 'Put the page back into review', group: 'Accept', keys: ['Mod+Shift+Enter'],
     when: (app) => isStatus(app, 'reviewed', 'set-aside'), run: (app) => { setStatus(app, 'in-review'); },
   },
   {
@@ -100,7 +116,7 @@ export const acceptActions: readonly Action[] = [
   },
   {
     id: 'edit.undo', title: 'Undo', group: 'Accept', keys: ['Mod+Z'],
-    when: (app) => hasPage(app) && app.page.store.getState().canUndo, run: (app) => { app.page.undo(); },
+    when: (app) => hasPage(app) && app.page.store.getState().canUndo, run: undoLast,
   },
   {
     id: 'edit.redo', title: 'Redo', group: 'Accept', keys: ['Mod+Shift+Z', 'Mod+Y'],

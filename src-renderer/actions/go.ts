@@ -1,7 +1,5 @@
 /** Going from page to page, mode to mode, and from one doubtful thing to the next. */
 import type { PageState } from '../../src-shared/edits/index.ts';
-import type { PageId } from '../../src-shared/ids.ts';
-import { waitsFor } from '../../src-shared/reviews.ts';
 import type { App } from '../state/app.ts';
 import { doubtfulByMode, nextDoubtful, nextDoubtfulMode } from '../state/doubtful.ts';
 import { MODES, primaryOf } from '../state/selection.ts';
@@ -9,31 +7,6 @@ import { en } from '../text/en.ts';
 import type { ReviewMode } from '../state/selection.ts';
 import { goTo, hasPage, isReview, modeOf, pageOf, shownKey } from './context.ts';
 import type { Action } from './types.ts';
-
-/** The page so many places after (or before) the open one, or null. */
-function pageBeside(app: App, step: number): PageId | null {
-  const { pageOrder } = app.workspace.store.getState();
-  const { id } = app.page.store.getState();
-  if (id === null) return step > 0 ? pageOrder[0] ?? null : pageOrder.at(-1) ?? null;
-  const index = pageOrder.indexOf(id);
-  return index === -1 ? pageOrder[0] ?? null : pageOrder[index + step] ?? null;
-}
-
-/** The next page after the open one, round the end, that is neither reviewed nor set aside nor unreadable; null without one. */
-export function nextOpenPage(app: App): PageId | null {
-  const { pageOrder, pages } = app.workspace.store.getState();
-  const { id } = app.page.store.getState();
-  const start = id === null ? -1 : pageOrder.indexOf(id);
-  for (let distance = 1; distance <= pageOrder.length; distance++) {
-    const page = pageOrder[(start + distance) % pageOrder.length];
-    const summary = page === undefined ? undefined : pages.get(page);
-    const status = summary?.status;
-    if (page === undefined || page === id) continue;
-    if (waitsFor(summary?.secondReview ?? null, app.workspace.reviewer)) return page;
-    if (status !== 'reviewed' && status !== 'set-aside' && status !== 'failed') return page;
-  }
-  return null;
-}
 
 /** Selects the doubtful thing after or before the selection; says so where there is none. */
 export function stepDoubtful(app: App, step: 1 | -1): void {
@@ -65,24 +38,24 @@ const MODE_TITLES: Readonly<Record<ReviewMode, string>> = {
 };
 
 function turnPage(app: App, step: number): void {
-  const page = pageBeside(app, step);
+  const page = app.queue.beside(step);
   if (page !== null) void app.page.open(page);
 }
 
 export const goActions: readonly Action[] = [
   {
     id: 'page.next', title: 'Next page', group: 'Go', keys: ['PageDown', ']'],
-    when: (app) => pageBeside(app, 1) !== null, run: (app) => { turnPage(app, 1); },
+    when: (app) => app.queue.beside(1) !== null, run: (app) => { turnPage(app, 1); },
   },
   {
     id: 'page.previous', title: 'Previous page', group: 'Go', keys: ['PageUp', '['],
-    when: (app) => pageBeside(app, -1) !== null, run: (app) => { turnPage(app, -1); },
+    when: (app) => app.queue.beside(-1) !== null, run: (app) => { turnPage(app, -1); },
   },
   {
     id: 'page.nextOpen', title: 'Next page that is not reviewed', group: 'Go', keys: ['Mod+]'],
-    when: (app) => nextOpenPage(app) !== null,
+    when: (app) => app.queue.nextOpen() !== null,
     run: (app) => {
-      const page = nextOpenPage(app);
+      const page = app.queue.nextOpen();
       if (page !== null) void app.page.open(page);
     },
   },

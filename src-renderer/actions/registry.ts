@@ -14,6 +14,7 @@ import { withKeys } from './keymap.ts';
 import { lineActions } from './lines.ts';
 import { labelActions, labelsOf, linkActions } from './links.ts';
 import { projectActions } from './project.ts';
+import { reviewActions } from './review.ts';
 import { regionActions } from './regions.ts';
 import { searchActions } from './search.ts';
 import { selectLabelActions, selectSetActions } from './select-sets.ts';
@@ -35,7 +36,7 @@ export function usualActionsOf(app: App): readonly Action[] {
   if (known !== undefined) return known;
   const actions = [
     ...compareActions, ...gridActions, ...labelActions(app), ...linkActions, ...lineActions, ...wordActions, ...caretActions, ...characterActions,
-    ...acceptActions, ...goActions, ...searchActions, ...regionActions, ...selectActions, ...selectSetActions, ...selectLabelActions(labels), ...cameraActions, ...viewActions, ...appearanceActions, ...projectActions,
+    ...acceptActions, ...reviewActions, ...goActions, ...searchActions, ...regionActions, ...selectActions, ...selectSetActions, ...selectLabelActions(labels), ...cameraActions, ...viewActions, ...appearanceActions, ...projectActions,
   ];
   made.set(labels, actions);
   return actions;

@@ -130,10 +130,8 @@ export class PageRenderer {
   }
 
   #nextSource(): ImageSource | null {
-    const { id } = this.#app.page.store.getState();
-    const { pageOrder, pages } = this.#app.workspace.store.getState();
-    const next = id === null ? undefined : pageOrder[pageOrder.indexOf(id) + 1];
-    const summary = next === undefined ? undefined : pages.get(next);
+    const next = this.#app.queue.beside(1);
+    const summary = next === null ? undefined : this.#app.workspace.store.getState().pages.get(next);
     return summary === undefined ? null : imageSource(this.#app, summary);
   }
 

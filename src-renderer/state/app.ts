@@ -1,10 +1,12 @@
 /** All state of the screen, put together. */
 import type { Host } from '../api/host.ts';
+import { Batches } from './batches.ts';
 import { Comparison } from './comparison.ts';
 import { Connection } from './connection.ts';
 import { OpenPage } from './page.ts';
 import { followPreferences } from './preferences.ts';
 import { Questions } from './questions.ts';
+import { Queue } from './queue.ts';
 import { rememberView } from './remember.ts';
 import { Search } from './search.ts';
 import { SelectionSlice } from './selection.ts';
@@ -19,6 +21,8 @@ export interface App {
   readonly connection: Connection;
   readonly workspace: Workspace;
   readonly page: OpenPage;
+  readonly queue: Queue;
+  readonly batches: Batches;
   readonly selection: SelectionSlice;
   readonly questions: Questions;
   readonly comparison: Comparison;
@@ -33,6 +37,9 @@ export function createApp(host: Host, storage: KeyValueStorage): App {
   const connection = new Connection(host);
   const workspace = new Workspace(host, connection, ui);
   const page = new OpenPage(connection, workspace, ui);
+  const queue = new Queue(workspace, page);
+  page.findNext = () => queue.beside(1);
+  const batches = new Batches(connection, workspace, ui);
   const selection = new SelectionSlice();
   const questions = new Questions(connection, page);
   const comparison = new Comparison(connection, page, ui);
@@ -55,7 +62,7 @@ export function createApp(host: Host, storage: KeyValueStorage): App {
     const thresholds = now.settings?.thresholds;
     if (thresholds !== undefined && JSON.stringify(thresholds) !== JSON.stringify(before.settings?.thresholds)) page.setThresholds(thresholds);
   });
-  const app: App = { host, connection, workspace, page, selection, questions, comparison, search, view, ui };
+  const app: App = { host, connection, workspace, page, queue, batches, selection, questions, comparison, search, view, ui };
   followTour(app);
   return app;
 }

@@ -3,10 +3,12 @@ import { createContext, useContext } from 'react';
 import type { JSX, ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { App } from './app.ts';
+import type { BatchesState } from './batches.ts';
 import type { ComparisonState } from './comparison.ts';
 import type { ConnectionState } from './connection.ts';
 import type { OpenPageState } from './page.ts';
 import type { QuestionsState } from './questions.ts';
+import type { QueueState } from './queue.ts';
 import type { SearchState } from './search.ts';
 import type { SelectionState } from './selection.ts';
 import type { UiState } from './ui.ts';
@@ -52,6 +54,14 @@ export function useComparison<T>(selector: (state: ComparisonState) => T): T {
 
 export function useSearch<T>(selector: (state: SearchState) => T): T {
   return useStore(useApp().search.store, selector);
+}
+
+export function useQueue<T>(selector: (state: QueueState) => T): T {
+  return useStore(useApp().queue.store, selector);
+}
+
+export function useBatches<T>(selector: (state: BatchesState) => T): T {
+  return useStore(useApp().batches.store, selector);
 }
 
 export function useView<T>(selector: (state: ViewState) => T): T {

@@ -10,7 +10,7 @@ import type { Thresholds } from '../../src-shared/doubt.ts';
 import type { Problem } from '../../src-shared/errors.ts';
 import type { Command, Delta, Edit, PageState } from '../../src-shared/edits/index.ts';
 import { EditRefused, applyDeltas, markOf, planEdit, stateOf } from '../../src-shared/edits/index.ts';
-import type { PageId, PredictionId, ProjectId, ReviewId } from '../../src-shared/ids.ts';
+import type { BatchId, PageId, PredictionId, ProjectId, ReviewId } from '../../src-shared/ids.ts';
 import { isBlind } from '../../src-shared/reviews.ts';
 import { problemOfCall } from '../api/problem.ts';
 import { en } from '../text/en.ts';
@@ -35,6 +35,8 @@ export interface OpenPageState {
   readonly pending: number;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** The batch over many pages that the next undo takes back as one, null where it is an edit of this page alone. */
+  readonly undoBatch: BatchId | null;
   readonly predictions: readonly PredictionInfo[];
 }
 
@@ -46,7 +48,7 @@ type Operation =
 
 const CLOSED: OpenPageState = {
   id: null, project: null, status: 'none', problem: null, snapshot: null, state: null, revision: 0, pending: 0,
-  canUndo: false, canRedo: false, predictions: [],
+  canUndo: false, canRedo: false, undoBatch: null, predictions: [],
 };
 
 /** Newest entries of the log that are read to learn whether an edit arrived before the connection broke. */
@@ -57,6 +59,8 @@ const RETRY_MS = 1000;
 
 export class OpenPage {
   readonly store: StoreApi<OpenPageState> = createStore<OpenPageState>(() => CLOSED);
+  /** The page that is likely to be opened after this one, fetched ahead; the queue says which. */
+  findNext: () => PageId | null = () => null;
   readonly #connection: Connection;
   readonly #workspace: Workspace;
   readonly #ui: Ui;
@@ -108,7 +112,7 @@ export class OpenPage {
     this.#ui.keep({ lastPage: page });
     this.#fetchWanted = true;
     await this.#pump();
-    if (visit === this.#visit) this.#prefetchNext(page);
+    if (visit === this.#visit) this.#prefetchNext();
   }
 
   /** Takes over other thresholds, by which some things become doubtful or sure. */
@@ -157,7 +161,7 @@ export class OpenPage {
       return false;
     }
     this.#queue.push({ kind: 'command', command, planned });
-    this.store.setState({ state: applyDeltas(state, planned), pending: this.#queue.length, canUndo: true, canRedo: false });
+    this.store.setState({ state: applyDeltas(state, planned), pending: this.#queue.length, canUndo: true, canRedo: false, undoBatch: null });
     void this.#pump();
     for (const listener of this.#commandListeners) listener(command);
     return true;
@@ -275,7 +279,7 @@ export class OpenPage {
     this.store.setState({
       status: !unread ? 'ready' : page.problem === null ? 'unread' : 'failed',
       problem: page.problem, snapshot, revision: snapshot.revision, predictions: snapshot.predictions,
-      canUndo: snapshot.canUndo, canRedo: snapshot.canRedo,
+      canUndo: snapshot.canUndo, canRedo: snapshot.canRedo, undoBatch: snapshot.undoBatch,
     });
     if (snapshot.review === null) this.#workspace.putPage(page);
     this.#replan();
@@ -305,7 +309,7 @@ export class OpenPage {
   }
 
   /** The engine has the first operation on disk. */
-  #confirm(operation: Operation, { edit, page, canUndo, canRedo }: EditResult): void {
+  #confirm(operation: Operation, { edit, page, canUndo, canRedo, undoBatch }: EditResult): void {
     const { revision, state } = this.store.getState();
     this.#queue.shift();
     this.#staleInARow = 0;
@@ -313,7 +317,7 @@ export class OpenPage {
     if (edit.revision !== revision + 1 || this.#heard > edit.revision) this.#fetchWanted = true;
     if (this.#confirmed !== null) this.#confirmed = applyDeltas(this.#confirmed, edit.deltas);
     const idle = this.#queue.length === 0;
-    this.store.setState({ revision: edit.revision, pending: this.#queue.length, ...(idle ? { canUndo, canRedo } : {}) });
+    this.store.setState({ revision: edit.revision, pending: this.#queue.length, ...(idle ? { canUndo, canRedo, undoBatch } : {}) });
     if (operation.kind !== 'command' || JSON.stringify(operation.planned) !== JSON.stringify(edit.deltas)) this.#replan();
     else if (idle) this.#confirmed = state;
     this.#workspace.putPage(page);
@@ -371,15 +375,15 @@ export class OpenPage {
     if (this.#queue.length > 0 || this.#pumping || status !== 'ready' || event.edit.revision <= revision) return;
     if (event.edit.revision > revision + 1 || this.#confirmed === null) return void this.reload();
     this.#confirmed = applyDeltas(this.#confirmed, event.edit.deltas);
-    this.store.setState({ revision: event.edit.revision, canUndo: true, canRedo: event.edit.action.kind === 'undo' });
+    this.store.setState({ revision: event.edit.revision, canUndo: true, canRedo: event.edit.action.kind === 'undo', undoBatch: null });
     this.#replan();
   }
 
-  #prefetchNext(page: PageId): void {
-    const { pageOrder, pages } = this.#workspace.store.getState();
+  #prefetchNext(): void {
+    const { pages } = this.#workspace.store.getState();
     const { project } = this.store.getState();
-    const next = pageOrder[pageOrder.indexOf(page) + 1];
-    const summary = next === undefined ? undefined : pages.get(next);
+    const next = this.findNext();
+    const summary = next === null ? undefined : pages.get(next);
     if (project === null || summary === undefined || summary.image === null) return;
     this.#snapshots.prefetch(project, summary.id);
   }

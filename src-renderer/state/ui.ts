@@ -7,7 +7,13 @@ import { preferencesSchema } from '../../src-shared/preferences.ts';
 import type { Preferences } from '../../src-shared/preferences.ts';
 
 /** Panels and dialogs that lie over the page; one at a time. */
-export type Dialog = 'palette' | 'help' | 'appearance' | 'settings' | 'export' | 'import' | 'projects' | 'jobs' | 'history' | 'note' | 'people';
+export type Dialog = 'palette' | 'help' | 'appearance' | 'settings' | 'export' | 'import' | 'projects' | 'jobs' | 'history' | 'note' | 'aside' | 'confirm' | 'people';
+
+/** A button on a message. */
+export interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
+}
 
 export interface Toast {
   readonly id: number;
@@ -15,6 +21,8 @@ export interface Toast {
   readonly message: string;
   /** What to do about it; empty where there is nothing. */
   readonly advice: string;
+  /** What can be done about it right here. */
+  readonly action: ToastAction | null;
 }
 
 /** What this window remembers between visits, besides the person's preferences. */
@@ -89,8 +97,8 @@ export class Ui {
     this.store.setState(({ announcement }) => ({ announcement: { id: announcement.id + 1, text } }));
   }
 
-  toast(tone: Toast['tone'], message: string, advice = ''): void {
-    const toast: Toast = { id: this.#nextToast++, tone, message, advice };
+  toast(tone: Toast['tone'], message: string, advice = '', action: ToastAction | null = null): void {
+    const toast: Toast = { id: this.#nextToast++, tone, message, advice, action };
     this.store.setState(({ toasts }) => ({
       toasts: [...toasts.filter((other) => other.message !== message), toast].slice(-MOST_TOASTS),
     }));

@@ -43,6 +43,9 @@ export interface ImportChoice {
   readonly password?: string;
 }
 
+/** Pages that are told of within so many milliseconds are taken in together. */
+const HEARD_TOGETHER = 60;
+
 const NO_PROJECT = { project: null, settings: null, documents: [], pages: new Map<PageId, PageSummary>(), pageOrder: [], jobs: [] } as const;
 
 /** Pages by document (in the documents' order), then by number. */
@@ -61,6 +64,9 @@ export class Workspace {
   readonly #ui: Ui;
   #documentsWanted: ReturnType<typeof setTimeout> | null = null;
   readonly #pagesWanted = new Set<DocumentId>();
+  /** Pages that the engine told of and that are not in the state yet. */
+  #pagesHeard = new Map<PageId, PageSummary>();
+  #pagesTimer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(host: Host, connection: Connection, ui: Ui) {
     this.#host = host;
@@ -113,7 +119,7 @@ export class Workspace {
       ]);
       if (this.store.getState().project !== project) return;
       this.store.setState({
-        settings, documents, jobs: jobs.toSorted(newestFirst), loading: false,
+        settings, documents, jobs: jobs.filter(isListed).toSorted(newestFirst), loading: false,
         pages: new Map(pages.map((page) => [page.id, page])), pageOrder: orderPages(documents, pages),
       });
     });
@@ -216,9 +222,15 @@ export class Workspace {
 
   /** Takes in what an edit's answer says of its page. */
   putPage(page: PageSummary): void {
+    this.#pagesHeard.delete(page.id);
+    this.#putPages([page]);
+  }
+
+  #putPages(changed: Iterable<PageSummary>): void {
     this.store.setState(({ pages, pageOrder, documents }) => {
-      const next = new Map(pages).set(page.id, page);
-      return { pages: next, pageOrder: pages.has(page.id) ? pageOrder : orderPages(documents, next.values()) };
+      const next = new Map(pages);
+      for (const page of changed) next.set(page.id, page);
+      return { pages: next, pageOrder: next.size === pages.size ? pageOrder : orderPages(documents, next.values()) };
     });
   }
 
@@ -237,7 +249,7 @@ export class Workspace {
         return;
       case 'page':
         if (event.project !== project) return;
-        this.putPage(event.page);
+        this.#hearOf(event.page);
         return this.#refreshDocuments();
       case 'review':
         if (event.project === project) this.putPage(event.page);
@@ -248,11 +260,27 @@ export class Workspace {
         // Also what the engine sends in place of events that it could not deliver: nothing held here is sure any more.
         void this.refresh();
         return;
+      case 'batch':
       case 'prediction':
       case 'batch':
       case 'preferences':
         return;
     }
+  }
+
+  /** Takes in a page that the engine told of: the first at once, others that follow closely together, however many. */
+  #hearOf(page: PageSummary): void {
+    if (this.#pagesTimer === null) {
+      this.putPage(page);
+      this.#pagesTimer = setTimeout(() => { this.#takeHeard(); }, HEARD_TOGETHER);
+    } else this.#pagesHeard.set(page.id, page);
+  }
+
+  #takeHeard(): void {
+    this.#pagesTimer = null;
+    const heard = this.#pagesHeard;
+    this.#pagesHeard = new Map();
+    if (heard.size > 0) this.#putPages(heard.values());
   }
 
   #dropDocument(document: DocumentId): void {
@@ -289,7 +317,7 @@ export class Workspace {
   }
 
   #putJob(job: Job): void {
-    this.store.setState(({ jobs }) => ({ jobs: [job, ...jobs.filter((other) => other.id !== job.id)].sort(newestFirst) }));
+    this.store.setState(({ jobs }) => ({ jobs: [job, ...jobs.filter((other) => other.id !== job.id)].filter(isListed).sort(newestFirst) }));
   }
 
   async #inProject(work: (api: Api, project: ProjectId) => Promise<void>): Promise<void> {
@@ -309,6 +337,11 @@ export class Workspace {
       if (this.#connection.store.getState().status === 'open') this.#ui.toastProblem(problemOfCall(error));
     }
   }
+}
+
+/** Batches that are done say so themselves, and are taken back elsewhere. */
+function isListed(job: Job): boolean {
+  return job.kind !== 'batch' || job.state !== 'done';
 }
 
 function newestFirst(a: Job, b: Job): number {

@@ -55,14 +55,16 @@ interface PercentProps {
   readonly value: number;
   readonly onChange: (value: number) => void;
   readonly onRemove?: () => void;
+  /** Whether the label is only there for screen readers, because the figure stands where it is clear what it is. */
+  readonly bare?: boolean;
 }
 
 /** A share as a number of percents; what is out of bounds is brought back into them. */
-export function Percent({ label, value, onChange, onRemove }: PercentProps): ReactElement {
+export function Percent({ label, value, onChange, onRemove, bare = false }: PercentProps): ReactElement {
   const id = useId();
   return (
-    <div className="thresholds__field">
-      <label htmlFor={id} className="truncate">{label}</label>
+    <div className={bare ? 'thresholds__bare' : 'thresholds__field'}>
+      <label htmlFor={id} className={bare ? 'visually-hidden' : 'truncate'}>{label}</label>
       <span className="thresholds__value">
         <input
           id={id} type="number" className="input numbers" min={0} max={100} step={1} value={Math.round(value * 1000) / 10}
@@ -73,7 +75,7 @@ export function Percent({ label, value, onChange, onRemove }: PercentProps): Rea
         />
         <span aria-hidden="true">%</span>
       </span>
-      {onRemove === undefined ? <span /> : <IconButton small label={en.thresholds.removeLabel(label)} icon={<X className="icon" aria-hidden="true" />} onClick={onRemove} />}
+      {onRemove !== undefined && <IconButton small label={en.thresholds.removeLabel(label)} icon={<X className="icon" aria-hidden="true" />} onClick={onRemove} />}
     </div>
   );
 }

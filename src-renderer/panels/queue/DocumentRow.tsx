@@ -10,12 +10,15 @@ import { en } from '../../text/en.ts';
 interface DocumentRowProps {
   readonly document: Document;
   readonly reviewed: number;
+  readonly doubtful: number;
+  /** Seconds that are left to do on its pages. */
+  readonly seconds: number;
   readonly folded: boolean;
   readonly onFold: () => void;
   readonly onRemove: () => void;
 }
 
-export function DocumentRow({ document, reviewed, folded, onFold, onRemove }: DocumentRowProps): ReactElement {
+export function DocumentRow({ document, reviewed, doubtful, seconds, folded, onFold, onRemove }: DocumentRowProps): ReactElement {
   return (
     <div className="document-row">
       <button
@@ -26,7 +29,8 @@ export function DocumentRow({ document, reviewed, folded, onFold, onRemove }: Do
         <ChevronRight className="icon document-row__arrow" aria-hidden="true" />
         <span className="truncate">{document.name}</span>
         {document.problem !== null && <TriangleAlert className="icon badge--warn" aria-hidden="true" />}
-        <span className="document-row__count numbers" aria-hidden="true">{en.queue.reviewedOf(reviewed, document.pages)}</span>
+        <span className="document-row__count numbers" aria-hidden="true" title={seconds > 0 ? en.queueTools.leftLabel(doubtful, seconds) : undefined}>{en.queue.reviewedOf(reviewed, document.pages)}</span>
+        {seconds > 0 && <span className="visually-hidden">{en.queueTools.leftLabel(doubtful, seconds)}</span>}
         <span className="visually-hidden">{en.queue.reviewedOfLabel(reviewed, document.pages)}</span>
       </button>
       <DocumentMenu document={document} onRemove={onRemove} />

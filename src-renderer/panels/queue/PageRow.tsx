@@ -1,27 +1,31 @@
 /** One page in the queue: thumbnail, name, status, how much is doubtful. */
-import { CircleHelp, FileText, TriangleAlert } from 'lucide-react';
+import { Clock, FileText, TriangleAlert } from 'lucide-react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { Document, PageSummary } from '../../../src-shared/api/index.ts';
+import { effortOf } from '../../../src-shared/effort.ts';
 import { PageStatusBadge } from '../../components/PageStatusBadge.tsx';
 import { SecondReviewBadge } from '../../components/SecondReviewBadge.tsx';
 import { en } from '../../text/en.ts';
 import { Thumbnail } from './Thumbnail.tsx';
+import { doubtsByKind } from './rows.ts';
 
 interface PageRowProps {
   readonly page: PageSummary;
   readonly document: Document;
-  readonly alone: boolean;
+  /** Whether it is called by its document's name, because no row of the document stands above it. */
+  readonly named: boolean;
   readonly current: boolean;
   readonly imageUrl: string | null;
   readonly onOpen: () => void;
   readonly onKeyDown: (event: KeyboardEvent<HTMLButtonElement>) => void;
 }
 
-export function PageRow({ page, document, alone, current, imageUrl, onOpen, onKeyDown }: PageRowProps): ReactElement {
+export function PageRow({ page, document, named, current, imageUrl, onOpen, onKeyDown }: PageRowProps): ReactElement {
+  const seconds = effortOf(page);
   return (
     <button
       type="button"
-      className={alone ? 'page-row page-row--alone' : 'page-row'}
+      className={named ? 'page-row page-row--alone' : 'page-row'}
       aria-current={current ? 'page' : undefined}
       data-page={page.id}
       title={page.problem === null ? document.name : `${page.problem.message} ${page.problem.advice}`}
@@ -35,22 +39,38 @@ export function PageRow({ page, document, alone, current, imageUrl, onOpen, onKe
       </span>
       <span className="page-row__text">
         <span className="page-row__name truncate">
-          {alone ? document.name : en.queue.page(page.number)}
-          {!alone && <span className="visually-hidden">, {document.name}</span>}
+          {named ? (document.pages > 1 ? en.queueTools.pageOf(document.name, page.number) : document.name) : en.queue.page(page.number)}
+          {!named && <span className="visually-hidden">, {document.name}</span>}
         </span>
         <span className="page-row__facts">
           <PageStatusBadge status={page.status} />
-          {page.doubtful > 0 && page.status !== 'reviewed' && (
-            <span className="badge badge--warn numbers">
-              <CircleHelp className="icon" aria-hidden="true" />{en.number(page.doubtful)}
-              <span className="visually-hidden">{en.doubtful}</span>
+          {seconds !== null && seconds > 0 && (
+            <span className="badge badge--quiet numbers" title={en.queueTools.effortHint}>
+              <Clock className="icon" aria-hidden="true" />{en.queueTools.effort(seconds)}
             </span>
           )}
           {page.secondReview !== null && <SecondReviewBadge brief={page.secondReview} />}
           {page.problem !== null && page.status !== 'failed' && <TriangleAlert className="icon badge badge--warn" aria-hidden="true" />}
         </span>
+        <Left page={page} />
       </span>
     </button>
+  );
+}
+
+/** What is still doubtful on the page, kind by kind; or why it is set aside. */
+function Left({ page }: { readonly page: PageSummary }): ReactElement | null {
+  if (page.status === 'set-aside') {
+    const why = [page.reason, page.note].filter((part) => part !== '').join(': ');
+    return why === '' ? null : <span className="page-row__left truncate" title={why}>{why}</span>;
+  }
+  if (page.doubtful === 0 || page.status === 'reviewed') return null;
+  const kinds = doubtsByKind(page).map(({ kind, count }) => en.queueTools.kinds[kind](count)).join(' · ');
+  return (
+    <span className="page-row__left page-row__left--doubt truncate numbers" title={kinds}>
+      {kinds}
+      <span className="visually-hidden"> {en.doubtful}</span>
+    </span>
   );
 }
 

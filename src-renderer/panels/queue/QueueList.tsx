@@ -10,7 +10,7 @@ import { PageRow, WaitingRow } from './PageRow.tsx';
 import type { QueueRow } from './rows.ts';
 
 /** Heights in rem; the list has no layout jumps because they never depend on content. */
-const HEIGHTS: Readonly<Record<QueueRow['kind'], number>> = { document: 2.125, page: 3.75, waiting: 3.75 };
+const HEIGHTS: Readonly<Record<QueueRow['kind'], number>> = { document: 2.125, page: 4.375, waiting: 4.375 };
 
 interface QueueListProps {
   readonly rows: readonly QueueRow[];
@@ -42,10 +42,17 @@ export function QueueList({ rows, onFold }: QueueListProps): ReactElement {
     }
   };
   const onKeyDown = (index: number, event: KeyboardEvent<HTMLElement>): void => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    const moves: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => { step(index, 1); },
+      ArrowUp: () => { step(index, -1); },
+      Home: () => { step(-1, 1); },
+      End: () => { step(rows.length, -1); },
+    };
+    const move = moves[event.key];
+    if (move === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
-    step(index, event.key === 'ArrowDown' ? 1 : -1);
+    move();
   };
   const remove = (document: DocumentId) => () => { void app.workspace.removeDocument(document); };
 
@@ -61,17 +68,17 @@ export function QueueList({ rows, onFold }: QueueListProps): ReactElement {
           </div>
         ) : row.kind === 'document' ? (
           <DocumentRow
-            document={row.document} reviewed={row.reviewed} folded={row.folded}
+            document={row.document} reviewed={row.reviewed} doubtful={row.doubtful} seconds={row.seconds} folded={row.folded}
             onFold={() => { onFold(row.document.id); }} onRemove={remove(row.document.id)}
           />
         ) : (
           <div className="queue__page">
             <PageRow
-              page={row.page} document={row.document} alone={row.alone} current={row.page.id === current}
+              page={row.page} document={row.document} named={row.named} current={row.page.id === current}
               imageUrl={app.workspace.thumbnailUrl(row.page)}
               onOpen={() => { void app.page.open(row.page.id); }} onKeyDown={(event) => { onKeyDown(index, event); }}
             />
-            {row.alone && <DocumentMenu document={row.document} onRemove={remove(row.document.id)} />}
+            {row.named && <DocumentMenu document={row.document} onRemove={remove(row.document.id)} />}
           </div>
         ))}
       />

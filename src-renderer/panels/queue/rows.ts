@@ -1,72 +1,94 @@
-/** Which rows the queue shows: documents with their pages, filtered. */
+/** Which rows the queue shows: documents with their pages, in the queue's order. */
 import type { Document, PageSummary } from '../../../src-shared/api/index.ts';
-import type { PageStatus } from '../../../src-shared/document.ts';
+import { DOUBT_KINDS } from '../../../src-shared/doubt.ts';
+import type { DoubtKind } from '../../../src-shared/doubt.ts';
+import { effortOf } from '../../../src-shared/effort.ts';
 import type { DocumentId, PageId } from '../../../src-shared/ids.ts';
-
-export const QUEUE_FILTERS = ['all', 'todo', 'in-review', 'reviewed', 'set-aside'] as const;
-export type QueueFilter = typeof QUEUE_FILTERS[number];
-
-const STATUSES: Readonly<Record<QueueFilter, ReadonlySet<PageStatus>>> = {
-  all: new Set(['pending', 'recognised', 'predicted', 'in-review', 'reviewed', 'set-aside', 'failed']),
-  todo: new Set(['pending', 'recognised', 'predicted', 'failed']),
-  'in-review': new Set(['in-review']),
-  reviewed: new Set(['reviewed']),
-  'set-aside': new Set(['set-aside']),
-};
+import { fits } from '../../state/queue-order.ts';
+import type { QueueState } from '../../state/queue.ts';
 
 export type QueueRow =
-  | { readonly kind: 'document'; readonly document: Document; readonly reviewed: number; readonly folded: boolean }
-  /** `alone`: the only page of its document, which then has no row of its own. */
-  | { readonly kind: 'page'; readonly page: PageSummary; readonly document: Document; readonly alone: boolean }
+  /** `seconds`: what is left to do on its pages that have been read. */
+  | { readonly kind: 'document'; readonly document: Document; readonly reviewed: number; readonly doubtful: number; readonly seconds: number; readonly folded: boolean }
+  /** `named`: the page stands without a row of its document and is called by the document's name. */
+  | { readonly kind: 'page'; readonly page: PageSummary; readonly document: Document; readonly named: boolean }
   /** A document of which no page is known yet. */
   | { readonly kind: 'waiting'; readonly document: Document };
 
-export interface QueueQuery {
-  readonly filter: QueueFilter;
-  /** Part of a document's name, in any case; empty for all. */
-  readonly search: string;
-  readonly folded: ReadonlySet<DocumentId>;
+function documentRow(document: Document, pages: readonly PageSummary[], folded: boolean): QueueRow {
+  let [reviewed, doubtful, seconds] = [0, 0, 0];
+  for (const page of pages) {
+    if (page.status === 'reviewed') reviewed += 1;
+    else if (page.status !== 'set-aside') doubtful += page.doubtful;
+    seconds += effortOf(page) ?? 0;
+  }
+  return { kind: 'document', document, reviewed, doubtful, seconds, folded };
 }
 
-/** The rows of the queue, in the documents' order. A document of which no page fits is left out. */
+/** The rows of the queue. Documents of which no page is known yet come last where nothing narrows the queue but a name. */
 export function queueRows(
-  documents: readonly Document[], pages: ReadonlyMap<PageId, PageSummary>, order: readonly PageId[], query: QueueQuery,
+  all: readonly Document[], pages: ReadonlyMap<PageId, PageSummary>,
+  { pages: order, documents, folded, filters }: Pick<QueueState, 'pages' | 'documents' | 'folded' | 'filters'>,
 ): QueueRow[] {
-  const byDocument = new Map<DocumentId, PageSummary[]>();
-  for (const id of order) {
-    const page = pages.get(id);
-    if (page === undefined) continue;
-    const siblings = byDocument.get(page.document);
-    if (siblings === undefined) byDocument.set(page.document, [page]);
-    else siblings.push(page);
-  }
-  const wanted = query.search.trim().toLocaleLowerCase();
+  const byId = new Map(all.map((document) => [document.id, document]));
+  const summaries = order.flatMap((id) => pages.get(id) ?? []);
   const rows: QueueRow[] = [];
-  for (const document of documents) {
-    if (!document.name.toLocaleLowerCase().includes(wanted)) continue;
-    const all = byDocument.get(document.id) ?? [];
-    const fitting = all.filter((page) => STATUSES[query.filter].has(page.status));
-    if (all.length === 0 && document.pages <= 1) {
-      if (query.filter === 'all' || query.filter === 'todo') rows.push({ kind: 'waiting', document });
-      continue;
+  if (documents === null) {
+    for (const page of summaries) {
+      const document = byId.get(page.document);
+      if (document !== undefined) rows.push({ kind: 'page', page, document, named: true });
     }
-    if (all.length === 1 && document.pages <= 1) {
-      for (const page of fitting) rows.push({ kind: 'page', page, document, alone: true });
-      continue;
+  } else {
+    const everything = Map.groupBy(pages.values(), (page) => page.document);
+    const members = Map.groupBy(summaries, (page) => page.document);
+    for (const id of documents) {
+      const document = byId.get(id);
+      const fitting = members.get(id);
+      if (document === undefined || fitting === undefined) continue;
+      const named = document.pages <= 1;
+      const isFolded = folded.has(id);
+      if (!named) rows.push(documentRow(document, everything.get(id) ?? [], isFolded));
+      if (named || !isFolded) for (const page of fitting) rows.push({ kind: 'page', page, document, named });
     }
-    if (fitting.length === 0 && query.filter !== 'all') continue;
-    const folded = query.folded.has(document.id);
-    rows.push({ kind: 'document', document, reviewed: all.filter((page) => page.status === 'reviewed').length, folded });
-    if (!folded) for (const page of fitting) rows.push({ kind: 'page', page, document, alone: false });
+  }
+  const { statuses, labels, reviewers, doubtful } = filters;
+  if (statuses.length + labels.length + reviewers.length > 0 || doubtful) return rows;
+  const known = new Set<DocumentId>(Array.from(pages.values(), (page) => page.document));
+  const text = filters.text.trim().toLocaleLowerCase();
+  for (const document of all) {
+    if (!known.has(document.id) && document.name.toLocaleLowerCase().includes(text)) rows.push({ kind: 'waiting', document });
   }
   return rows;
 }
 
-/** How many pages each filter would show. */
-export function filterCounts(pages: Iterable<PageSummary>): Record<QueueFilter, number> {
-  const counts: Record<QueueFilter, number> = { all: 0, todo: 0, 'in-review': 0, reviewed: 0, 'set-aside': 0 };
+/** What is doubtful on a page, kind by kind. */
+export function doubtsByKind(page: PageSummary): { readonly kind: DoubtKind; readonly count: number }[] {
+  return DOUBT_KINDS.flatMap((kind) => {
+    const doubt = page.doubts[kind];
+    return doubt === undefined ? [] : [{ kind, count: doubt.count }];
+  });
+}
+
+/** How many pages there are of each value that the queue can be narrowed to. */
+export interface FilterValues {
+  readonly statuses: ReadonlyMap<PageSummary['status'], number>;
+  readonly labels: ReadonlyMap<string, number>;
+  readonly reviewers: ReadonlyMap<string, number>;
+  readonly doubtful: number;
+}
+
+export function filterValues(pages: Iterable<PageSummary>): FilterValues {
+  const statuses = new Map<PageSummary['status'], number>();
+  const labels = new Map<string, number>();
+  const reviewers = new Map<string, number>();
+  let doubtful = 0;
+  const add = <K>(counts: Map<K, number>, key: K): void => { counts.set(key, (counts.get(key) ?? 0) + 1); };
+  const onlyDoubtful = { statuses: [], labels: [], reviewers: [], doubtful: true, text: '' };
   for (const page of pages) {
-    for (const filter of QUEUE_FILTERS) if (STATUSES[filter].has(page.status)) counts[filter] += 1;
+    add(statuses, page.status);
+    for (const label of Object.keys(page.labels)) add(labels, label);
+    if (page.reviewer !== null) add(reviewers, page.reviewer);
+    if (fits(page, '', onlyDoubtful)) doubtful += 1;
   }
-  return counts;
+  return { statuses, labels, reviewers, doubtful };
 }

@@ -1,5 +1,5 @@
 /** The page as a whole: its status, marking it reviewed, setting it aside, a note. */
-import { Ban, Check, Ellipsis, RefreshCw, RotateCcw, Sparkles } from 'lucide-react';
+import { Check, Ellipsis, RefreshCw, RotateCcw, Sparkles } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactElement, SubmitEvent } from 'react';
 import type { CommandOf } from '../../../src-shared/edits/index.ts';
@@ -13,6 +13,7 @@ import { useDialog } from '../../components/use-dialog.ts';
 import { useApp, usePage, useWorkspace } from '../../state/hooks.tsx';
 import { summaryOf } from '../../state/page.ts';
 import { en } from '../../text/en.ts';
+import { AsidePanel } from './AsidePanel.tsx';
 
 type Status = CommandOf<'page.setStatus'>['status'];
 
@@ -40,6 +41,7 @@ export function PageActions(): ReactElement | null {
           : (
             <ActionButton tone="primary" action="page.reviewed" icon={<Check className="icon" aria-hidden="true" />}>{en.top.markReviewed}</ActionButton>
           )}
+        {status !== 'set-aside' && <AsidePanel />}
         <MoreMenu status={status} note={note} />
       </div>
     </>
@@ -65,11 +67,6 @@ function MoreMenu({ status, note }: MoreMenuProps): ReactElement {
     <Panel open={open} onOpenChange={setOpen} label={en.top.morePage} trigger={trigger}>
       <NoteForm key={note} note={note} status={status} onDone={() => { setOpen(false); }} />
       <div className="panel__actions">
-        {status !== 'set-aside' && (
-          <Button className="button--row" onClick={doAndClose(() => { runAction(app, 'page.setAside'); })}>
-            <Ban className="icon" aria-hidden="true" />{en.top.setAside}
-          </Button>
-        )}
         {id !== null && (
           <>
             <Button className="button--row" onClick={doAndClose(() => { void app.workspace.predict([id]); })}>
@@ -104,7 +101,8 @@ function NoteForm({ note, status, onDone }: NoteFormProps): ReactElement {
   const [text, setText] = useState(note);
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
-    app.page.dispatch({ type: 'page.setStatus', status: settable(status), note: text.trim() });
+    const reason = app.page.store.getState().snapshot?.page.reason;
+    app.page.dispatch({ type: 'page.setStatus', status: settable(status), note: text.trim(), ...(reason === undefined ? {} : { reason }) });
     onDone();
   };
   return (

@@ -1,6 +1,7 @@
 /** Undo, redo, and whether everything is on disk. */
 import { Check, CloudOff, LoaderCircle, Redo2, Undo2 } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { undoLast } from '../../actions/accept.ts';
 import { IconButton } from '../../components/Button.tsx';
 import { useAction } from '../../components/use-action.ts';
 import { useApp, useConnection, usePage } from '../../state/hooks.tsx';
@@ -17,7 +18,7 @@ export function SavedState(): ReactElement {
   const lost = useConnection((state) => state.status !== 'open');
   return (
     <div className="top__group">
-      <IconButton label={en.top.undo} keys={undo.keys} icon={<Undo2 className="icon" aria-hidden="true" />} disabled={!canUndo} onClick={() => { app.page.undo(); }} />
+      <IconButton label={en.top.undo} keys={undo.keys} icon={<Undo2 className="icon" aria-hidden="true" />} disabled={!canUndo} onClick={() => { undoLast(app); }} />
       <IconButton label={en.top.redo} keys={redo.keys} icon={<Redo2 className="icon" aria-hidden="true" />} disabled={!canRedo} onClick={() => { app.page.redo(); }} />
       <span className="top__saved" role="status">{isOpen && <SavedBadge pending={pending} lost={lost} />}</span>
     </div>

@@ -1,6 +1,6 @@
 /** An engine in memory, behind the same API: one page with a real log, and connections that can break at any point. */
 import { ORPCError } from '@orpc/client';
-import type { Api, AppEvent, Document, EditResult, PageSnapshot, PageSummary, ProjectSettings } from '../../../../src-shared/api/index.ts';
+import type { Api, AppEvent, Batch, Document, EditResult, PageSnapshot, PageSummary, ProjectSettings } from '../../../../src-shared/api/index.ts';
 import { DEFAULT_ASIDE_REASONS } from '../../../../src-shared/api/index.ts';
 import { DEFAULT_THRESHOLDS } from '../../../../src-shared/doubt.ts';
 import { SHAPELESS } from '../../../../src-shared/document.ts';
@@ -10,7 +10,7 @@ import type { Command, Delta, Edit, PageState } from '../../../../src-shared/edi
 import { applyDeltas, invertDeltas, markOf, planEdit, recordsOf, stateOf, undoStacks } from '../../../../src-shared/edits/index.ts';
 import type { ErrorCode } from '../../../../src-shared/errors.ts';
 import { cellOfBox, quadOfBox } from '../../../../src-shared/geometry.ts';
-import type { DocumentId, EntityId, LineId, LinkId, PageId, ProjectId, WordId } from '../../../../src-shared/ids.ts';
+import type { BatchId, DocumentId, EntityId, JobId, LineId, LinkId, PageId, ProjectId, WordId } from '../../../../src-shared/ids.ts';
 import { newEditId } from '../../../../src-shared/ids.ts';
 import { DEFAULT_PREFERENCES } from '../../../../src-shared/preferences.ts';
 import type { Preferences, PreferencesChange } from '../../../../src-shared/preferences.ts';
@@ -77,6 +77,8 @@ export class FakeEngine {
   /** Every call that changed or fetched the page, as it came. */
   readonly calls: string[] = [];
   fates: Fate[] = [];
+  /** The batch that the next undo of the page would take back. */
+  undoBatch: BatchId | null = null;
   /** While set, edit calls wait for it. */
   gate: Promise<void> | null = null;
   refuseConnections = false;
@@ -128,14 +130,21 @@ export class FakeEngine {
 
   #result(edit: Edit): EditResult {
     const { undo, redo } = undoStacks(this.log);
-    return { edit, page: this.summary(PAGE), canUndo: undo.length > 0, canRedo: redo.length > 0, undoBatch: null };
+    return { edit, page: this.summary(PAGE), canUndo: undo.length > 0, canRedo: redo.length > 0, undoBatch: this.undoBatch };
+  }
+
+  #batch(state: Batch['state']): Batch {
+    return {
+      id: 'b-1' as BatchId, project: PROJECT, reviewer: 'me', at: '2026-01-01T00:00:00Z', state, pages: 0, changed: 0, kept: 0, job: 'j-1' as JobId,
+      plan: { kind: 'confirm', scope: { kind: 'project' }, kinds: ['word'], from: DEFAULT_THRESHOLDS, labels: null, unscored: false },
+    };
   }
 
   #snapshot(page: PageId): PageSnapshot {
     const { undo, redo } = undoStacks(this.log);
     return {
       page: this.summary(page), documentName: 'letter.pdf', records: recordsOf(this.state), note: '', grid: GRID, review: null, revision: this.revision,
-      predictions: [], canUndo: undo.length > 0, canRedo: redo.length > 0, undoBatch: null, recognisedBy: 'tesseract', turned: 0, deskewed: 0,
+      predictions: [], canUndo: undo.length > 0, canRedo: redo.length > 0, undoBatch: this.undoBatch, recognisedBy: 'tesseract', turned: 0, deskewed: 0,
     };
   }
 
@@ -218,6 +227,11 @@ export class FakeEngine {
         }),
         undo: () => call('undo', () => back('undo')),
         redo: () => call('redo', () => back('redo')),
+      },
+      batches: {
+        list: () => Promise.resolve([]),
+        apply: () => call('batch apply', () => this.#batch('applying')),
+        undo: ({ batch }: { batch: BatchId }) => call(`batch undo ${batch}`, () => this.#batch('undoing')),
       },
       jobs: { list: () => Promise.resolve([]) },
       models: {

@@ -1,0 +1,23 @@
+/** What concerns many pages at once: confirming what is sure, and taking that back. */
+import type { App } from '../state/app.ts';
+import type { Action } from './types.ts';
+
+const hasPages = (app: App): boolean => app.workspace.store.getState().pages.size > 0;
+
+export const reviewActions: readonly Action[] = [
+  {
+    id: 'confirm.open', title: 'Confirm all that is sure…', group: 'Accept', keys: ['Alt+A'], when: hasPages,
+    run: (app) => {
+      app.ui.keep({ queueOpen: true });
+      app.ui.openDialog('confirm');
+    },
+  },
+  {
+    id: 'batch.undo', title: 'Take back what was last confirmed on many pages', group: 'Accept', keys: ['Mod+Alt+Z'],
+    when: (app) => app.batches.newestStanding() !== null,
+    run: (app) => {
+      const batch = app.batches.newestStanding();
+      if (batch !== null) void app.batches.undo(batch.id);
+    },
+  },
+];
