@@ -8,7 +8,7 @@ import { nodeSpawner } from '../platform/node-spawner.ts';
 import { userDirectory } from '../platform/paths.ts';
 import { complain, INTERRUPTED, showProgress } from './output.ts';
 
-type CommandOptions = Partial<Pick<EngineOptions, 'predict' | 'goOn' | 'onRead' | 'onPrediction' | 'onExport'>>;
+type CommandOptions = Partial<Pick<EngineOptions, 'predict' | 'goOn' | 'onRead' | 'onPrediction' | 'onExport' | 'onDataset'>>;
 
 /** Runs `work` with an engine and closes it whatever happens; Ctrl-C closes it too, and jobs can go on later. */
 export async function withEngine<T>(options: CommandOptions, work: (engine: Engine) => Promise<T>): Promise<T> {

@@ -8,6 +8,7 @@ import { programVersion } from '../engine/context.ts';
 import { addAgreement } from './commands/agreement.ts';
 import { addAsk } from './commands/ask.ts';
 import { addConvert } from './commands/convert.ts';
+import { addDataset } from './commands/dataset.ts';
 import { addDevices } from './commands/devices.ts';
 import { addEffort } from './commands/effort.ts';
 import { addEvaluate } from './commands/evaluate.ts';
@@ -25,7 +26,7 @@ const program = new Command('lectern')
   .version(programVersion())
   .showHelpAfterError('Try `lectern --help`, or `lectern <command> --help`.')
   .exitOverride();
-for (const add of [addImport, addPredict, addAsk, addSearch, addExport, addConvert, addFormats, addEvaluate, addEffort, addAgreement, addServe, addDevices, addProjects]) add(program);
+for (const add of [addImport, addPredict, addAsk, addSearch, addExport, addDataset, addConvert, addFormats, addEvaluate, addEffort, addAgreement, addServe, addDevices, addProjects]) add(program);
 
 try {
   await program.parseAsync();

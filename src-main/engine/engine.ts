@@ -10,6 +10,8 @@ import type { PagePrediction } from '../model/types.ts';
 import { accountName, defaultProjectsDirectory, programVersion } from './context.ts';
 import { EventBus } from './events.ts';
 import { BatchService, createBatchWorker } from './batch-job.ts';
+import type { BuiltDataset } from '../dataset/index.ts';
+import { createDatasetWorker } from './dataset-job.ts';
 import { createExportWorker } from './export-job.ts';
 import { createImportWorker } from './import-job.ts';
 import { JobRunner } from './job-runner.ts';
@@ -45,6 +47,8 @@ export interface EngineOptions {
   readonly onRead?: (page: PageSummary, milliseconds: { decode: number; ocr: number }) => void;
   readonly onPrediction?: (page: PageSummary, prediction: PagePrediction) => void;
   readonly onExport?: (summary: ExportSummary) => void;
+  /** Called when a dataset has been built. */
+  readonly onDataset?: (built: BuiltDataset) => void;
 }
 
 /** A connection of one screen. */
@@ -90,6 +94,7 @@ export function createEngine(options: EngineOptions): Engine {
     recognise: createRecogniseWorker(pageServices, predict),
     predict: createPredictWorker({ models, predictions, onPrediction: options.onPrediction }),
     export: createExportWorker({ formats: parts.formats, onExport: options.onExport }),
+    dataset: createDatasetWorker({ formats: parts.formats, onDataset: options.onDataset }),
     batch: createBatchWorker(events),
   }, events, (project) => { projects.remember(project); });
   const projectsDirectory = options.projectsDirectory ?? defaultProjectsDirectory(options.home);

@@ -166,6 +166,7 @@ export class JobRunner {
       case 'recognise': return this.#workers.recognise(context, payload);
       case 'predict': return this.#workers.predict(context, payload);
       case 'export': return this.#workers.export(context, payload);
+      case 'dataset': return this.#workers.dataset(context, payload);
       case 'batch': return this.#workers.batch(context, payload);
     }
   }

@@ -21,6 +21,7 @@ import type { OpenProject, ProjectHub } from './projects.ts';
 import type { PreferencesFile } from './preferences.ts';
 import { batchHandlers } from './routes/batches.ts';
 import { searchHandlers } from './routes/search.ts';
+import { datasetHandlers } from './dataset-job.ts';
 import { preferencesHandlers } from './routes/preferences.ts';
 import { reviewHandlers } from './routes/reviews.ts';
 import type { Recounts } from './recounts.ts';
@@ -66,6 +67,7 @@ export function createRouter(services: RouterServices) {
   const batches = batchHandlers(services.batches);
   const reviews = reviewHandlers(projects, events);
   const search = searchHandlers(projects);
+  const datasets = datasetHandlers(projects, runner);
   const store = async (id: ProjectId) => (await projects.get(id)).store;
 
   /** Tells the other screens of an edit, and the sender its result. */
@@ -91,6 +93,7 @@ export function createRouter(services: RouterServices) {
       })),
       events: os.app.events.handler(({ signal }) => events.listen(signal)),
     },
+    datasets: { preview: os.datasets.preview.handler(datasets.preview), build: os.datasets.build.handler(datasets.build) },
     search: { find: os.search.find.handler(search.find) },
     batches: {
       list: os.batches.list.handler(batches.list),

@@ -36,6 +36,8 @@ export interface ExportRequest {
   readonly grid: GridSize;
   /** Share of documents that go to the test part, 0 for no split. */
   readonly testShare: number;
+  /** The documents of the test part where somebody has chosen them; drawn by `testShare` and `seed` otherwise. */
+  readonly test?: ReadonlySet<DocumentId> | undefined;
   readonly seed: number;
   /** Whether page images are written, in formats that can do without. */
   readonly images: boolean;

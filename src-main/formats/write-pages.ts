@@ -53,7 +53,7 @@ export async function writePages(
   parts: PartNames = PARTS, complete?: (directory: string, counts: ReturnType<Tally['counts']>) => Promise<void>,
 ): Promise<ExportSummary> {
   return writeFolder(request.out, async (directory) => {
-    const test = testDocuments(request.documents, request.testShare, request.seed);
+    const test = request.test ?? testDocuments(request.documents, request.testShare, request.seed);
     const names = new PageNames();
     const tally = new Tally();
     const losses = new Losses();

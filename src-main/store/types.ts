@@ -1,6 +1,6 @@
 /** The store: one SQLite file per project, originals and page images beside it. All SQL lives behind this interface. */
 import type {
-  Batch, BatchPlan, Document, EditResult, ExportOptions, Job, JobKind, JobState, OcrMode, PageSnapshot, PageSummary, ProjectSettings,
+  Batch, BatchPlan, DatasetSpec, Document, EditResult, ExportOptions, Job, JobKind, JobState, OcrMode, PageSnapshot, PageSummary, ProjectSettings,
 } from '../../src-shared/api/index.ts';
 import type { PageRecords } from '../../src-shared/document.ts';
 import type { Command, Edit, PageState } from '../../src-shared/edits/index.ts';
@@ -20,6 +20,7 @@ export type JobPayload =
   | { readonly kind: 'recognise'; readonly pages: readonly PageId[] }
   | { readonly kind: 'predict'; readonly pages: readonly PageId[]; readonly model: string; readonly device: string }
   | { readonly kind: 'export'; readonly options: ExportOptions }
+  | { readonly kind: 'dataset'; readonly spec: DatasetSpec }
   /** Applies a batch to its pages, or takes it back on them. */
   | { readonly kind: 'batch'; readonly batch: BatchId; readonly undo: boolean; readonly reviewer: string };
 

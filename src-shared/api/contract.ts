@@ -14,6 +14,7 @@ import { exportOptionsSchema, exportPreviewSchema, formatInfoSchema } from './fo
 import { batchesContract } from './batches.ts';
 import { preferencesContract } from './preferences.ts';
 import { reviewsContract } from './reviews.ts';
+import { datasetsContract } from './datasets.ts';
 import { searchContract } from './search.ts';
 import {
   deviceChoiceSchema, deviceReportSchema, documentSchema, editResultSchema, jobSchema, modelInfoSchema,
@@ -116,6 +117,7 @@ export const contract = {
     })).output(jobSchema),
   },
   search: searchContract,
+  datasets: datasetsContract,
   exports: {
     /** All formats, with what each carries. */
     formats: procedure.output(z.array(formatInfoSchema)),

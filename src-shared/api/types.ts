@@ -148,7 +148,7 @@ export const editResultSchema = z.object({
 }).readonly();
 export type EditResult = z.infer<typeof editResultSchema>;
 
-export const jobKindSchema = z.enum(['import', 'recognise', 'predict', 'export', 'batch']);
+export const jobKindSchema = z.enum(['import', 'recognise', 'predict', 'export', 'batch', 'dataset']);
 export const jobStateSchema = z.enum(['waiting', 'running', 'paused', 'done', 'failed', 'cancelled']);
 export const jobSchema = z.object({
   id: jobIdSchema,

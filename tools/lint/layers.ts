@@ -13,19 +13,20 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'src-main/store': ['src-shared', 'src-main/platform', 'src-main/documents/types', 'src-main/model/types'],
   'src-main/review': ['src-shared', 'src-main/platform', 'src-main/store/types'],
   'src-main/formats': ['src-shared', 'src-main/platform', 'src-main/store/types'],
+  'src-main/dataset': ['src-shared', 'src-main/platform', 'src-main/store/types', 'src-main/formats', 'src-main/review'],
   'src-main/evaluation': [
     'src-shared', 'src-main/platform', 'src-main/documents/types', 'src-main/model', 'src-main/formats', 'src-main/store/types',
     'src-main/store/annotation',
   ],
   'src-main/engine': [
     'src-shared', 'src-main/platform', 'src-main/documents', 'src-main/ocr', 'src-main/model', 'src-main/store',
-    'src-main/review', 'src-main/formats', 'src-main/evaluation',
+    'src-main/review', 'src-main/formats', 'src-main/dataset', 'src-main/evaluation',
   ],
   'src-main/serve': ['src-shared', 'src-main/platform', 'src-main/engine'],
   'src-main/electron': ['src-shared', 'src-main/platform', 'src-main/engine'],
   'src-main/cli': [
     'src-shared', 'src-main/platform', 'src-main/engine', 'src-main/serve', 'src-main/documents', 'src-main/model', 'src-main/formats', 'src-main/ocr',
-    'src-main/evaluation',
+    'src-main/dataset', 'src-main/evaluation',
   ],
 };
 
