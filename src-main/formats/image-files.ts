@@ -75,11 +75,17 @@ export interface FoundImage {
   readonly size: PageSize | null;
 }
 
-/** Finds the image that a file means, with its size; tells where there is none, or where it cannot be read. */
+/**
+ * Finds the image that a file means, with its size; tells where there is none, or where it cannot be read.
+ * @param names that it may have, likely ones first; the last is the one that people are told
+ */
 export async function findImage(
-  images: ImageFiles, file: string, name: string, place: { readonly line: number | null; readonly at: string }, onProblem: (problem: ReadProblem) => void,
+  images: ImageFiles, file: string, names: string | readonly string[], place: { readonly line: number | null; readonly at: string }, onProblem: (problem: ReadProblem) => void,
 ): Promise<FoundImage> {
-  const image = await images.find(file, name);
+  const all = typeof names === 'string' ? [names] : names;
+  const name = all.at(-1) ?? '';
+  let image: string | null = null;
+  for (const one of all) image ??= await images.find(file, one);
   const size = image === null ? null : await imageSize(image);
   if (size !== null) return { image, size };
   onProblem({

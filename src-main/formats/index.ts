@@ -5,6 +5,7 @@ import { cord } from './cord.ts';
 import { docvqa } from './docvqa.ts';
 import { funsd } from './funsd.ts';
 import { hfDataset } from './hf-dataset/index.ts';
+import { labelStudio } from './label-studio/label-studio.ts';
 import { lectern } from './lectern.ts';
 import { ppocrlabel } from './ppocrlabel.ts';
 import { pdf } from './pdf/index.ts';
@@ -22,6 +23,7 @@ export const formats: Readonly<Record<ExportFormat, Format>> = {
   coco,
   cord,
   docvqa,
+  'label-studio': labelStudio,
   ppocrlabel,
   'hf-dataset': hfDataset,
   pretraining,

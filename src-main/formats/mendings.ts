@@ -62,6 +62,18 @@ export const MENDINGS = {
     message: (count) => many(count, 'A text came without boxes of its words; they share its box by their lengths.', 'texts came without boxes of their words; the words of each share its box by their lengths.'),
     advice: 'Check the boxes of words before they are used for training.',
   },
+  'other-annotations': {
+    message: (count) => many(count, 'Another annotation of this page was not taken.', 'other annotations of this page were not taken.'),
+    advice: 'Mark the one that counts as ground truth in Label Studio and export again, if it is another.',
+  },
+  'link-both-ways': {
+    message: (count) => many(count, 'A relation has both directions; it became a link from its first end to its second.', 'relations have both directions; each became a link from its first end to its second.'),
+    advice: 'Turn those links that should go the other way.',
+  },
+  'image-turned': {
+    message: (count) => many(count, 'A result was made on an image that had been turned; its place may be off.', 'results were made on an image that had been turned; their places may be off.'),
+    advice: 'Compare boxes with the image before you go on.',
+  },
   'not-known': {
     message: (count) => many(count, 'A part of the page is of a kind that Lectern has no place for; it was left out.', 'parts of the page are of kinds that Lectern has no place for; they were left out.'),
     advice: 'Keep the original file if they matter.',

@@ -67,6 +67,16 @@ describe('what is exported is imported again', () => {
     }), RUNS);
   });
 
+  it('as Label Studio: words at any angle, lines in order, entities, relations, states and notes', async () => {
+    await fc.assert(fc.asyncProperty(pagesArbitrary({ turned: true, fractions: true }), async (pages) => {
+      const { read, problems } = await roundTrip(formats['label-studio'], pages);
+      expect(realProblems(problems)).toEqual([]);
+      expect(read.map((page) => ({ ...plainRecords(page.records), cells: [] }))).toEqual(pages.map((page) => ({ ...plainRecords(page.records), cells: [] })));
+      const reviewed = (status: string) => (['in-review', 'reviewed', 'set-aside'].includes(status) ? status : 'recognised');
+      expect(read.map(({ review }) => [review?.status ?? 'recognised', review?.note ?? ''])).toEqual(pages.map(({ summary: { status, note } }) => [reviewed(status), note]));
+    }), RUNS);
+  });
+
   it('as DocVQA: questions with their answers, and the text of pages that have any', async () => {
     await fc.assert(fc.asyncProperty(pagesArbitrary({ turned: true, fractions: true, questions: true }), async (pages) => {
       const { read, problems } = await roundTrip(formats.docvqa, pages);
