@@ -11,6 +11,7 @@ import type { PointerPress } from './pointer.ts';
 import { PagePointer } from './pointer.ts';
 import { PageRenderer } from './renderer.ts';
 import { SpokenSelection } from './SpokenSelection.tsx';
+import { TwoFingers } from './two-fingers.ts';
 
 const LAYER_STYLE = { position: 'absolute', inset: 0, width: '100%', height: '100%' } as const;
 /** How strongly a turn of the wheel zooms, a notch at most, and how many pixels a line of it counts. */
@@ -29,6 +30,7 @@ export function PageCanvas(): JSX.Element {
     const element = frame.current;
     if (element === null || image.current === null || still.current === null || moving.current === null) return undefined;
     let space = false;
+    const fingers = new TwoFingers();
     const pointer = new PagePointer(app, () => {
       renderer.invalidate('moving');
       showCursor();
@@ -48,14 +50,31 @@ export function PageCanvas(): JSX.Element {
       element.focus({ preventScroll: true });
       element.setPointerCapture(event.pointerId);
       if (event.button === 1) event.preventDefault();
-      pointer.down(pressOf(event));
+      const press = pressOf(event);
+      if (event.pointerType === 'touch') fingers.down(event.pointerId, viewPoint(press.x, press.y));
+      // The second finger ends what the first one began.
+      if (fingers.areDown) pointer.cancel();
+      else pointer.down(press);
     };
     const onMove = (event: PointerEvent): void => {
-      pointer.move(pressOf(event));
+      const press = pressOf(event);
+      const pinch = event.pointerType === 'touch' ? fingers.move(event.pointerId, viewPoint(press.x, press.y)) : null;
+      if (pinch !== null) {
+        app.view.panBy(pinch.dx, pinch.dy);
+        app.view.zoomBy(pinch.factor, pinch.anchor);
+        return;
+      }
+      pointer.move(press);
       showCursor();
     };
-    const onUp = (): void => { pointer.up(); };
-    const onCancel = (): void => { pointer.cancel(); };
+    const onUp = (event: PointerEvent): void => {
+      fingers.up(event.pointerId);
+      pointer.up();
+    };
+    const onCancel = (event: PointerEvent): void => {
+      fingers.up(event.pointerId);
+      pointer.cancel();
+    };
     const onLeave = (): void => { pointer.leave(); };
     const onDouble = (event: MouseEvent): void => { pointer.doubleClick(pressOf(event)); };
     const onWheel = (event: WheelEvent): void => {

@@ -74,6 +74,28 @@ for (const theme of THEMES) {
       await page.close();
     });
 
+    test(`ways of looking, ${at}`, async ({ browser }) => {
+      const page = await browser.newPage({ viewport: size, colorScheme: theme });
+      await page.goto(app.url);
+      await openPage(page, 'order-form.png');
+      await page.locator('.page-canvas').focus();
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Shift+O');
+      await page.keyboard.press('f');
+      await page.waitForTimeout(400);
+      await page.screenshot({ path: `${DIRECTORY}/close-up-${at}.png` });
+      expect(await cutOff(page)).toEqual([]);
+      await page.keyboard.press('ControlOrMeta+0');
+      await page.keyboard.press('Shift+R');
+      await page.waitForTimeout(400);
+      await page.screenshot({ path: `${DIRECTORY}/turned-${at}.png` });
+      await page.keyboard.press('Shift+O');
+      await page.getByRole('button', { name: 'How the page is shown' }).click();
+      await expect(page.getByRole('menu')).toBeVisible();
+      await page.screenshot({ path: `${DIRECTORY}/view-menu-${at}.png` });
+      await page.close();
+    });
+
     test(`panels, ${at}`, async ({ browser }) => {
       const page = await browser.newPage({ viewport: size, colorScheme: theme });
       await page.goto(app.url);
