@@ -84,7 +84,7 @@ function changesNothing(app: App, command: CommandOf<'take'>): boolean {
 }
 
 const MODE_OF: Readonly<Record<Difference['kind'], Mode>> = {
-  word: 'words', text: 'words', box: 'words', line: 'lines', order: 'lines', cell: 'grid', entity: 'links', label: 'links', grouping: 'links', link: 'links',
+  word: 'words', text: 'words', box: 'words', line: 'lines', order: 'lines', cell: 'grid', entity: 'links', label: 'links', grouping: 'links', link: 'links', region: 'lines', table: 'lines',
 };
 
 /** Selects what is to be corrected in the mode for it; the text of a word can be typed at once. */
@@ -92,6 +92,7 @@ function correctByHand(app: App, difference: Difference): void {
   const page = pageOf(app);
   app.selection.setMode(MODE_OF[difference.kind]);
   const things = [...difference.a.records, ...difference.b.records].flatMap(({ kind, record }): Thing[] => {
+    if (kind === 'region' || kind === 'table') return [];
     const thing = { kind: kind === 'cell' ? 'word' : kind, id: record.id } as Thing;
     return page?.[thing.kind].has(thing.id) === true ? [thing] : [];
   });

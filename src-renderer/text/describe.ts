@@ -1,6 +1,8 @@
 /** Edits in words: what was done, and what stood there before and after. */
-import type { EntityLabel, Table } from '../../src-shared/document.ts';
-import type { CommandType, Delta, Edit } from '../../src-shared/edits/index.ts';
+import type { PredictionInfo } from '../../src-shared/api/index.ts';
+import type { Entity, EntityLabel, Link, Table, Word } from '../../src-shared/document.ts';
+import type { Command, CommandType, Delta, Edit, PageState, TakenRecord } from '../../src-shared/edits/index.ts';
+import { boxOfQuad } from '../../src-shared/geometry.ts';
 import { assertNever } from '../../src-shared/assert.ts';
 import { en } from './en.ts';
 
@@ -55,14 +57,29 @@ const COMMANDS: Readonly<Record<CommandType, string>> = {
   'page.setStatus': 'Set the page’s status',
 };
 
-/** What an entry of the log is called. */
-export function titleOf(edit: Edit): string {
+const byUnknown = (): string => '';
+
+/** What an entry of the log is called; `makerOf` names the model package of a prediction. */
+export function titleOf(edit: Edit, makerOf: (prediction: string) => string = byUnknown): string {
   switch (edit.action.kind) {
-    case 'command': return COMMANDS[edit.action.command.type];
+    case 'command': return titleOfCommand(edit.action.command, makerOf);
     case 'batch': return `${COMMANDS[edit.action.commands[0]?.type ?? 'accept']}, together with other pages`;
-    case 'merge': return 'Took over a reading';
+    case 'merge': {
+      const maker = makerOf(edit.action.prediction);
+      return maker === '' ? COMMANDS.take : en.pastTexts.tookPrediction(maker);
+    }
     case 'undo': return 'Took back an edit';
     case 'redo': return 'Did an edit again';
+  }
+}
+
+function titleOfCommand(command: Command, makerOf: (prediction: string) => string): string {
+  if (command.type !== 'take') return COMMANDS[command.type];
+  const { origin } = command;
+  switch (origin.kind) {
+    case 'review': return en.pastTexts.decision(en.pastTexts.choices[origin.decision.choice], origin.decision.first, origin.decision.second);
+    case 'prediction': return en.pastTexts.tookPrediction(makerOf(origin.prediction));
+    case 'history': return en.pastTexts.wentBack;
   }
 }
 
@@ -78,17 +95,81 @@ function shown<T>(record: T | null, text: (record: T) => string): string | null 
 
 const sizeOfTable = (table: Table): string => `${String(table.rows)} × ${String(table.columns)}`;
 
-function changeOf(delta: Delta, labels: readonly EntityLabel[]): Change {
+/** What histories look things up in: texts of words and entities that are on the page or were, labels, model packages. */
+export interface HistoryTexts {
+  readonly labels: readonly EntityLabel[];
+  readonly wordText: (id: string) => string;
+  readonly entityText: (id: string) => string;
+  readonly makerOf: (prediction: string) => string;
+  /** What a record says. */
+  readonly recordText: (taken: TakenRecord) => string;
+}
+
+interface HistorySources {
+  readonly state: PageState | null;
+  readonly edits: readonly Edit[];
+  readonly labels: readonly EntityLabel[];
+  readonly predictions: readonly PredictionInfo[];
+}
+
+/** Looks up on the page as it stands, and for what is no longer there in the edits, the newest first. */
+export function historyTexts({ state, edits, labels, predictions }: HistorySources): HistoryTexts {
+  const words = new Map<string, string>();
+  const entities = new Map<string, Entity>();
+  for (const delta of edits.toReversed().flatMap((edit) => edit.deltas)) {
+    const record = delta.after ?? delta.before;
+    if (delta.kind === 'word' && record !== null && 'text' in record) words.set(delta.id, record.text);
+    if (delta.kind === 'entity' && record !== null && 'label' in record) entities.set(delta.id, record);
+  }
+  const wordText = (id: string): string => state?.word.get(id)?.text ?? words.get(id) ?? '';
+  const textOf = (ids: readonly string[]): string => ids.map(wordText).filter((text) => text !== '').join(' ');
+  const entityText = (id: string): string => textOf((state?.entity.get(id) ?? entities.get(id))?.words ?? []);
   const title = (name: string): string => labels.find((label) => label.name === name)?.title ?? name;
+  return {
+    labels, wordText, entityText,
+    makerOf: (prediction) => {
+      const info = predictions.find((one) => one.id === prediction);
+      return info === undefined ? '' : `${info.model} ${info.modelVersion}`.trim();
+    },
+    recordText: (taken) => {
+      switch (taken.kind) {
+        case 'word': return taken.record.text;
+        case 'line': return textOf(taken.record.words);
+        case 'cell': return en.grid.cell(taken.record.cell);
+        case 'entity': return `${title(taken.record.label)}: ${textOf(taken.record.words)}`;
+        case 'link': return en.compare.links(entityText(taken.record.from), entityText(taken.record.to));
+        case 'region': return taken.record.kind;
+        case 'table': return sizeOfTable(taken.record);
+      }
+    },
+  };
+}
+
+/** Where a word's box lies, in words. */
+function placeOf(word: Word): string {
+  const { x0, y0, x1, y1 } = boxOfQuad(word.quad);
+  return en.pastTexts.moved(Math.round(x0), Math.round(y0), Math.round(x1 - x0), Math.round(y1 - y0));
+}
+
+function changeOf(delta: Delta, labels: readonly EntityLabel[], texts: HistoryTexts | null): Change {
+  const title = (name: string): string => labels.find((label) => label.name === name)?.title ?? name;
+  const said = (ids: readonly string[]): string => (texts === null ? en.words(ids.length) : ids.map(texts.wordText).join(' '));
   switch (delta.kind) {
-    case 'word': return { before: shown(delta.before, (word) => word.text), after: shown(delta.after, (word) => word.text) };
-    case 'line': return { before: shown(delta.before, (line) => en.words(line.words.length)), after: shown(delta.after, (line) => en.words(line.words.length)) };
+    case 'word': {
+      const { before, after } = delta;
+      const moved = before !== null && after !== null && before.text === after.text && before.quad.join() !== after.quad.join();
+      return moved ? { before: placeOf(before), after: placeOf(after) } : { before: shown(before, (word) => word.text), after: shown(after, (word) => word.text) };
+    }
+    case 'line': return { before: shown(delta.before, (line) => said(line.words)), after: shown(delta.after, (line) => said(line.words)) };
     case 'cell': return { before: shown(delta.before, (cell) => en.grid.cell(cell.cell)), after: shown(delta.after, (cell) => en.grid.cell(cell.cell)) };
-    case 'entity': return {
-      before: shown(delta.before, (entity) => `${title(entity.label)}, ${en.words(entity.words.length)}`),
-      after: shown(delta.after, (entity) => `${title(entity.label)}, ${en.words(entity.words.length)}`),
-    };
-    case 'link': return { before: shown(delta.before, () => en.link.title), after: shown(delta.after, () => en.link.title) };
+    case 'entity': {
+      const text = ({ label, words }: Entity): string => (texts === null ? `${title(label)}, ${said(words)}` : `${title(label)}: ${said(words)}`);
+      return { before: shown(delta.before, text), after: shown(delta.after, text) };
+    }
+    case 'link': {
+      const text = (link: Link): string => (texts === null ? en.link.title : en.compare.links(texts.entityText(link.from), texts.entityText(link.to)));
+      return { before: shown(delta.before, text), after: shown(delta.after, text) };
+    }
     case 'region': return { before: shown(delta.before, (region) => region.kind), after: shown(delta.after, (region) => region.kind) };
     case 'table': return { before: shown(delta.before, sizeOfTable), after: shown(delta.after, sizeOfTable) };
     case 'page': return { before: shown(delta.before, (page) => en.pageStatus[page.status]), after: shown(delta.after, (page) => en.pageStatus[page.status]) };
@@ -98,9 +179,9 @@ function changeOf(delta: Delta, labels: readonly EntityLabel[]): Change {
 
 /**
  * The changes of an edit that can be seen in words, at most `most`; of one record where `record` names it. Changes of
- * which both sides read the same (an accepted word, a moved box) are left out.
+ * which both sides read the same (an accepted word) are left out. With `texts`, groups are shown by their words.
  */
-export function changesOf(edit: Edit, labels: readonly EntityLabel[], record: string | null, most: number): Change[] {
+export function changesOf(edit: Edit, labels: readonly EntityLabel[], record: string | null, most: number, texts: HistoryTexts | null = null): Change[] {
   const deltas = record === null ? edit.deltas : edit.deltas.filter((delta) => delta.id === record);
-  return deltas.map((delta) => changeOf(delta, labels)).filter((change) => change.before !== change.after).slice(0, most);
+  return deltas.map((delta) => changeOf(delta, labels, texts)).filter((change) => change.before !== change.after).slice(0, most);
 }

@@ -6,7 +6,7 @@ const number = new Intl.NumberFormat('en');
 
 const KINDS: Readonly<Record<DifferenceKind, string>> = {
   word: 'Word', text: 'Text', box: 'Box', line: 'Lines', order: 'Reading order', cell: 'Grid cell', entity: 'Entity', label: 'Label',
-  grouping: 'Grouping', link: 'Link',
+  grouping: 'Grouping', link: 'Link', region: 'Region', table: 'Table',
 };
 
 export const compareTexts = {
@@ -36,6 +36,7 @@ export const compareTexts = {
     links: (from: string, to: string): string => `${from} → ${to}`,
     cell: (cell: number): string => `cell ${number.format(cell)}`,
     box: (width: number, height: number): string => `${number.format(width)} × ${number.format(height)} px`,
+    table: (rows: number, columns: number): string => `${number.format(rows)} rows × ${number.format(columns)} columns`,
     keyHint: 'Tab goes on to what is undecided. Esc closes.',
   },
 

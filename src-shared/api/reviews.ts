@@ -43,7 +43,7 @@ export const reviewsContract = {
   prediction: procedure.input(page.extend({ prediction: predictionIdSchema })).output(pageRecordsSchema),
   /** How a record came onto the page, before anybody edited it; null where a person made it. */
   origin: procedure.input(page.extend({
-    review: reviewIdSchema.optional(), kind: z.enum(['word', 'line', 'cell', 'entity', 'link']), record: z.string(),
+    review: reviewIdSchema.optional(), kind: z.enum(['word', 'line', 'cell', 'entity', 'link', 'region', 'table']), record: z.string(),
   })).output(recordOriginSchema.nullable()),
   /** How far people agree who have read the same pages. */
   agreement: procedure.input(project).output(agreementSchema),

@@ -3,6 +3,7 @@ import type { Word } from '../document.ts';
 import type { PageState } from '../edits/state.ts';
 import { boxOfQuad } from '../geometry.ts';
 import { compareEntities, compareLinks, entityComponents } from './entities.ts';
+import { compareRegions, compareTables } from './layout.ts';
 import { compareLines } from './lines.ts';
 import type { Difference, DifferenceKind } from './types.ts';
 import { boxOfDifference, DIFFERENCE_KINDS } from './types.ts';
@@ -56,7 +57,7 @@ export function compare(a: PageState, b: PageState): Difference[] {
   const components = entityComponents(a, b, match);
   return [
     ...compareWords(a, b, match), ...compareLines(a, b, match), ...compareCells(a, b, match),
-    ...compareEntities(a, b, components), ...compareLinks(a, b, components),
+    ...compareEntities(a, b, components), ...compareLinks(a, b, components), ...compareRegions(a, b), ...compareTables(a, b, match),
   ].sort(byPlace);
 }
 

@@ -2,6 +2,7 @@
 import type { PageState } from '../edits/state.ts';
 import type { Box } from '../geometry.ts';
 import { boxAround, boxOfQuad } from '../geometry.ts';
+import { boxOfPoints } from '../polygon.ts';
 import type { WordId } from '../ids.ts';
 import type { ComparedRecord, Difference, DifferenceKind, DifferenceSide } from './types.ts';
 
@@ -12,12 +13,15 @@ export function wordsOfRecord(state: PageState, { kind, record }: ComparedRecord
     case 'cell': return [record.id];
     case 'line':
     case 'entity': return record.words;
+    case 'region': return [];
+    case 'table': return record.cells.flatMap((cell) => cell.words);
     case 'link': return [record.from, record.to].flatMap((id) => state.entity.get(id)?.words ?? []);
   }
 }
 
 /** The box around a record, in page pixels. */
 export function boxOfRecord(state: PageState, record: ComparedRecord): Box | null {
+  if (record.kind === 'region' || record.kind === 'table') return boxOfPoints(record.record.polygon);
   return boxAround(wordsOfRecord(state, record).flatMap((id) => {
     const word = state.word.get(id);
     return word === undefined ? [] : [boxOfQuad(word.quad)];

@@ -6,6 +6,7 @@ import type { EntityId, LineId, LinkId, WordId } from '../ids.ts';
 import { freeId, sameEntity } from './place.ts';
 import type { Place, Taking } from './place.ts';
 import { takeEntities } from './take-entities.ts';
+import { takeRegion, takeTable } from './take-layout.ts';
 import { orderOfNew, takeLines, takeOrder } from './take-lines.ts';
 import type { Difference, SideName } from './types.ts';
 import { otherSide } from './types.ts';
@@ -44,6 +45,8 @@ export function planTake(page: PageState, sides: { readonly a: PageState; readon
     case 'entity':
     case 'label':
     case 'grouping': return takeEntities(place);
+    case 'region': return takeRegion(place, sides[other]);
+    case 'table': return takeTable(place, sides[other]);
     case 'link': return takeLink(place, sides[other], otherToPage);
   }
 }

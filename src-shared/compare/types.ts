@@ -12,15 +12,17 @@ import type { Box } from '../geometry.ts';
  * - `entity`: words are an entity on one side only;
  * - `label`: the same words are another entity;
  * - `grouping`: words are grouped into entities otherwise;
- * - `link`: two entities are linked on one side only, or the other way round.
+ * - `link`: two entities are linked on one side only, or the other way round;
+ * - `region`: a part of the page is marked on one side only, as another kind, or in another shape;
+ * - `table`: a table stands on one side only, or has other rows, columns, spans, contents or another outline.
  */
-export const DIFFERENCE_KINDS = ['word', 'text', 'box', 'line', 'order', 'cell', 'entity', 'label', 'grouping', 'link'] as const;
+export const DIFFERENCE_KINDS = ['word', 'text', 'box', 'line', 'order', 'cell', 'entity', 'label', 'grouping', 'link', 'region', 'table'] as const;
 export type DifferenceKind = typeof DIFFERENCE_KINDS[number];
 
 export type SideName = 'a' | 'b';
 
-/** Records that differences are about; the mark of the page is nobody's reading, and regions and tables are not compared. */
-export type ComparedKind = Exclude<RecordKind, 'page' | 'region' | 'table'>;
+/** Records that differences are about; the mark of the page is nobody's reading. */
+export type ComparedKind = Exclude<RecordKind, 'page'>;
 
 /** A record with its kind. */
 export type ComparedRecord = { readonly [K in ComparedKind]: { readonly kind: K; readonly record: RecordOf[K] } }[ComparedKind];

@@ -1,17 +1,18 @@
 /** Taking records over from elsewhere: each is put as it stands there and vouched for; the page stays in order. */
-import type { GridCell, Link } from '../document.ts';
+import type { GridCell, Link, Table } from '../document.ts';
 import { areaOf, boxOfQuad } from '../geometry.ts';
 import type { WordId } from '../ids.ts';
 import type { CommandOf, Target } from './command.ts';
 import type { PageDraft } from './draft.ts';
 import { EditRefused } from './draft.ts';
 import { removeEntityAndLinks, takeFromEntities, takeFromLines, takeFromTables } from './members.ts';
-import { removeRegions } from './region-edits.ts';
+import { cellsFit, tidyCells } from '../tables/index.ts';
+import { checkPolygon, removeRegions } from './region-edits.ts';
 import type { TakenRecord } from './taken.ts';
 import { cleanText, placeInGrid } from './word-edits.ts';
 
 /** Words first, for the others are made of them; links last, for they need their ends. */
-const ORDER: readonly TakenRecord['kind'][] = ['word', 'line', 'cell', 'entity', 'link'];
+const ORDER: readonly TakenRecord['kind'][] = ['word', 'region', 'line', 'cell', 'entity', 'link', 'table'];
 
 function removeOne(draft: PageDraft, target: Target): void {
   switch (target.kind) {
@@ -56,6 +57,23 @@ function putLink(draft: PageDraft, link: Link): void {
   draft.put('link', { ...link, accepted: true });
 }
 
+/** Puts a table with those of its words that are on the page, each in its first cell. */
+function putTable(draft: PageDraft, table: Table): void {
+  checkPolygon(draft, table.polygon);
+  if (!cellsFit(table)) throw new EditRefused('invalid', 'The cells of the table overlap. Draw the table anew.');
+  const seen = new Set<WordId>();
+  const cells = table.cells.map((cell) => ({
+    ...cell,
+    words: cell.words.filter((word) => {
+      if (seen.has(word) || draft.find('word', word) === null) return false;
+      seen.add(word);
+      return true;
+    }),
+  }));
+  takeFromTables(draft, seen, table.id);
+  draft.put('table', { ...table, cells: tidyCells(cells), accepted: true });
+}
+
 function putOne(draft: PageDraft, taken: TakenRecord): void {
   switch (taken.kind) {
     case 'word': {
@@ -80,6 +98,10 @@ function putOne(draft: PageDraft, taken: TakenRecord): void {
       return draft.put('entity', { ...taken.record, words, accepted: true });
     }
     case 'link': return putLink(draft, taken.record);
+    case 'region':
+      checkPolygon(draft, taken.record.polygon);
+      return draft.put('region', { ...taken.record, accepted: true });
+    case 'table': return putTable(draft, taken.record);
   }
 }
 

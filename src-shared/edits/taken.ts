@@ -1,6 +1,6 @@
 /** What can be taken over from elsewhere, and where it comes from. */
 import * as z from 'zod';
-import { entitySchema, gridCellSchema, lineSchema, linkSchema, wordSchema } from '../document.ts';
+import { entitySchema, gridCellSchema, lineSchema, linkSchema, regionSchema, tableSchema, wordSchema } from '../document.ts';
 import { editIdSchema, predictionIdSchema, reviewIdSchema } from '../ids.ts';
 
 /** A record as it stands in another reading, or stood earlier. */
@@ -10,6 +10,8 @@ export const takenRecordSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cell'), record: gridCellSchema }),
   z.object({ kind: z.literal('entity'), record: entitySchema }),
   z.object({ kind: z.literal('link'), record: linkSchema }),
+  z.object({ kind: z.literal('region'), record: regionSchema }),
+  z.object({ kind: z.literal('table'), record: tableSchema }),
 ]);
 export type TakenRecord = z.infer<typeof takenRecordSchema>;
 

@@ -121,5 +121,30 @@ test('two people read a page blind, and a third decides by key', async ({ app, l
     await keepPicture(app, 'agreement-dark');
     await app.emulateMedia({ colorScheme: 'light' });
     await keepPicture(app, 'agreement-light');
+    await app.keyboard.press('Escape');
+  });
+
+  await test.step('the word’s history is read and gone back in, as a new edit', async () => {
+    await app.locator('.page-canvas').focus();
+    await app.keyboard.press('Alt+1');
+    await app.keyboard.press('Escape');
+    await app.keyboard.press('ArrowRight');
+    await app.keyboard.press('ControlOrMeta+h');
+    const history = app.locator('.history');
+    await expect(history).toContainText('Decided for the first');
+    await expect(history).toContainText('OCR tesseract');
+    await keepPicture(app, 'history-light');
+    await history.getByRole('button', { name: 'Go back to this' }).last().press('Enter');
+    await expect.poll(async () => firstText(await onlyPage(lectern.url))).toBe(firstText(before));
+    await expect(history).toContainText('Went back to an earlier state');
+  });
+
+  await test.step('the page is compared with what the model said', async () => {
+    await app.locator('.page-canvas').focus();
+    await app.keyboard.press('Shift+C');
+    await expect(app.locator('.reading-choice')).toBeVisible();
+    await expect(app.locator('.comparison')).toContainText('The page as it is');
+    await keepPicture(app, 'readings-light');
+    await app.keyboard.press('Escape');
   });
 });
