@@ -49,6 +49,7 @@ async function correctFirstWord(app: Page, text: string): Promise<void> {
 const firstText = ({ records }: PageSnapshot): string => records.words[0]!.text;
 
 test('two people read a page blind, and a third decides by key', async ({ app, lectern }) => {
+  test.slow();
   await test.step('the page is brought in and given to a second reviewer', async () => {
     const chooser = app.waitForEvent('filechooser');
     await app.getByRole('button', { name: 'Choose files' }).first().click();
