@@ -77,7 +77,7 @@ test('a page is reviewed from its first doubtful word to its mark, by keyboard a
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.keyboard.press('ControlOrMeta+Enter');
-  await expect(page.getByText('No page is left that waits for review.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Reopen' })).toBeVisible();
 
   await expect.poll(async () => (await onlyPage(app.url)).page.status).toBe('reviewed');
   const { records, note } = await onlyPage(app.url);

@@ -4,6 +4,7 @@ import type { CSSProperties, ReactElement } from 'react';
 import type { Entity, Link } from '../../../src-shared/document.ts';
 import type { PageState } from '../../../src-shared/edits/index.ts';
 import type { EntityId } from '../../../src-shared/ids.ts';
+import { keyOf } from '../../actions/keyboard.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { IconButton } from '../../components/Button.tsx';
 import { Section } from '../../components/Section.tsx';
@@ -51,7 +52,7 @@ export function EntityEditor({ state, entity }: { readonly state: PageState; rea
         <ActionButton small tone="outline" action="entity.ungroup" icon={<Ungroup className="icon" aria-hidden="true" />}>{en.link.removeEntity}</ActionButton>
       </div>
       {links.length === 0
-        ? <p className="quiet hint">{en.link.noLinks}</p>
+        ? <p className="quiet hint">{en.link.noLinks(keyOf(app, 'link.begin'))}</p>
         : <ul className="link-list" aria-label={en.link.linksOf}>{links.map((link) => <LinkLine key={link.id} state={state} entity={entity} link={link} />)}</ul>}
     </Section>
   );

@@ -3,6 +3,7 @@ import { CornerDownRight, Spline } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { PageState } from '../../../src-shared/edits/index.ts';
 import type { EntityId } from '../../../src-shared/ids.ts';
+import { keyOf } from '../../actions/keyboard.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { VirtualList } from '../../components/VirtualList.tsx';
 import { useApp, useSelection, useView } from '../../state/hooks.tsx';
@@ -30,7 +31,7 @@ export function FormView({ state }: { readonly state: PageState }): ReactElement
         )}
       </div>
       {rows.length === 0
-        ? <p className="quiet hint">{en.link.formEmpty}</p>
+        ? <p className="quiet hint">{en.link.formEmpty(keyOf(app, 'link.begin'))}</p>
         : (
           <VirtualList
             label={en.link.form} items={rows} heightOf={() => 2} keyOf={(row) => `${row.key.id}/${row.link?.id ?? ''}`}
