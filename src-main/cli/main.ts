@@ -19,6 +19,7 @@ import { addPredict } from './commands/predict.ts';
 import { addProjects } from './commands/projects.ts';
 import { addSearch } from './commands/search.ts';
 import { addServe } from './commands/serve.ts';
+import { addStats } from './commands/stats.ts';
 import { complain, FAILED, OK, printJson, problemLine, problemOfCall, USAGE } from './output.ts';
 
 const program = new Command('lectern')
@@ -26,7 +27,7 @@ const program = new Command('lectern')
   .version(programVersion())
   .showHelpAfterError('Try `lectern --help`, or `lectern <command> --help`.')
   .exitOverride();
-for (const add of [addImport, addPredict, addAsk, addSearch, addExport, addDataset, addConvert, addFormats, addEvaluate, addEffort, addAgreement, addServe, addDevices, addProjects]) add(program);
+for (const add of [addImport, addPredict, addAsk, addSearch, addExport, addDataset, addConvert, addFormats, addEvaluate, addEffort, addAgreement, addServe, addStats, addDevices, addProjects]) add(program);
 
 try {
   await program.parseAsync();

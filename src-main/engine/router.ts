@@ -22,6 +22,7 @@ import type { PreferencesFile } from './preferences.ts';
 import { batchHandlers } from './routes/batches.ts';
 import { searchHandlers } from './routes/search.ts';
 import { datasetHandlers } from './dataset-job.ts';
+import { progressHandlers } from './routes/progress.ts';
 import { preferencesHandlers } from './routes/preferences.ts';
 import { reviewHandlers } from './routes/reviews.ts';
 import type { Recounts } from './recounts.ts';
@@ -65,6 +66,7 @@ export function createRouter(services: RouterServices) {
 
   const preferences = preferencesHandlers(services.preferences, events);
   const batches = batchHandlers(services.batches);
+  const progress = progressHandlers(projects);
   const reviews = reviewHandlers(projects, events);
   const search = searchHandlers(projects);
   const datasets = datasetHandlers(projects, runner);
@@ -95,6 +97,10 @@ export function createRouter(services: RouterServices) {
     },
     datasets: { preview: os.datasets.preview.handler(datasets.preview), build: os.datasets.build.handler(datasets.build) },
     search: { find: os.search.find.handler(search.find) },
+    progress: {
+      report: os.progress.report.handler(progress.report),
+      csv: os.progress.csv.handler(progress.csv),
+    },
     batches: {
       list: os.batches.list.handler(batches.list),
       preview: os.batches.preview.handler(batches.preview),

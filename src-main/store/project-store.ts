@@ -26,6 +26,8 @@ import { Settling } from './settling.ts';
 import { SearchStore } from './search-store.ts';
 import { readIdentity, readSettings, writeSettings } from './settings.ts';
 import type { Sql } from './sql.ts';
+import { StatsStore } from './stats-store.ts';
+import type { EditFact, WorkedPage } from './stats-store.ts';
 import { PageStates } from './states.ts';
 import type { JobPayload, NewDocument, PendingPage, ProjectStore, StoredPage } from './types.ts';
 
@@ -44,6 +46,7 @@ export class SqliteProjectStore implements ProjectStore {
   readonly #edits: EditsStore;
   readonly #batches: BatchesStore;
   readonly #search: SearchStore;
+  readonly #stats: StatsStore;
   readonly #jobs: JobsStore;
   readonly reviews: SecondReviews;
 
@@ -66,6 +69,7 @@ export class SqliteProjectStore implements ProjectStore {
     this.#edits = new EditsStore(sql, states, settling);
     this.#batches = new BatchesStore(sql, id, this.#edits);
     this.#search = new SearchStore(sql);
+    this.#stats = new StatsStore(sql);
     this.#predictions = new PredictionsStore(sql, this.#files, states);
     this.#pages = new PagesStore({ sql, files: this.#files, states, edits: this.#edits, processes: this.#processes, incoming });
     this.#jobs = new JobsStore(sql, id, this.#processes);
@@ -124,6 +128,8 @@ export class SqliteProjectStore implements ProjectStore {
   history(id: PageId, options: { record?: string | undefined; limit: number }): Edit[] { return this.#edits.history(id, options); }
   rebuild(id: PageId): PageRecords { return this.#edits.rebuild(id); }
 
+  editFacts(after: number, limit: number): EditFact[] { return this.#stats.edits(after, limit); }
+  workedPages(after: number, limit: number): WorkedPage[] { return this.#stats.workedPages(after, limit); }
   pageState(id: PageId): PageState { return this.#pages.state(id); }
   searchTerms(after: string, limit: number): string[] { return this.#search.terms(after, limit); }
   searchPages(groups: readonly (readonly string[])[], without: readonly string[], document: DocumentId | null, limit: number): PageId[] {

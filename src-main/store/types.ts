@@ -11,8 +11,11 @@ import type { RecordOrigin } from '../../src-shared/record-origin.ts';
 import type { PageReading } from '../documents/types.ts';
 import type { PageInput, PagePrediction } from '../model/types.ts';
 import type { SecondReviews } from './review-types.ts';
+import type { EditFact, WorkedPage } from './stats-store.ts';
 
 export type { ComparedPage, DrawCandidate, SecondReviews } from './review-types.ts';
+
+export type { EditFact, WorkedPage } from './stats-store.ts';
 
 /** What a job has to do, kept so that it can go on after a crash. */
 export type JobPayload =
@@ -147,6 +150,10 @@ export interface ProjectStore {
   /** Rebuilds a page's current state from recognition, base prediction and log, without reading the current tables. */
   rebuild(id: PageId): PageRecords;
 
+  /** Entries of the log in short, in order, those after the entry with the key `after` (0: from the first). */
+  editFacts(after: number, limit: number): EditFact[];
+  /** Pages on which somebody has worked, in the order of their keys, those after `after`. */
+  workedPages(after: number, limit: number): WorkedPage[];
   /** The current state of a page, without keeping it at hand as `snapshot` does: for looking through many pages. */
   pageState(id: PageId): PageState;
   /** So many terms of the text of all pages, in the index's order, from the one behind `after` on; fewer at the end. */

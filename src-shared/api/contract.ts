@@ -12,6 +12,7 @@ import { documentIdSchema, jobIdSchema, pageIdSchema, predictionIdSchema, projec
 import { appEventSchema } from './events.ts';
 import { exportOptionsSchema, exportPreviewSchema, formatInfoSchema } from './formats.ts';
 import { batchesContract } from './batches.ts';
+import { progressContract } from './progress.ts';
 import { preferencesContract } from './preferences.ts';
 import { reviewsContract } from './reviews.ts';
 import { datasetsContract } from './datasets.ts';
@@ -48,6 +49,7 @@ export const contract = {
   },
   preferences: preferencesContract,
   batches: batchesContract,
+  progress: progressContract,
   projects: {
     list: procedure.output(z.array(projectSchema)),
     /** Makes a project; the folder is named after it where none is given. */

@@ -8,4 +8,5 @@ export * from './formats.ts';
 export * from './batches.ts';
 export type { AssignResult } from './reviews.ts';
 export * from './search.ts';
+export * from './progress.ts';
 export * from './types.ts';

@@ -9,6 +9,7 @@ const [name = '', ...rest] = process.argv.slice(2);
 const file = path.join(import.meta.dirname, `${name}.ts`);
 if (!/^[a-z-]+$/.test(name) || name === 'main' || !existsSync(file)) {
   process.stderr.write('Usage: npm run bench -- <name> [--json] [options], where <name> is ingest, inference, store, canvas or export.\n');
+  process.stderr.write('Usage: npm run bench -- <name> [--json] [options], where <name> is ingest, inference, store, progress or canvas.\n');
   process.exitCode = 2;
 } else {
   const options = parseOptions(rest);
