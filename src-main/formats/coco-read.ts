@@ -1,11 +1,14 @@
 /**
  * Reading COCO (`coco.ts`), ours and others': annotations are brought together by image. Others' annotations with a text
  * (`attributes.text`, or `text`, `utf8_string`, `transcription`, `caption`) are lines whose words share their box, and
- * entities where their category says more than that they are text. Those without a text have no place on a page of words.
+ * entities where their category says more than that they are text. Those without a text are regions of the page, their
+ * category the kind.
  */
 import * as z from 'zod';
 import type { Quad } from '../../src-shared/geometry.ts';
 import type { EntityId, WordId } from '../../src-shared/ids.ts';
+import { pointsOfQuad } from '../../src-shared/polygon.ts';
+import type { Point } from '../../src-shared/polygon.ts';
 import { GroupCounts, groupedMembers } from './grouped-members.ts';
 import { findImage, ImageFiles } from './image-files.ts';
 import { jsonMembers } from './json-stream.ts';
@@ -84,6 +87,13 @@ function quadOf({ segmentation, bbox = [] }: Annotation): Quad {
   return [x, y, x + width, y, x + width, y + height, x, y + height];
 }
 
+/** The outline of an annotation: its first polygon, else its box. */
+function polygonOf(annotation: Annotation): Point[] {
+  const numbers = z.array(z.array(z.number())).safeParse(annotation.segmentation).data?.[0] ?? [];
+  const points = Array.from({ length: Math.floor(numbers.length / 2) }, (_, at): Point => [numbers[at * 2] ?? Number.NaN, numbers[at * 2 + 1] ?? Number.NaN]);
+  return points.length >= 3 ? points : [...pointsOfQuad(quadOf(annotation))];
+}
+
 interface Checked {
   readonly annotation: Annotation;
   readonly places: JsonPlaces;
@@ -112,7 +122,9 @@ class CocoPage {
       const from = this.#entities.get(annotation.id);
       annotation.attributes.links?.forEach((to, index) => { this.#builder.link(from, this.#entities.get(to), () => places.place(['attributes', 'links', index])); });
     }
-    for (const { kind, places } of kinds) if (kind === 'unknown') this.#builder.mendings.note('not-known', () => places.place([]));
+    for (const { annotation, places, kind } of kinds) {
+      if (kind === 'region') this.#builder.region(this.#categoryOf(annotation).name, polygonOf(annotation), () => places.place(['bbox']));
+    }
     this.#builder.mendings.tell(file, onProblem);
     return this.#builder.records();
   }
@@ -122,11 +134,11 @@ class CocoPage {
     return { name: category?.name ?? '', supercategory: category?.supercategory ?? '' };
   }
 
-  #kindOf(annotation: Annotation): 'word' | 'line' | 'entity' | 'text' | 'unknown' {
+  #kindOf(annotation: Annotation): 'word' | 'line' | 'entity' | 'text' | 'region' {
     const { name, supercategory } = this.#categoryOf(annotation);
     if (supercategory === 'text' && name === 'word') return 'word';
     if (annotation.attributes.words !== undefined) return supercategory === 'text' && name === 'line' ? 'line' : 'entity';
-    return textOf(annotation) === null ? 'unknown' : 'text';
+    return textOf(annotation) === null ? 'region' : 'text';
   }
 
   #word({ annotation, places }: Checked): void {

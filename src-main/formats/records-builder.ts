@@ -1,8 +1,9 @@
 /** Builds the records of a page that is read from a file, and keeps them sound whatever the file says. */
 import { EMPTY_RECORDS, SHAPELESS } from '../../src-shared/document.ts';
-import type { Entity, GridCell, Line, Link, PageRecords, Word } from '../../src-shared/document.ts';
+import type { Entity, GridCell, Line, Link, PageRecords, Region, Word } from '../../src-shared/document.ts';
 import type { PageSize, Quad } from '../../src-shared/geometry.ts';
-import type { EntityId, LineId, LinkId, WordId } from '../../src-shared/ids.ts';
+import type { EntityId, LineId, LinkId, RegionId, WordId } from '../../src-shared/ids.ts';
+import type { Point } from '../../src-shared/polygon.ts';
 import { Mendings } from './mendings.ts';
 import type { Place } from './mendings.ts';
 import { fitPoints, pointsOfQuad, quadOfPoints } from './shapes.ts';
@@ -20,7 +21,7 @@ export function confidenceOf(value: unknown): number | null {
 }
 
 /**
- * Ids count from 1 for each kind (`w1`, `l1`, `e1`, `k1`). Every method takes the place in the file of what it is given,
+ * Ids count from 1 for each kind (`w1`, `l1`, `e1`, `k1`, `g1`). Every method takes the place in the file of what it is given,
  * for the case that something has to be mended.
  */
 export class RecordsBuilder {
@@ -31,6 +32,7 @@ export class RecordsBuilder {
   readonly #cells: GridCell[] = [];
   readonly #entities: Entity[] = [];
   readonly #links = new Map<string, Link>();
+  readonly #regions: Region[] = [];
   readonly #inEntity = new Set<string>();
 
   constructor(page: PageSize) {
@@ -56,6 +58,20 @@ export class RecordsBuilder {
     const id = `l${this.#lines.length + 1}` as LineId;
     this.#lines.push({ id, order: this.#lines.length + 1, words, ...SHAPELESS, ...IMPORTED, ...more });
     return id;
+  }
+
+  /** Adds a region below those before it; none where its outline is no outline. */
+  region(kind: string, points: readonly Point[], place: () => Place, more: Provenance = {}): void {
+    const fitted = points.length < 3 ? null : fitPoints(points, this.#page);
+    if (fitted === null) {
+      this.mendings.note('not-a-shape', place);
+      return;
+    }
+    if (fitted.isClipped) this.mendings.note('clipped', place);
+    const order = this.#regions.length + 1;
+    this.#regions.push({
+      id: `g${order}` as RegionId, kind: kind.trim().slice(0, LONGEST_LABEL) || 'region', polygon: fitted.points, order, ...IMPORTED, ...more,
+    });
   }
 
   /** Says which grid cell (from 1) a word is in. */
@@ -92,7 +108,7 @@ export class RecordsBuilder {
 
   records(): PageRecords {
     return {
-      ...EMPTY_RECORDS, words: this.#words, lines: this.#lines, cells: this.#cells, entities: this.#entities, links: [...this.#links.values()],
+      ...EMPTY_RECORDS, words: this.#words, lines: this.#lines, cells: this.#cells, entities: this.#entities, links: [...this.#links.values()], regions: this.#regions,
     };
   }
 }

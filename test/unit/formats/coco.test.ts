@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { annotationsOf, coco } from '../../../src-main/formats/coco.ts';
-import { RECORDS } from './pages.ts';
-import { plainRecords, readAll } from './support/round-trip.ts';
+import { FULL_RECORDS, RECORDS, storedPage } from './pages.ts';
+import { plainRecords, readAll, roundTrip } from './support/round-trip.ts';
 
 let directory: string;
 beforeEach(async () => { directory = await mkdtemp(path.join(tmpdir(), 'lectern-coco-')); });
@@ -25,7 +25,7 @@ it('gives boxes, polygons and areas as COCO means them, an entity over two lines
   expect(annotations[9]).toMatchObject({ attributes: { links: [9] } });
 });
 
-it('reads files of others: texts become lines and entities, layout without a text is counted, images without any stay', async () => {
+it('reads files of others: texts become lines and entities, layout without a text becomes regions, images without any stay', async () => {
   const { pages, problems } = await read({
     images: [{ id: 1, file_name: 'train/a.jpg', width: 200, height: 100 }, { id: 2, file_name: 'b.jpg', width: 10, height: 10 }],
     annotations: [
@@ -41,5 +41,13 @@ it('reads files of others: texts become lines and entities, layout without a tex
     lines: ['Total@10,10,72.5,10,72.5,30,10,30 42@85,10,110,10,110,30,85,30', 'word@10,50,200,50,200,70,10,70'],
     entities: ['amount: Total@10,10,72.5,10,72.5,30,10,30 42@85,10,110,10,110,30,85,30'],
   });
-  expect(problems.map(({ at }) => at)).toEqual(['/annotations/4/bbox', '/annotations/0', '/annotations/2/bbox', '/annotations/3', '/annotations']);
+  expect(pages[0]!.records.regions.map(({ kind, polygon }) => [kind, polygon])).toEqual([['figure', [[0, 0], [10, 0], [10, 10], [0, 10]]]]);
+  expect(problems.map(({ at }) => at)).toEqual(['/annotations/4/bbox', '/annotations/0', '/annotations/2/bbox', '/annotations']);
+});
+
+it('carries regions, and outlines of lines as polygons', async () => {
+  const page = await storedPage(directory, 'full', 1, 'png', FULL_RECORDS);
+  const { read: [back], problems } = await roundTrip(coco, [page]);
+  expect(problems).toEqual([]);
+  expect(back!.records.regions.map(({ kind, polygon }) => ({ kind, polygon }))).toEqual(FULL_RECORDS.regions.map(({ kind, polygon }) => ({ kind, polygon })));
 });
