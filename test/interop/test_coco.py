@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from pages import MadePage, box_of
 
 coco_api = pytest.importorskip("pycocotools.coco")

@@ -43,7 +43,7 @@ export const hfDataset: Format = {
   about: 'Parquet files with pages, words, boxes, labels, links and tables, and a card: ready for `datasets.load_dataset`.',
   group: 'training',
   carries: new Set([
-    'images', 'words', 'word-boxes', 'turned-boxes', 'confidence', 'reading-order', 'lines', 'cells', 'entities', 'labels', 'links', 'tables', 'status',
+    'images', 'words', 'word-boxes', 'turned-boxes', 'confidence', 'reading-order', 'lines', 'line-shapes', 'regions', 'cells', 'entities', 'labels', 'links', 'tables', 'status',
     'notes', 'questions',
   ]),
   write: writeDataset,

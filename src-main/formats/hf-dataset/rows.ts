@@ -8,6 +8,7 @@ import type { Columns } from '../hub/columns.ts';
 import type { Row } from '../hub/shards.ts';
 import type { ExportPage } from '../types.ts';
 
+const POINTS = listOf(listOf(FLOAT));
 const CELL = structOf({ row: INT, column: INT, row_span: INT, column_span: INT, header: BOOL, words: listOf(INT) });
 
 /** The columns of the dataset. Boxes are `x0, y0, x1, y1`, quadrilaterals four corners clockwise from the top left. */
@@ -31,6 +32,9 @@ export function datasetColumns(images: boolean): Columns {
     grid_columns: INT,
     grid_cells: listOf(INT),
     lines: listOf(listOf(INT)),
+    line_baselines: listOf(POINTS),
+    line_polygons: listOf(POINTS),
+    regions: listOf(structOf({ kind: STRING, polygon: POINTS, lines: listOf(INT) })),
     entities: listOf(structOf({ label: STRING, words: listOf(INT), confidence: FLOAT })),
     links: listOf(structOf({ from: INT, to: INT, confidence: FLOAT })),
     tables: listOf(structOf({ rows: INT, columns: INT, cells: listOf(CELL) })),
@@ -92,6 +96,11 @@ export function datasetRow(page: ExportPage, grid: GridSize, image: { readonly b
     grid_columns: (page.grid ?? grid).columns,
     grid_cells: records.words.map((word) => cells.get(word.id) ?? null),
     lines: records.lines.map((line) => numbersOf(line.words)),
+    line_baselines: records.lines.map((line) => line.baseline),
+    line_polygons: records.lines.map((line) => line.polygon),
+    regions: records.regions.map((region) => ({
+      kind: region.kind, polygon: region.polygon, lines: records.lines.flatMap((line, index) => (line.region === region.id ? [index] : [])),
+    })),
     entities: records.entities.map((entity) => ({ label: entity.label, words: numbersOf(entity.words), confidence: entity.confidence })),
     links: records.links.flatMap((link) => {
       const from = places.get(link.from);

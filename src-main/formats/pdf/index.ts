@@ -9,6 +9,7 @@ import type { DocumentWriter } from '../per-document.ts';
 import { readingLines } from '../reading.ts';
 import type { ExportPage, ExportRequest, ExportSummary, Format } from '../types.ts';
 import { writePages } from '../write-pages.ts';
+import { withBaselines } from './baselines.ts';
 import type { PdfOverlay } from './overlay.ts';
 import { userFromUpright } from './placement.ts';
 import { ScanDocument } from './scan-document.ts';
@@ -21,7 +22,7 @@ const MISSING_PAGE = 'Pages are not in the original PDF and were left out.';
 
 /** Over a page that has text of its own only what is not in it is laid: the words that were corrected or added. */
 function linesToLay({ records, source }: ExportPage, losses: Losses): ReturnType<typeof readingLines> {
-  const lines = readingLines(records);
+  const lines = readingLines(withBaselines(records));
   if (source?.recognisedBy !== 'text layer') return lines;
   const changed = lines.map((line) => line.filter((word) => word.by !== 'text-layer')).filter((line) => line.length > 0);
   losses.add(OWN_TEXT, changed.flat().length);

@@ -2,6 +2,7 @@
 import type { PageSize } from '../../../src-shared/geometry.ts';
 import type { ExportPage } from '../types.ts';
 import { readingLines } from '../reading.ts';
+import { withBaselines } from './baselines.ts';
 import { ASCENT, DESCENT, FONT_FLAGS, FONT_NAME, FONT_STEM, GLYPH_WIDTH, glyphlessFont } from './glyphless-font.ts';
 import { followedBy } from './matrix.ts';
 import type { Matrix } from './matrix.ts';
@@ -80,7 +81,7 @@ export class ScanDocument {
       images = `/XObject << /P ${reference(image)} >> `;
       content = `q ${followedBy(placed.onPage, points).map(pdfNumber).join(' ')} cm /P Do Q\n`;
     }
-    content += textLayer(readingLines(page.records), points, { codes: this.#codes, font: FONT });
+    content += textLayer(readingLines(withBaselines(page.records)), points, { codes: this.#codes, font: FONT });
     const stream = await this.#pdf.deflatedStream('', content);
     const box = `[0 0 ${pdfNumber(width * 72 / dpi)} ${pdfNumber(height * 72 / dpi)}]`;
     this.#pages.push(await this.#pdf.object(

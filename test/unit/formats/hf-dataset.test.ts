@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { TableId, WordId } from '../../../src-shared/ids.ts';
+import type { RegionId, TableId, WordId } from '../../../src-shared/ids.ts';
 import { hfDataset } from '../../../src-main/formats/hf-dataset/index.ts';
 import { featuresYaml, FLOAT, huggingFaceMetadata, IMAGE, INT, listOf, parquetSchema, STRING, structOf } from '../../../src-main/formats/hub/columns.ts';
 import { ParquetShards } from '../../../src-main/formats/hub/shards.ts';
@@ -58,14 +58,17 @@ describe('a dataset folder', () => {
       id: 't1' as TableId, polygon: [[0, 0], [9, 0], [9, 9]], rows: 1, columns: 2, rowSeparators: [], columnSeparators: [5], by: 'person', confidence: null, accepted: true,
       cells: [{ row: 0, column: 0, rowSpan: 1, columnSpan: 2, header: true, words: ['w4', 'w5'] as WordId[], confidence: null, accepted: true }],
     };
-    const page = { ...await storedPage(directory, 'a', 1), records: { ...RECORDS, tables: [table] }, questions: [{ id: null, question: 'When?', answers: ['4 May', '4.5.'] }] };
+    const region = { id: 'g1' as RegionId, kind: 'heading', polygon: [[0, 0], [9, 0], [9, 9]] as const, order: 1, by: 'person', confidence: null, accepted: true } as const;
+    const lines = RECORDS.lines.map((line, index) => (index === 0 ? { ...line, region: region.id, baseline: [[10, 18], [100, 19]] as const } : line));
+    const page = { ...await storedPage(directory, 'a', 1), records: { ...RECORDS, tables: [table], regions: [region], lines }, questions: [{ id: null, question: 'When?', answers: ['4 May', '4.5.'] }] };
     const out = await exported([page]);
     const [row] = await read(path.join(out, 'data', 'train', 'train-00000-of-00001.parquet'));
     expect(row).toMatchObject({
       id: 'a-1', document: page.documentName, page: 1, pages: 2, width: 120, height: 80,
       words: ['Date:', '4', 'May', 'page', 'one'], word_labels: ['B-question', 'B-answer', 'I-answer', 'O', 'O'],
       boxes: [[10, 10, 50, 20], [60, 10, 100, 20], [60, 30, 100, 40], [10, 60, 50, 70], [60, 60, 100, 70]],
-      grid_rows: 4, grid_columns: 4, grid_cells: [1, null, null, null, null], lines: [[0, 1], [2], [3, 4]], confidences: [null, null, null, null, null],
+      grid_rows: 4, grid_columns: 4, grid_cells: [1, null, null, null, null], lines: [[0, 1], [2], [3, 4]], line_baselines: [[[10, 18], [100, 19]], null, null], line_polygons: [null, null, null],
+      regions: [{ kind: 'heading', polygon: [[0, 0], [9, 0], [9, 9]], lines: [0] }], confidences: [null, null, null, null, null],
       entities: [{ label: 'answer', words: [1, 2], confidence: null }, { label: 'question', words: [0], confidence: null }],
       links: [{ from: 1, to: 0, confidence: null }],
       tables: [{ rows: 1, columns: 2, cells: [{ row: 0, column: 0, row_span: 1, column_span: 2, header: true, words: [3, 4] }] }],

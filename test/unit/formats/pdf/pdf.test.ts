@@ -104,6 +104,15 @@ describe('a searchable PDF of a scan', () => {
     expect(runs[0]?.size).toBeCloseTo(30, 0);
   });
 
+  it('has words on the baselines of their lines where nobody has said those of the words', async () => {
+    const one = await page(WORDS, LINES);
+    const lines = one.records.lines.map((line) => ({ ...line, baseline: [[90, 222], [150, 222], [230, 230]] as const }));
+    const { opened } = await exported([{ ...one, records: { ...one.records, lines: lines.slice(0, 1) } }]);
+    const [first] = await runsOf(opened);
+    expect(Math.abs((first?.start[1] ?? 0) - 222)).toBeLessThan(0.5);
+    expect((first?.end[1] ?? 0)).toBeGreaterThan(223);
+  });
+
   it('is as large on paper as the scan was, and holds the scan byte for byte', async () => {
     const { bytes: scanned, source } = await scan();
     const { bytes, opened } = await exported([await page(WORDS, LINES, { source })]);
