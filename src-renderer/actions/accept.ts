@@ -2,10 +2,11 @@
 import type { PageStatus } from '../../src-shared/document.ts';
 import type { PageState, Target } from '../../src-shared/edits/index.ts';
 import { markOf } from '../../src-shared/edits/index.ts';
+import { cellAt } from '../../src-shared/tables/index.ts';
 import type { App } from '../state/app.ts';
 import { thingsInOrder } from '../state/doubtful.ts';
 import { en } from '../text/en.ts';
-import { MODES, targetsOf } from '../state/selection.ts';
+import { MODES, targetOf, targetsOf } from '../state/selection.ts';
 import type { Mode } from '../state/selection.ts';
 import { hasPage, isReview, modeOf, pageOf } from './context.ts';
 import { stepDoubtful } from './go.ts';
@@ -13,13 +14,22 @@ import type { Action } from './types.ts';
 import { saveTyped } from './typing.ts';
 
 function isAccepted(state: PageState, target: Target): boolean {
+  if (target.kind === 'table') {
+    const table = state.table.get(target.id);
+    if (table === undefined) return true;
+    if (target.cell !== null) return cellAt(table, target.cell)?.accepted ?? true;
+    return table.accepted && table.cells.every((cell) => cell.accepted);
+  }
   return state[target.kind].get(target.id)?.accepted ?? true;
 }
 
 /** What of a mode nobody has vouched for yet. */
 function openTargets(state: PageState, mode: Mode): Target[] {
   return thingsInOrder(state, mode)
-    .map((thing): Target => (thing.kind === 'word' && mode === 'grid' ? { kind: 'cell', id: thing.id } : thing))
+    // A table takes its cells with it.
+    .filter((thing) => thing.kind !== 'tableCell')
+    .map((thing) => targetOf(state, thing, mode))
+    .filter((target) => target !== null)
     .filter((target) => !isAccepted(state, target));
 }
 
@@ -32,7 +42,7 @@ export function acceptAndMoveOn(app: App): void {
   const state = pageOf(app);
   if (state === null) return;
   const { selection, mode } = app.selection.store.getState();
-  accept(app, targetsOf(selection, mode).filter((target) => !isAccepted(state, target)));
+  accept(app, targetsOf(state, selection, mode).filter((target) => !isAccepted(state, target)));
   stepDoubtful(app, 1);
 }
 

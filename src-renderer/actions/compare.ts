@@ -7,6 +7,7 @@ import { EditRefused, planEdit } from '../../src-shared/edits/index.ts';
 import { isBlind } from '../../src-shared/reviews.ts';
 import type { App } from '../state/app.ts';
 import type { Choice } from '../state/comparison.ts';
+import { isThere } from '../state/selection.ts';
 import type { Mode, Thing } from '../state/selection.ts';
 import { sideInShort } from '../text/differences.ts';
 import { hasPage, pageOf } from './context.ts';
@@ -84,7 +85,7 @@ function changesNothing(app: App, command: CommandOf<'take'>): boolean {
 }
 
 const MODE_OF: Readonly<Record<Difference['kind'], Mode>> = {
-  word: 'words', text: 'words', box: 'words', line: 'lines', order: 'lines', cell: 'grid', entity: 'links', label: 'links', grouping: 'links', link: 'links', region: 'lines', table: 'lines',
+  word: 'words', text: 'words', box: 'words', line: 'lines', order: 'lines', cell: 'grid', entity: 'links', label: 'links', grouping: 'links', link: 'links', region: 'lines', table: 'tables',
 };
 
 /** Selects what is to be corrected in the mode for it; the text of a word can be typed at once. */
@@ -92,9 +93,9 @@ function correctByHand(app: App, difference: Difference): void {
   const page = pageOf(app);
   app.selection.setMode(MODE_OF[difference.kind]);
   const things = [...difference.a.records, ...difference.b.records].flatMap(({ kind, record }): Thing[] => {
-    if (kind === 'region' || kind === 'table') return [];
+    if (kind === 'region') return [];
     const thing = { kind: kind === 'cell' ? 'word' : kind, id: record.id } as Thing;
-    return page?.[thing.kind].has(thing.id) === true ? [thing] : [];
+    return page !== null && isThere(page, thing) ? [thing] : [];
   });
   const [first] = things;
   if (first === undefined) return;

@@ -2,6 +2,9 @@
 import type { PageState } from '../../src-shared/edits/index.ts';
 import type { Box } from '../../src-shared/geometry.ts';
 import { boxAround } from '../../src-shared/geometry.ts';
+import { boxOfPoints } from '../../src-shared/polygon.ts';
+import { boxOfCell } from '../../src-shared/tables/index.ts';
+import { findCell } from '../state/table-cells.ts';
 import type { EntityId, LineId, LinkId, WordId } from '../../src-shared/ids.ts';
 import type { App } from '../state/app.ts';
 import type { PageIndex } from '../state/derived.ts';
@@ -72,6 +75,14 @@ export function boxOfThing(state: PageState, index: PageIndex, thing: Thing): Bo
     case 'word': return index.boxOfWord.get(thing.id) ?? null;
     case 'line': return index.boxOfLine.get(thing.id) ?? null;
     case 'entity': return index.boxOfEntity.get(thing.id) ?? null;
+    case 'table': {
+      const table = state.table.get(thing.id);
+      return table === undefined ? null : boxOfPoints(table.polygon);
+    }
+    case 'tableCell': {
+      const found = findCell(state, thing.id);
+      return found === null ? null : boxOfCell(found.table, found.cell);
+    }
     case 'link': {
       const link = state.link.get(thing.id);
       if (link === undefined) return null;

@@ -34,7 +34,7 @@ function sayDone(app: App, state: PageState, mode: ReviewMode): void {
 }
 
 const MODE_TITLES: Readonly<Record<ReviewMode, string>> = {
-  words: 'Correct words', lines: 'Arrange lines', grid: 'Check grid cells', links: 'Label and link entities',
+  words: 'Correct words', lines: 'Arrange lines', grid: 'Check grid cells', links: 'Label and link entities', tables: 'Check tables',
 };
 
 function turnPage(app: App, step: number): void {

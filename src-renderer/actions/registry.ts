@@ -19,6 +19,7 @@ import { regionActions } from './regions.ts';
 import { searchActions } from './search.ts';
 import { selectLabelActions, selectSetActions } from './select-sets.ts';
 import { selectActions } from './select.ts';
+import { tableActions } from './tables.ts';
 import type { Action } from './types.ts';
 import { viewActions } from './view.ts';
 import { wordActions } from './words.ts';
@@ -35,7 +36,7 @@ export function usualActionsOf(app: App): readonly Action[] {
   const known = made.get(labels);
   if (known !== undefined) return known;
   const actions = [
-    ...compareActions, ...gridActions, ...labelActions(app), ...linkActions, ...lineActions, ...wordActions, ...caretActions, ...characterActions,
+    ...compareActions, ...tableActions, ...gridActions, ...labelActions(app), ...linkActions, ...lineActions, ...wordActions, ...caretActions, ...characterActions,
     ...acceptActions, ...reviewActions, ...goActions, ...searchActions, ...regionActions, ...selectActions, ...selectSetActions, ...selectLabelActions(labels), ...cameraActions, ...viewActions, ...appearanceActions, ...projectActions,
   ];
   made.set(labels, actions);

@@ -1,4 +1,8 @@
 /** Selecting by keys: to the neighbour, all, nothing. */
+import type { PageState } from '../../src-shared/edits/index.ts';
+import { boxOfPoints } from '../../src-shared/polygon.ts';
+import { findCell, nameOfCell, neighbourCell, tablesOf } from '../state/table-cells.ts';
+import type { CellName } from '../state/table-cells.ts';
 import type { Box } from '../../src-shared/geometry.ts';
 import { directionOnPage } from '../canvas/camera.ts';
 import type { Direction } from '../canvas/neighbours.ts';
@@ -11,6 +15,14 @@ import type { Thing } from '../state/selection.ts';
 import { boxOfThing, goTo, hasPage, pageOf, show } from './context.ts';
 import { selectShapeActions } from './select-shapes.ts';
 import type { Action } from './types.ts';
+
+/** The cell beside another in its table; at its edge there is none. */
+function cellBeside(state: PageState, name: CellName, direction: Direction): Thing | null {
+  const found = findCell(state, name);
+  if (found === null) return null;
+  const beside = neighbourCell(found, direction);
+  return beside === null ? null : { kind: 'tableCell', id: nameOfCell(found.table.id, beside) };
+}
 
 /** The thing beside `from` in a direction of the screen: of its own kind, links aside, from which one steps to an entity. */
 function neighbour(app: App, from: Thing, direction: Direction): Thing | null {
@@ -29,6 +41,12 @@ function neighbour(app: App, from: Thing, direction: Direction): Thing | null {
     case 'line': {
       const id = step(index.boxOfLine, from.id);
       return id === null ? null : { kind: 'line', id };
+    }
+    case 'tableCell': return cellBeside(state, from.id, onPage);
+    case 'table': {
+      const boxes = new Map(tablesOf(state).map((table) => [table.id, boxOfPoints(table.polygon)]));
+      const id = step(boxes, from.id);
+      return id === null ? null : { kind: 'table', id };
     }
     case 'entity':
     case 'link': {

@@ -2,7 +2,7 @@
 import type { App } from '../state/app.ts';
 import type { Mode } from '../state/selection.ts';
 
-export const ACTION_GROUPS = ['Go', 'Accept', 'Words', 'Typing', 'Lines', 'Grid', 'Entities and links', 'Select', 'Review', 'View', 'Project'] as const;
+export const ACTION_GROUPS = ['Go', 'Accept', 'Words', 'Typing', 'Lines', 'Grid', 'Entities and links', 'Tables', 'Select', 'Review', 'View', 'Project'] as const;
 export type ActionGroup = typeof ACTION_GROUPS[number];
 
 /**

@@ -6,6 +6,7 @@ import { isThingDoubtful } from '../state/doubtful.ts';
 import { usePage, useSelection, useWorkspace } from '../state/hooks.tsx';
 import { primaryOf, thingsOf } from '../state/selection.ts';
 import type { Mode, SelectionState, Thing } from '../state/selection.ts';
+import { findCell, tablesOf } from '../state/table-cells.ts';
 import { en } from '../text/en.ts';
 
 function textOf(state: PageState, words: readonly string[]): string {
@@ -29,6 +30,14 @@ function describe(state: PageState, thing: Thing, mode: Mode, titleOf: (label: s
     case 'entity': {
       const entity = state.entity.get(thing.id);
       return en.spoken.entity(titleOf(entity?.label ?? ''), textOf(state, entity?.words ?? []));
+    }
+    case 'table': {
+      const table = state.table.get(thing.id);
+      return en.table.spokenTable(tablesOf(state).findIndex((one) => one.id === thing.id) + 1, table?.rows ?? 0, table?.columns ?? 0);
+    }
+    case 'tableCell': {
+      const cell = findCell(state, thing.id)?.cell;
+      return cell === undefined ? '' : en.table.spokenCell(cell.row + 1, cell.column + 1, cell.header, textOf(state, cell.words));
     }
     case 'link': {
       const link = state.link.get(thing.id);

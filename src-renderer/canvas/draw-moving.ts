@@ -1,7 +1,10 @@
 /** The moving layer: selection, hover, handles, and what the pointer is in the middle of. */
-import type { Link } from '../../src-shared/document.ts';
+import type { Link, Table } from '../../src-shared/document.ts';
 import type { Box } from '../../src-shared/geometry.ts';
 import { boxBetween, boxOfCell, growBox } from '../../src-shared/geometry.ts';
+import { boxOfPoints } from '../../src-shared/polygon.ts';
+import { boxOfCell as boxOfTableCell } from '../../src-shared/tables/index.ts';
+import { findCell } from '../state/table-cells.ts';
 import type { EntityId, LineId } from '../../src-shared/ids.ts';
 import type { SelectionState, Thing } from '../state/selection.ts';
 import { primaryOf, thingsOf } from '../state/selection.ts';
@@ -40,6 +43,8 @@ export function drawMoving(pen: Pen, moving: MovingScene): void {
     const box = scene.index.boxOfWord.get(primary.id);
     if (box !== undefined && gesture.kind !== 'resize') drawHandles(pen, box);
   }
+  const table = things.length === 1 && primary?.kind === 'table' ? scene.state.table.get(primary.id) : undefined;
+  if (table !== undefined && gesture.kind !== 'outline') drawHandles(pen, boxOfPoints(table.polygon));
   if (selected.mode === 'grid') drawCellOfSelection(pen, moving);
   if (selected.editing?.word === null) {
     pen.context.beginPath();
@@ -77,8 +82,23 @@ function trace(pen: Pen, scene: Scene, thing: Thing): boolean {
       if (entity !== undefined) traceEntity(pen, scene, entity);
       return entity !== undefined;
     }
+    case 'table': return traceTable(pen, scene.state.table.get(thing.id));
+    case 'tableCell': {
+      const found = findCell(scene.state, thing.id);
+      if (found !== null) traceBox(pen, boxOfTableCell(found.table, found.cell), -1, 2);
+      return found !== null;
+    }
     case 'link': return traceEnds(pen, scene, thing.id);
   }
+}
+
+function traceTable({ context, camera }: Pen, table: Table | undefined): boolean {
+  for (const [x, y] of table?.polygon ?? []) {
+    const at = toView(camera, { x, y });
+    context.lineTo(at.x, at.y);
+  }
+  context.closePath();
+  return table !== undefined;
 }
 
 /** Traces both entities of a link. */
@@ -94,7 +114,7 @@ function traceEnds(pen: Pen, scene: Scene, id: string): boolean {
 
 function drawSelected(pen: Pen, scene: Scene, thing: Thing, primary: boolean): void {
   if (!trace(pen, scene, thing)) return;
-  if (thing.kind !== 'link') {
+  if (thing.kind !== 'link' && thing.kind !== 'table') {
     pen.context.fillStyle = SELECTED_SOFT;
     pen.context.fill();
   }
@@ -261,6 +281,8 @@ function drawGesture(pen: Pen, { gesture, scene }: MovingScene): void {
       strokeWithHalo(pen, SELECTED, 1.5);
       return;
     }
+    case 'separator': return drawSeparator(pen, scene, gesture);
+    case 'outline':
     case 'resize': {
       const box = resizeBox(gesture.before, gesture.handle, gesture.now.x - gesture.start.x, gesture.now.y - gesture.start.y);
       context.beginPath();
@@ -291,6 +313,19 @@ function drawLoop(context: CanvasRenderingContext2D): void {
   context.setLineDash([4, 3]);
   context.stroke();
   context.setLineDash([]);
+}
+
+/** The separator of a table where the pointer has it. */
+function drawSeparator(pen: Pen, { state }: Scene, { table: id, axis, now }: Extract<Gesture, { kind: 'separator' }>): void {
+  const table = state.table.get(id);
+  if (table === undefined) return;
+  const { x0, y0, x1, y1 } = boxOfPoints(table.polygon);
+  const from = toView(pen.camera, axis === 'row' ? { x: x0, y: now.y } : { x: now.x, y: y0 });
+  const to = toView(pen.camera, axis === 'row' ? { x: x1, y: now.y } : { x: now.x, y: y1 });
+  pen.context.beginPath();
+  pen.context.moveTo(from.x, from.y);
+  pen.context.lineTo(to.x, to.y);
+  strokeWithHalo(pen, PROPOSED, 2);
 }
 
 /** Lines under way, and the place between two others that would take them. */
@@ -348,6 +383,7 @@ function drawCarried(pen: Pen, scene: Scene, gesture: Extract<Gesture, { kind: '
   context.restore();
   if (gesture.kind !== 'carry' || gesture.place === null) return;
   const label = gesture.place.kind === 'cell' ? en.canvas.cell(gesture.place.cell)
+    : gesture.place.kind === 'table-cell' ? en.table.place(gesture.place.row + 1, gesture.place.column + 1)
     : gesture.place.kind === 'line' ? en.canvas.line((scene.index.rankOfLine.get(gesture.place.line) ?? 0) + 1) : en.canvas.newLine;
   drawBadge(pen, label, now.x + 12, now.y + 16, PROPOSED, 'left');
 }

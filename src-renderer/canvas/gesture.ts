@@ -1,6 +1,7 @@
 /** What the pointer is in the middle of. Points and boxes are in page pixels unless they say otherwise. */
 import type { Box, PagePoint } from '../../src-shared/geometry.ts';
-import type { EntityId, LineId, WordId } from '../../src-shared/ids.ts';
+import type { Axis } from '../../src-shared/tables/index.ts';
+import type { EntityId, LineId, TableId, WordId } from '../../src-shared/ids.ts';
 import type { Thing } from '../state/selection.ts';
 import type { ViewPoint } from './camera.ts';
 import type { Handle } from './hit.ts';
@@ -9,7 +10,8 @@ import type { Handle } from './hit.ts';
 export type DropPlace =
   | { readonly kind: 'line'; readonly line: LineId }
   | { readonly kind: 'new-line' }
-  | { readonly kind: 'cell'; readonly cell: number };
+  | { readonly kind: 'cell'; readonly cell: number }
+  | { readonly kind: 'table-cell'; readonly table: TableId; readonly row: number; readonly column: number };
 
 /** What a press with a key held does to what is selected. */
 export type Combination = 'replace' | 'add' | 'remove';
@@ -25,6 +27,10 @@ export type Gesture =
   /** Boxes of words move with the pointer. */
   | { readonly kind: 'move'; readonly words: readonly WordId[]; readonly start: PagePoint; readonly now: PagePoint }
   | { readonly kind: 'resize'; readonly word: WordId; readonly handle: Handle; readonly before: Box; readonly start: PagePoint; readonly now: PagePoint }
+  /** The outline of a table is resized. */
+  | { readonly kind: 'outline'; readonly table: TableId; readonly handle: Handle; readonly before: Box; readonly start: PagePoint; readonly now: PagePoint }
+  /** The separator after row (column) `index` of a table moves with the pointer. */
+  | { readonly kind: 'separator'; readonly table: TableId; readonly axis: Axis; readonly index: number; readonly start: PagePoint; readonly now: PagePoint }
   /** Words are carried to another line or grid cell; their boxes stay. */
   | { readonly kind: 'carry'; readonly words: readonly WordId[]; readonly start: PagePoint; readonly now: PagePoint; readonly place: DropPlace | null }
   /** Lines are carried to another place in reading order: next to `beside`, on the side that `after` says. */

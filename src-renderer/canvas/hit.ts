@@ -1,5 +1,10 @@
 /** What lies under the pointer. All boxes, points and tolerances are in page pixels. */
-import type { Word } from '../../src-shared/document.ts';
+import type { Table, Word } from '../../src-shared/document.ts';
+import type { PageState } from '../../src-shared/edits/index.ts';
+import { boxOfPoints } from '../../src-shared/polygon.ts';
+import { allCells, boxOfCell, separatorsOf } from '../../src-shared/tables/index.ts';
+import type { Axis } from '../../src-shared/tables/index.ts';
+import { cellAtPoint, nameOfCell, tablesOf } from '../state/table-cells.ts';
 import type { Box, PagePoint, Quad } from '../../src-shared/geometry.ts';
 import { areaOf, contains, intersects } from '../../src-shared/geometry.ts';
 import type { EntityId, LineId, LinkId } from '../../src-shared/ids.ts';
@@ -98,6 +103,8 @@ export function thingAt(scene: Scene, point: PagePoint, { mode, tolerance, pixel
     if (link !== null && entity === null) return { kind: 'link', id: link };
     if (entity !== null) return { kind: 'entity', id: entity };
   }
+  const cell = mode === 'tables' && !words ? cellAtPoint(scene.state, point) : null;
+  if (cell !== null) return { kind: 'tableCell', id: nameOfCell(cell.table.id, cell.cell) };
   const word = wordAt(scene, point, tolerance);
   if (word !== null) return { kind: 'word', id: word.id };
   if (mode !== 'lines') return null;
@@ -123,11 +130,36 @@ function lineByNumber(scene: Scene, point: PagePoint, pixel: number): LineId | n
 /** What a marquee takes in: what it touches of a mode's things. In links mode entities, and free words only without any. */
 export function thingsIn(scene: Scene, box: Box, mode: Mode): Thing[] {
   const words = scene.wordsIn(box);
+  if (mode === 'tables') {
+    const cells = cellsIn(scene.state, box);
+    if (cells.length > 0) return cells;
+  }
   if (mode === 'links') {
     const entities = scene.index.entities.filter((entity) => scene.rowsOfEntity(entity).some((row) => intersects(row, box)));
     if (entities.length > 0) return entities.map((entity) => ({ kind: 'entity', id: entity.id }));
   }
   return words.map((word) => ({ kind: 'word', id: word.id }));
+}
+
+/** The cells that a box touches, of the first table that it touches. */
+function cellsIn(state: PageState, box: Box): Thing[] {
+  for (const table of tablesOf(state)) {
+    if (!intersects(boxOfPoints(table.polygon), box)) continue;
+    return allCells(table).filter((cell) => intersects(boxOfCell(table, cell), box))
+      .map((cell) => ({ kind: 'tableCell', id: nameOfCell(table.id, cell) }));
+  }
+  return [];
+}
+
+/** A separator of a table within `tolerance` of a point that lies in the table; null where there is none. */
+export function separatorAt(table: Table, point: PagePoint, tolerance: number): { readonly axis: Axis; readonly index: number } | null {
+  if (distanceToBox(boxOfPoints(table.polygon), point) > 0) return null;
+  for (const axis of ['column', 'row'] as const) {
+    const at = axis === 'row' ? point.y : point.x;
+    const index = separatorsOf(table, axis).findIndex((separator) => Math.abs(separator - at) <= tolerance);
+    if (index !== -1) return { axis, index };
+  }
+  return null;
 }
 
 /** The eight places at which a box is resized, by the sides that follow. */

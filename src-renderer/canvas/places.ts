@@ -2,6 +2,8 @@
 import type { Box, PagePoint } from '../../src-shared/geometry.ts';
 import { boxOfCell } from '../../src-shared/geometry.ts';
 import type { LineId } from '../../src-shared/ids.ts';
+import { boxOfCell as boxOfTableCell } from '../../src-shared/tables/index.ts';
+import { findCell, nameOfCell } from '../state/table-cells.ts';
 import type { DropPlace } from './gesture.ts';
 import type { Scene } from './scene.ts';
 
@@ -17,5 +19,9 @@ export function boxesOfPlace(scene: Scene, place: DropPlace): readonly Box[] {
     case 'line': return scene.bandsOfLine(place.line);
     case 'new-line': return [];
     case 'cell': return [boxOfCell(place.cell, scene.state.size, scene.state.grid)];
+    case 'table-cell': {
+      const found = findCell(scene.state, nameOfCell(place.table, place));
+      return found === null ? [] : [boxOfTableCell(found.table, found.cell)];
+    }
   }
 }

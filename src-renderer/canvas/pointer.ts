@@ -10,6 +10,7 @@ import type { App } from '../state/app.ts';
 import { inReadingOrder } from '../state/doubtful.ts';
 import { thingsOf } from '../state/selection.ts';
 import type { Thing } from '../state/selection.ts';
+import type { Axis } from '../../src-shared/tables/index.ts';
 import { toPage, viewPoint } from './camera.ts';
 import type { ViewPoint } from './camera.ts';
 import type { Combination, DropPlace, Gesture } from './gesture.ts';
@@ -22,6 +23,7 @@ import { shownLinks } from './shown-links.ts';
 import { nextInStack, stackAt } from './stack.ts';
 import type { Scene } from './scene.ts';
 import { sceneOf } from './scene.ts';
+import { cellPlaceAt, createTableIn, finishOnTable, gestureOnTable, tablePartAt } from './table-pointer.ts';
 
 /** How near the pointer must come, in view pixels. */
 const TOLERANCE = 4;
@@ -74,6 +76,8 @@ export class PagePointer {
         return this.#set({ kind: 'resize', word: selection.primary, handle, before, start: point, now: point });
       }
     }
+    const onTable = gestureOnTable(scene, this.#app.selection.store.getState(), point, this.#tableReach());
+    if (onTable !== null) return this.#set(onTable);
     const thing = this.#pressed(scene, point, press.alt);
     const wasSelected = thing !== null && thingsOf(selection).some((one) => one.kind === thing.kind && one.id === thing.id);
     const adding = press.shift || press.ctrl;
@@ -107,6 +111,8 @@ export class PagePointer {
       case 'marquee':
       case 'draw':
       case 'move':
+      case 'outline':
+      case 'separator':
       case 'resize': return this.#set({ ...gesture, now: point });
     }
   }
@@ -138,6 +144,7 @@ export class PagePointer {
     const word = wordAt(scene, point, this.#reach(TOLERANCE));
     const { mode } = this.#app.selection.store.getState();
     if (word === null) return;
+    if (mode === 'tables') return this.#app.selection.select({ kind: 'word', id: word.id });
     const line = scene.index.lineOfWord.get(word.id);
     if (mode === 'lines' && line !== undefined) this.#app.selection.select({ kind: 'line', id: line.id });
     else if (mode === 'links') this.#app.selection.select({ kind: 'word', id: word.id });
@@ -156,7 +163,9 @@ export class PagePointer {
       case 'draw':
       case 'lasso': return 'crosshair';
       case 'link': return 'alias';
+      case 'outline':
       case 'resize': return this.#resizeCursor(gesture.handle);
+      case 'separator': return this.#separatorCursor(gesture.axis);
       case 'press':
       case 'marquee':
       case 'none': break;
@@ -164,10 +173,21 @@ export class PagePointer {
     if (space) return 'grab';
     if (tool.kind === 'draw' || tool.kind === 'lasso') return 'crosshair';
     if (tool.kind === 'link') return 'alias';
+    if (this.#separatorUnder !== null) return this.#separatorCursor(this.#separatorUnder);
     return this.#handleUnder !== null ? this.#resizeCursor(this.#handleUnder) : hover === null ? 'default' : 'pointer';
   }
 
   #handleUnder: Handle | null = null;
+  #separatorUnder: Axis | null = null;
+
+  #separatorCursor(axis: Axis): string {
+    const isTurned = this.#app.view.store.getState().camera.turn % 2 === 1;
+    return (axis === 'row') === isTurned ? 'col-resize' : 'row-resize';
+  }
+
+  #tableReach(): { handle: number; separator: number } {
+    return { handle: this.#reach(HANDLE_TOLERANCE), separator: this.#reach(TOLERANCE) };
+  }
 
   /** The cursor of a handle where it lies on the screen. */
   #resizeCursor(handle: Handle): string {
@@ -202,6 +222,8 @@ export class PagePointer {
   #pressed(scene: Scene, point: PagePoint, words: boolean): Thing | null {
     const thing = this.#thing(scene, point, words);
     const { selection, mode } = this.#app.selection.store.getState();
+    const word = mode === 'tables' && selection.kind === 'words' ? wordAt(scene, point, 0) : null;
+    if (word !== null && selection.kind === 'words' && selection.ids.has(word.id)) return { kind: 'word', id: word.id };
     if (mode !== 'lines' || selection.kind !== 'lines' || thing?.kind !== 'word') return thing;
     const line = scene.index.lineOfWord.get(thing.id);
     return line !== undefined && selection.ids.has(line.id) ? { kind: 'line', id: line.id } : thing;
@@ -212,6 +234,9 @@ export class PagePointer {
     const box = mode === 'words' && selection.kind === 'words' && selection.ids.size === 1
       ? scene.index.boxOfWord.get(selection.primary) : undefined;
     this.#handleUnder = box === undefined ? null : handleAt(box, point, this.#reach(HANDLE_TOLERANCE));
+    const part = tablePartAt(scene, this.#app.selection.store.getState(), point, this.#tableReach());
+    if (part !== null && 'handle' in part) this.#handleUnder = part.handle;
+    this.#separatorUnder = part !== null && 'axis' in part ? part.axis : null;
     this.#app.selection.setHover(tool.kind === 'draw' || tool.kind === 'lasso' ? null : this.#thing(scene, point, words));
     if (tool.kind !== 'link') return;
     const to = this.#linkEnd(scene, point, tool.from);
@@ -249,13 +274,14 @@ export class PagePointer {
       const lines = scene.index.lines.filter((line) => selection.ids.has(line.id)).map((line) => line.id);
       return { kind: 'reorder', lines, start, now, ...this.#besideAt(scene, now, lines) };
     }
-    if (thing.kind === 'line' || words.length === 0) return { kind: 'marquee', combine, start, now };
+    if (thing.kind !== 'word' || words.length === 0) return { kind: 'marquee', combine, start, now };
     return { kind: 'carry', words, start, now, place: this.#placeAt(scene, now) };
   }
 
   #placeAt(scene: Scene, point: PagePoint): DropPlace | null {
     const { mode } = this.#app.selection.store.getState();
     if (!isOnPage(scene, point)) return null;
+    if (mode === 'tables') return cellPlaceAt(scene, point);
     if (mode === 'grid') {
       return { kind: 'cell', cell: cellOfBox({ x0: point.x, y0: point.y, x1: point.x, y1: point.y }, scene.state.size, scene.state.grid) };
     }
@@ -278,8 +304,12 @@ export class PagePointer {
       case 'press': return this.#click(scene, gesture);
       case 'marquee': return this.#takeIn(thingsIn(scene, boxBetween(gesture.start, gesture.now), this.#app.selection.store.getState().mode), gesture.combine);
       case 'lasso': return this.#takeIn(this.#looped(scene, gesture.loop), gesture.combine);
-      case 'draw': return this.#drawn(gesture);
+      case 'draw':
+        if (this.#app.selection.store.getState().mode !== 'tables') return this.#drawn(gesture);
+        return createTableIn(this.#app, scene, gesture.start, gesture.now, this.#reach(DRAG_AFTER));
       case 'move': return this.#moved(gesture);
+      case 'outline':
+      case 'separator': return finishOnTable(this.#app, gesture);
       case 'resize': {
         const word = scene.state.word.get(gesture.word);
         if (word === undefined) return;
@@ -353,6 +383,7 @@ export class PagePointer {
       case 'line': return void page.dispatch({ type: 'line.moveWords', words, line: place.line, index: null });
       case 'new-line': return void page.dispatch({ type: 'line.create', line: newLineId(), words });
       case 'cell': return void page.dispatch({ type: 'cell.set', words, cell: place.cell });
+      case 'table-cell': return void page.dispatch({ type: 'table.moveWords', words, table: place.table, row: place.row, column: place.column });
     }
   }
 }

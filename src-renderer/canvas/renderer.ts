@@ -9,6 +9,7 @@ import { coloursOf, drawEntities } from './draw-links.ts';
 import { drawMoving } from './draw-moving.ts';
 import { drawPaper } from './draw-paper.ts';
 import { drawFound } from './draw-search.ts';
+import { drawTables } from './draw-tables.ts';
 import { drawTexts, drawWords } from './draw-words.ts';
 import type { ImageSource, PageImages } from './images.ts';
 import { imageSource } from './images.ts';
@@ -187,6 +188,7 @@ export class PageRenderer {
       case 'words': return drawWords(pen, scene);
       case 'lines': return drawLines(pen, scene);
       case 'grid': return drawGrid(pen, scene);
+      case 'tables': return drawTables(pen, scene);
       case 'links': return drawEntities(pen, scene, this.#colours());
       // The page as it is: only what an answer rests on is lit.
       case 'ask': return;

@@ -3,6 +3,9 @@ import type { Box, PagePoint } from '../../src-shared/geometry.ts';
 import { areaOf } from '../../src-shared/geometry.ts';
 import type { LinkId } from '../../src-shared/ids.ts';
 import type { Mode, Thing } from '../state/selection.ts';
+import { boxOfPoints } from '../../src-shared/polygon.ts';
+import { boxOfCell } from '../../src-shared/tables/index.ts';
+import { cellAtPoint, nameOfCell } from '../state/table-cells.ts';
 import { distanceToBox, linkAt } from './hit.ts';
 import type { Scene } from './scene.ts';
 
@@ -30,6 +33,11 @@ export function stackAt(scene: Scene, point: PagePoint, { mode, tolerance, links
     const box = index.boxOfWord.get(word.id);
     if (box !== undefined) add({ kind: 'word', id: word.id }, [box]);
   }
+  const cell = mode === 'tables' ? cellAtPoint(scene.state, point) : null;
+  if (cell !== null) {
+    add({ kind: 'tableCell', id: nameOfCell(cell.table.id, cell.cell) }, [boxOfCell(cell.table, cell.cell)]);
+    add({ kind: 'table', id: cell.table.id }, [boxOfPoints(cell.table.polygon)]);
+  }
   if (mode === 'lines') for (const line of index.lines) add({ kind: 'line', id: line.id }, scene.bandsOfLine(line.id));
   if (mode === 'links') for (const entity of index.entities) add({ kind: 'entity', id: entity.id }, scene.rowsOfEntity(entity));
   const link = mode === 'links' ? linkAt(scene, links, point, tolerance) : null;
@@ -39,7 +47,7 @@ export function stackAt(scene: Scene, point: PagePoint, { mode, tolerance, links
 }
 
 /** A word is in front of the entity or line that hugs it as tightly. */
-const RANK: Readonly<Record<Thing['kind'], number>> = { word: 0, entity: 1, line: 2, link: 3 };
+const RANK: Readonly<Record<Thing['kind'], number>> = { word: 0, entity: 1, line: 2, link: 3, tableCell: 4, table: 5 };
 
 /** The thing after `from` in a stack, round its end; the first where `from` is not in it, null where there is no other. */
 export function nextInStack(stack: readonly Thing[], from: Thing | null): Thing | null {

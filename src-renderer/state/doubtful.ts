@@ -1,12 +1,13 @@
 /** The doubtful things of a page in the order in which they are stepped through. */
-import { UNSURE_BELOW, isDoubtful, isMismatch } from '../../src-shared/doubt.ts';
+import { UNSURE_BELOW, doubtfulCells, isDoubtful, isMismatch, isUnsure } from '../../src-shared/doubt.ts';
 import type { DoubtKind } from '../../src-shared/doubt.ts';
-import type { GridCell, RecordOf } from '../../src-shared/document.ts';
+import type { GridCell, RecordOf, TableCell } from '../../src-shared/document.ts';
 import type { WordId } from '../../src-shared/ids.ts';
 import type { PageState } from '../../src-shared/edits/index.ts';
 import { indexOf } from './derived.ts';
 import { MODES } from './selection.ts';
 import type { Mode, ReviewMode, Thing } from './selection.ts';
+import { cellOfWordOnPage, findCell, nameOfCell, tablesOf } from './table-cells.ts';
 
 /** How sure a record is, in the three levels that are drawn. Only `sure` does not wait for a person's eye. */
 export type Certainty = 'sure' | 'doubtful' | 'unsure';
@@ -21,13 +22,19 @@ export function certaintyOf<K extends DoubtKind>(state: PageState, kind: K, reco
   return isMisplaced || (record.confidence ?? 1) < UNSURE_BELOW ? 'unsure' : 'doubtful';
 }
 
+/** How sure a cell of a table is. */
+export function certaintyOfCell(state: PageState, cell: TableCell): Certainty {
+  if (!isUnsure(cell, state.thresholds.table)) return 'sure';
+  return (cell.confidence ?? 1) < UNSURE_BELOW ? 'unsure' : 'doubtful';
+}
+
 /** Whether the cell of a word is another than the one that its box lies in. */
 export function isCellMismatch(state: PageState, cell: GridCell): boolean {
   const word = state.word.get(cell.id);
   return word !== undefined && isMismatch(cell, word, state.size, state.grid);
 }
 
-/** What a mode steps through, in reading order: words, lines, words for their cells, entities each with its links; nothing to ask. */
+/** What a mode steps through, in reading order: words, lines, words for their cells, entities each with its links, tables each with its cells; nothing to ask. */
 export function thingsInOrder(state: PageState, mode: Mode): Thing[] {
   const index = indexOf(state);
   switch (mode) {
@@ -35,6 +42,9 @@ export function thingsInOrder(state: PageState, mode: Mode): Thing[] {
     case 'words':
     case 'grid': return index.words.map((word) => ({ kind: 'word', id: word.id }));
     case 'lines': return index.lines.map((line) => ({ kind: 'line', id: line.id }));
+    case 'tables': return tablesOf(state).flatMap((table): Thing[] => [
+      { kind: 'table', id: table.id }, ...table.cells.map((cell): Thing => ({ kind: 'tableCell', id: nameOfCell(table.id, cell) })),
+    ]);
     case 'links': return index.entities.flatMap((entity): Thing[] => {
       const links = index.linksOfEntity.get(entity.id) ?? [];
       return [
@@ -51,6 +61,10 @@ export function isThingDoubtful(state: PageState, mode: Mode, thing: Thing): boo
     const cell = state.cell.get(thing.id);
     return cell !== undefined && isDoubtful(state, 'cell', cell);
   }
+  if (thing.kind === 'tableCell') {
+    const cell = findCell(state, thing.id)?.cell;
+    return cell !== undefined && isUnsure(cell, state.thresholds.table);
+  }
   const record = state[thing.kind].get(thing.id);
   return record !== undefined && isDoubtful(state, thing.kind, record);
 }
@@ -63,6 +77,14 @@ export function certaintyOfThing(state: PageState, mode: Mode, thing: Thing): Ce
       if (cell !== undefined) return certaintyOf(state, 'cell', cell);
       const word = state.word.get(thing.id);
       return word === undefined ? 'sure' : certaintyOf(state, 'word', word);
+    }
+    case 'table': {
+      const table = state.table.get(thing.id);
+      return table === undefined ? 'sure' : certaintyOf(state, 'table', table);
+    }
+    case 'tableCell': {
+      const found = findCell(state, thing.id);
+      return found === null ? 'sure' : certaintyOfCell(state, found.cell);
     }
     case 'line': {
       const line = state.line.get(thing.id);
@@ -106,6 +128,7 @@ export function doubtfulByMode(state: PageState): Readonly<Record<ReviewMode, nu
   const made = {
     words: countDoubtful(state, 'word', state.word), lines: countDoubtful(state, 'line', state.line), grid: countDoubtful(state, 'cell', state.cell),
     links: countDoubtful(state, 'entity', state.entity) + countDoubtful(state, 'link', state.link),
+    tables: tablesOf(state).reduce((sum, table) => sum + doubtfulCells(state, table).length, countDoubtful(state, 'table', state.table)),
   };
   counts.set(state, made);
   return made;
@@ -122,6 +145,10 @@ export function nextDoubtfulMode(state: PageState, mode: ReviewMode): ReviewMode
 /** The thing that a step begins from: a word stands for its line in lines mode and for its entity in links mode. */
 function anchorOf(state: PageState, mode: Mode, thing: Thing): Thing {
   if (thing.kind !== 'word') return thing;
+  if (mode === 'tables') {
+    const found = cellOfWordOnPage(state, thing.id);
+    return found === null ? thing : { kind: 'tableCell', id: nameOfCell(found.table.id, found.cell) };
+  }
   const index = indexOf(state);
   const home = mode === 'lines' ? index.lineOfWord.get(thing.id) : mode === 'links' ? index.entityOfWord.get(thing.id) : undefined;
   if (home === undefined) return thing;

@@ -3,10 +3,12 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { PageState, Target } from '../../src-shared/edits/index.ts';
 import type { Quad } from '../../src-shared/geometry.ts';
-import type { EntityId, LineId, LinkId, WordId } from '../../src-shared/ids.ts';
+import type { EntityId, LineId, LinkId, TableId, WordId } from '../../src-shared/ids.ts';
+import type { CellName } from './table-cells.ts';
+import { findCell } from './table-cells.ts';
 
 /** Modes in which something of the page is reviewed, in the order of their keys. */
-export const MODES = ['words', 'lines', 'grid', 'links'] as const;
+export const MODES = ['words', 'lines', 'grid', 'links', 'tables'] as const;
 export type ReviewMode = typeof MODES[number];
 /** In `ask` the page is asked about, and nothing of it changes. */
 export type Mode = ReviewMode | 'ask';
@@ -17,16 +19,23 @@ export type Selection =
   | { readonly kind: 'words'; readonly ids: ReadonlySet<WordId>; readonly primary: WordId }
   | { readonly kind: 'lines'; readonly ids: ReadonlySet<LineId>; readonly primary: LineId }
   | { readonly kind: 'entities'; readonly ids: ReadonlySet<EntityId>; readonly primary: EntityId }
-  | { readonly kind: 'links'; readonly ids: ReadonlySet<LinkId>; readonly primary: LinkId };
+  | { readonly kind: 'links'; readonly ids: ReadonlySet<LinkId>; readonly primary: LinkId }
+  | { readonly kind: 'tables'; readonly ids: ReadonlySet<TableId>; readonly primary: TableId }
+  | { readonly kind: 'tableCells'; readonly ids: ReadonlySet<CellName>; readonly primary: CellName };
 
 /** One thing on the page, as the pointer meets it. */
 export type Thing =
   | { readonly kind: 'word'; readonly id: WordId }
   | { readonly kind: 'line'; readonly id: LineId }
   | { readonly kind: 'entity'; readonly id: EntityId }
-  | { readonly kind: 'link'; readonly id: LinkId };
+  | { readonly kind: 'link'; readonly id: LinkId }
+  | { readonly kind: 'table'; readonly id: TableId }
+  | { readonly kind: 'tableCell'; readonly id: CellName };
 
-/** What the pointer does: selects and moves, draws a word, draws a loop around what is to be selected, or chooses the entity `to` that a link from `from` leads to. */
+/**
+ * What the pointer does: selects and moves, draws a word or, in tables mode, a table, draws a loop around what is to be
+ * selected, or chooses the entity `to` that a link from `from` leads to.
+ */
 export type Tool =
   | { readonly kind: 'select' }
   | { readonly kind: 'draw' }
@@ -83,6 +92,8 @@ export function selectionOf(things: readonly Thing[]): Selection {
     case 'line': return { kind: 'lines', ids: new Set(same.map((thing) => thing.id as LineId)), primary: primary.id };
     case 'entity': return { kind: 'entities', ids: new Set(same.map((thing) => thing.id as EntityId)), primary: primary.id };
     case 'link': return { kind: 'links', ids: new Set(same.map((thing) => thing.id as LinkId)), primary: primary.id };
+    case 'table': return { kind: 'tables', ids: new Set(same.map((thing) => thing.id as TableId)), primary: primary.id };
+    case 'tableCell': return { kind: 'tableCells', ids: new Set(same.map((thing) => thing.id as CellName)), primary: primary.id };
   }
 }
 
@@ -95,6 +106,8 @@ export function thingsOf(selection: Selection): Thing[] {
     case 'lines': return last(selection.ids, selection.primary).map((id) => ({ kind: 'line', id }));
     case 'entities': return last(selection.ids, selection.primary).map((id) => ({ kind: 'entity', id }));
     case 'links': return last(selection.ids, selection.primary).map((id) => ({ kind: 'link', id }));
+    case 'tables': return last(selection.ids, selection.primary).map((id) => ({ kind: 'table', id }));
+    case 'tableCells': return last(selection.ids, selection.primary).map((id) => ({ kind: 'tableCell', id }));
   }
 }
 
@@ -103,16 +116,35 @@ export function primaryOf(selection: Selection): Thing | null {
   return thingsOf(selection).at(-1) ?? null;
 }
 
-/** What accepting a selection vouches for: in grid mode, the cells of the selected words. */
-export function targetsOf(selection: Selection, mode: Mode): Target[] {
-  return thingsOf(selection).map((thing): Target =>
-    thing.kind === 'word' && mode === 'grid' ? { kind: 'cell', id: thing.id } : thing);
+/** What accepting a thing vouches for: in grid mode, the cell of a word; with a table, all its cells. Null for a cell that is gone. */
+export function targetOf(state: PageState, thing: Thing, mode: Mode): Target | null {
+  switch (thing.kind) {
+    case 'word': return mode === 'grid' ? { kind: 'cell', id: thing.id } : thing;
+    case 'table': return { kind: 'table', id: thing.id, cell: null };
+    case 'tableCell': {
+      const found = findCell(state, thing.id);
+      return found === null ? null : { kind: 'table', id: found.table.id, cell: { row: found.cell.row, column: found.cell.column } };
+    }
+    case 'line':
+    case 'entity':
+    case 'link': return thing;
+  }
+}
+
+/** What accepting a selection vouches for. */
+export function targetsOf(state: PageState, selection: Selection, mode: Mode): Target[] {
+  return thingsOf(selection).map((thing) => targetOf(state, thing, mode)).filter((target) => target !== null);
+}
+
+/** Whether a thing is on the page. */
+export function isThere(state: PageState, thing: Thing): boolean {
+  return thing.kind === 'tableCell' ? findCell(state, thing.id) !== null : state[thing.kind].has(thing.id);
 }
 
 /** The selection without what is no longer on the page. */
 export function prune(selection: Selection, state: PageState): Selection {
   const things = thingsOf(selection);
-  const left = things.filter((thing) => state[thing.kind].has(thing.id));
+  const left = things.filter((thing) => isThere(state, thing));
   return left.length === things.length ? selection : selectionOf(left);
 }
 
@@ -218,6 +250,6 @@ export class SelectionSlice {
     if (editing !== null && editing.word !== null && !state.word.has(editing.word)) this.store.setState({ editing: null });
     if (tool.kind === 'link' && !state.entity.has(tool.from)) this.store.setState({ tool: SELECT });
     else if (tool.kind === 'link' && tool.to !== null && !state.entity.has(tool.to)) this.store.setState({ tool: { ...tool, to: null } });
-    if (hover !== null && !state[hover.kind].has(hover.id)) this.store.setState({ hover: null });
+    if (hover !== null && !isThere(state, hover)) this.store.setState({ hover: null });
   }
 }

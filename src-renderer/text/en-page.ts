@@ -10,6 +10,7 @@ export const pageTexts = {
       lines: 'No doubtful line is left on this page.',
       grid: 'No doubtful grid cell is left on this page.',
       links: 'No doubtful entity or link is left on this page.',
+      tables: 'No doubtful table or cell is left on this page.',
     },
     page: (chord: string): string => `${chord} marks the page reviewed.`,
     elsewhere: (mode: string, amount: number, key: string): string => `${number.format(amount)} still doubtful in ${mode}: press ${key}.`,

@@ -8,6 +8,7 @@ import { pageTexts } from './en-page.ts';
 import { viewTexts } from './en-view.ts';
 import { typingTexts } from './en-typing.ts';
 import { searchTexts } from './en-search.ts';
+import { tableTexts } from './en-tables.ts';
 import { reviewTexts } from './en-review.ts';
 
 const number = new Intl.NumberFormat('en');
@@ -50,6 +51,7 @@ export const en = {
     lines: 'Lines',
     grid: 'Grid',
     links: 'Links',
+    tables: 'Tables',
     ask: 'Ask',
   },
 
@@ -358,6 +360,7 @@ export const en = {
   search: searchTexts,
   ...pageTexts,
   ...viewTexts,
+  ...tableTexts,
   ...reviewTexts,
 
   toasts: {

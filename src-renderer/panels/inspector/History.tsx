@@ -12,6 +12,7 @@ import { primaryOf } from '../../state/selection.ts';
 import type { Mode, Thing } from '../../state/selection.ts';
 import { historyTexts } from '../../text/describe.ts';
 import { en } from '../../text/en.ts';
+import { tableOfName } from '../../state/table-cells.ts';
 import { HistoryEntry, OriginEntry } from './HistoryEntry.tsx';
 
 /** Entries fetched; older ones are looked up in the export. */
@@ -24,8 +25,9 @@ interface Answer {
   readonly origin: RecordOrigin | null;
 }
 
-/** What is asked about: in the grid a word stands for its cell. */
-function askedKind(thing: Thing, mode: Mode): 'word' | 'line' | 'cell' | 'entity' | 'link' {
+/** What is asked about: in the grid a word stands for its cell, and a cell of a table for the table. */
+function askedKind(thing: Thing, mode: Mode): 'word' | 'line' | 'cell' | 'entity' | 'link' | 'table' {
+  if (thing.kind === 'tableCell') return 'table';
   return thing.kind === 'word' && mode === 'grid' ? 'cell' : thing.kind;
 }
 
@@ -38,7 +40,10 @@ export function History(): ReactElement {
   const revision = usePage((state) => state.revision);
   const state = usePage((one) => one.state);
   const predictions = usePage((one) => one.predictions);
-  const record = useSelection((selection) => primaryOf(selection.selection)?.id ?? null);
+  const record = useSelection((selection) => {
+    const thing = primaryOf(selection.selection);
+    return thing?.kind === 'tableCell' ? tableOfName(thing.id) : thing?.id ?? null;
+  });
   const kind = useSelection(({ selection, mode }) => {
     const thing = primaryOf(selection);
     return thing === null ? null : askedKind(thing, mode);

@@ -15,6 +15,7 @@ import { History } from './History.tsx';
 import { LinesInspector } from './LinesInspector.tsx';
 import { LinksInspector } from './LinksInspector.tsx';
 import { Predictions } from './Predictions.tsx';
+import { TablesInspector } from './TablesInspector.tsx';
 import { WordsInspector } from './WordsInspector.tsx';
 
 export function Inspector(): ReactElement {
@@ -36,6 +37,7 @@ function ByMode({ state }: { readonly state: PageState }): ReactElement {
     case 'lines': return <LinesInspector state={state} />;
     case 'grid': return <GridInspector state={state} />;
     case 'links': return <LinksInspector state={state} />;
+    case 'tables': return <TablesInspector state={state} />;
     case 'ask': return <AskInspector state={state} />;
   }
 }

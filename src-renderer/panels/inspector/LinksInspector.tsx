@@ -29,7 +29,9 @@ function Selected({ state }: { readonly state: PageState }): ReactElement | null
   const labels = useWorkspace((workspace) => workspace.settings?.labels);
   switch (selection.kind) {
     case 'none':
-    case 'lines': return (
+    case 'lines':
+    case 'tables':
+    case 'tableCells': return (
       <Section title={en.link.overview}>
         <dl className="figures">
           <div><dt>{en.figures.entities}</dt><dd className="numbers">{en.number(state.entity.size)}</dd></div>

@@ -1,5 +1,5 @@
 /** What is being reviewed: words, lines, grid cells or links; or the page is asked about. */
-import { AlignLeft, Grid2x2, MessageCircleQuestionMark, Spline, Type } from 'lucide-react';
+import { AlignLeft, Grid2x2, MessageCircleQuestionMark, Spline, Table2, Type } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { meansNow } from '../../actions/keyboard.ts';
 import { findAction } from '../../actions/registry.ts';
@@ -14,6 +14,7 @@ const ITEMS: readonly Segment<Mode>[] = [
   { value: 'lines', label: en.modes.lines, keys: '2', icon: <AlignLeft className="icon" aria-hidden="true" /> },
   { value: 'grid', label: en.modes.grid, keys: '3', icon: <Grid2x2 className="icon" aria-hidden="true" /> },
   { value: 'links', label: en.modes.links, keys: '4', icon: <Spline className="icon" aria-hidden="true" /> },
+  { value: 'tables', label: en.modes.tables, keys: '5', icon: <Table2 className="icon" aria-hidden="true" /> },
   { value: 'ask', label: en.modes.ask, keys: '6', icon: <MessageCircleQuestionMark className="icon" aria-hidden="true" /> },
 ];
 

@@ -54,7 +54,7 @@ describe('selection', () => {
     const selection = selectionOf([word('w1'), word('w2')]);
     expect(primaryOf(selection)).toEqual(word('w2'));
     expect(thingsOf(selection)).toHaveLength(2);
-    expect(targetsOf(selection, 'grid')).toEqual([{ kind: 'cell', id: 'w1' }, { kind: 'cell', id: 'w2' }]);
+    expect(targetsOf(new FakeEngine().state, selection, 'grid')).toEqual([{ kind: 'cell', id: 'w1' }, { kind: 'cell', id: 'w2' }]);
   });
 
   it('grows and shrinks by toggling, and begins anew with another kind', () => {
