@@ -98,7 +98,7 @@ test('arrows go from cell to cell; keys make headings, merge, split, add and rem
   const table = await onlyTable();
   await clickCell(table, 1, 0);
   await page.keyboard.press('ArrowRight');
-  await expect(page.locator('[aria-selected="true"]')).toHaveText(textAt(table, 1, 1));
+  await expect(page.locator('.table-grid [aria-selected="true"]')).toHaveText(textAt(table, 1, 1));
   await page.keyboard.press('h');
   await page.keyboard.press('Shift+ArrowDown');
   await page.keyboard.press('m');
@@ -123,7 +123,7 @@ test('words are carried to another cell by key and by mouse, and corrected besid
   await clickCell(table, 1, 0);
   const [left, right] = [textAt(table, 1, 0), textAt(table, 1, 1)];
   await page.keyboard.press('Alt+ArrowRight');
-  await expect(page.locator('[aria-selected="true"]')).toContainText(right);
+  await expect(page.locator('.table-grid [aria-selected="true"]')).toContainText(right);
   expect(textAt(await onlyTable(), 1, 0)).toBe('');
   await page.keyboard.press('ControlOrMeta+z');
   const word = wordOf(cellAt(table, { row: 1, column: 0 })!.words[0]!);
