@@ -223,7 +223,7 @@ async function readImage(
     return annotation === null ? [] : [{ annotation, places }];
   });
   const base = image.file_name.split(/[\\/]/u).at(-1) ?? '';
-  const found = await findImage(images, file, image.file_name, { line: null, at: '/images' }, onProblem);
+  const found = await findImage(images, file, image.file_name, () => ({ line: null, at: '/images' }), onProblem);
   return {
     source: `${file}#image ${key}`, documentName: image.document ?? base.replace(/\.[^.]+$/u, ''), number: image.page ?? 1, pages: image.pages ?? null,
     image: found.image, imageName: base, width: image.width, height: image.height,

@@ -148,7 +148,7 @@ export async function* readCord({ files, onProblem, signal }: ReadRequest): Asyn
       return line === null ? [] : [{ line, path: at }];
     });
     const name = path.basename(file, path.extname(file));
-    const { image, size } = await findImage(images, file, name, { line: null, at: '' }, onProblem);
+    const { image, size } = await findImage(images, file, name, () => ({ line: null, at: '' }), onProblem);
     const page = parsed.meta?.image_size ?? size ?? extentOf(lines);
     const reading = new CordReading(page, options);
     lines.forEach((line, index) => { reading.add(line, index); });

@@ -80,7 +80,7 @@ async function readGroup(file: string, { key, members }: MemberGroup, images: Im
   const base = key.split(/[\\/]/u).at(-1) ?? key;
   const stem = base.replace(/\.[^.]+$/u, '');
   const place = { line: member.source.firstLine, at: `${member.source.prefix}/image` };
-  const { image, size } = await findImage(images, file, key, place, onProblem);
+  const { image, size } = await findImage(images, file, key, () => place, onProblem);
   const text = await readText(file, stem, onProblem);
   const unknown: PageSize = { width: 1, height: 1 };
   const number = Number(first.ucsf_document_page_no ?? 1);

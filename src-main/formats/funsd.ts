@@ -62,7 +62,7 @@ export async function* readFunsd({ files, onProblem, signal }: ReadRequest): Asy
     const options = { places, what: 'an item of a form', onProblem, path: ['form'] };
     const items = readItems(found.form, options);
     const name = path.basename(file, path.extname(file));
-    const { image, size } = await findImage(images, file, name, { line: null, at: '' }, onProblem);
+    const { image, size } = await findImage(images, file, name, () => ({ line: null, at: '' }), onProblem);
     const page = size ?? extentOf(items);
     yield {
       source: file, documentName: name, number: 1, pages: 1, image, imageName: name,

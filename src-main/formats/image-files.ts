@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import type { PageSize } from '../../src-shared/geometry.ts';
+import type { Place } from './mendings.ts';
 import type { ReadProblem } from './types.ts';
 
 const IMAGE = /\.(png|jpe?g|jpe|jfif|webp|tiff?|gif|bmp|jp2)$/iu;
@@ -77,10 +78,11 @@ export interface FoundImage {
 
 /**
  * Finds the image that a file means, with its size; tells where there is none, or where it cannot be read.
+ * @param place of the name in the file; asked only where something is wrong
  * @param names that it may have, likely ones first; the last is the one that people are told
  */
 export async function findImage(
-  images: ImageFiles, file: string, names: string | readonly string[], place: { readonly line: number | null; readonly at: string }, onProblem: (problem: ReadProblem) => void,
+  images: ImageFiles, file: string, names: string | readonly string[], place: () => Place, onProblem: (problem: ReadProblem) => void,
 ): Promise<FoundImage> {
   const all = typeof names === 'string' ? [names] : names;
   const name = all.at(-1) ?? '';
@@ -89,7 +91,7 @@ export async function findImage(
   const size = image === null ? null : await imageSize(image);
   if (size !== null) return { image, size };
   onProblem({
-    file, ...place, severity: 'warning',
+    file, ...place(), severity: 'warning',
     message: image === null ? `The image ${name} was not found; the page came without.` : `The image ${path.basename(image)} cannot be read; the page came without.`,
     advice: image === null ? 'Put it beside the file, or into a folder "images" there, under this name.' : 'Replace it by one that other programs can open.',
   });

@@ -105,7 +105,7 @@ async function readPageLine(
   const page = checkJson(lecternPageSchema, value, { places, what: 'a page of this format', onProblem });
   if (page === null) return null;
   const { image } = page.image.path === '' ? { image: null }
-    : await findImage(images, file, page.image.path, places.place(['image', 'path']), onProblem);
+    : await findImage(images, file, page.image.path, () => places.place(['image', 'path']), onProblem);
   const mendings = new Mendings();
   const records = recordsOf(page, (kind, place) => { mendings.note(kind, () => places.place(place)); });
   mendings.tell(file, onProblem);

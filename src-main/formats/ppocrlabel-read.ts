@@ -121,7 +121,7 @@ async function readLine(
     const piece = checkJson(pieceSchema, one, { ...options, path: [index] });
     return piece === null ? [] : [{ piece, path: [index] }];
   });
-  const { image, size } = await findImage(images, file, name, { line: number, at: '' }, onProblem);
+  const { image, size } = await findImage(images, file, name, () => ({ line: number, at: '' }), onProblem);
   const page = size ?? extentOf(pieces);
   const base = name.split(/[\\/]/u).at(-1) ?? name;
   return {

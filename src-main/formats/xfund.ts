@@ -64,7 +64,7 @@ async function readDocument({ source }: JsonMember, images: ImageFiles, onProble
   const options = { places, what: 'an item of a form', onProblem, path: ['document'] };
   const items = readItems(document.document, options);
   const { img } = document;
-  const { image, size } = await findImage(images, source.file, img.fname, places.place(['img', 'fname']), onProblem);
+  const { image, size } = await findImage(images, source.file, img.fname, () => places.place(['img', 'fname']), onProblem);
   const said = img.width === undefined || img.height === undefined ? null : { width: img.width, height: img.height };
   const page = said ?? size ?? extentOf(items);
   return {

@@ -74,7 +74,7 @@ async function readTask(source: JsonSource, images: ImageFiles, onProblem: (prob
   const { take, path, others } = chosenOf(task);
   const named = imageOf(task.data, task.file_upload ?? null);
   const names = named === null ? [] : imageNames(named.value);
-  const found = await findImage(images, source.file, names, places.place(named === null ? ['data'] : ['data', named.key]), onProblem);
+  const found = await findImage(images, source.file, names, () => places.place(named === null ? ['data'] : ['data', named.key]), onProblem);
   const size = sizeOf(take, task.data) ?? found.size;
   if (size === null) {
     onProblem({
