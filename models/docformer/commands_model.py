@@ -64,6 +64,7 @@ def add_model_commands(commands: argparse._SubParsersAction) -> None:
 
     package = commands.add_parser("package", help="temperatures, graphs, drawings and card of a run")
     package.add_argument("--run", dest="folder", type=Path, required=True, help="folder of the run")
+    package.add_argument("--checkpoint", type=Path, help="a file of the run's folder; its last stage without it")
     package.add_argument("--out", type=Path, required=True)
     package.add_argument("--facts", type=Path, help="JSON: what else the model card tells, and the figures")
     package.add_argument("--int8", action="store_true", help="add an int8 encoder if it is faster here")
@@ -73,6 +74,12 @@ def add_model_commands(commands: argparse._SubParsersAction) -> None:
     package.add_argument("--calibrate-pages", type=int, help="only the first pages of each of these")
     _add_data(package)
     package.set_defaults(run=_package)
+
+    average = commands.add_parser("average", help="a checkpoint whose weights are the mean of others'")
+    average.add_argument("--checkpoint", type=Path, action="append", required=True, help="a stage's file (repeatable)")
+    average.add_argument("--share", type=float, action="append", default=[], help="of each checkpoint, in their order")
+    average.add_argument("--out", type=Path, required=True)
+    average.set_defaults(run=_average)
 
     card = commands.add_parser("card", help="rewrite the figures and the card of a package")
     card.add_argument("--package", type=Path, required=True)
@@ -205,16 +212,22 @@ def _package(args: argparse.Namespace) -> None:
     from .pipeline import make_package, read_data, told
     from .train import load_run
 
-    config, _, _ = load_run(args.folder / "finetune.pt")
+    config, _, _ = load_run(args.checkpoint or args.folder / "finetune.pt")
     data = _read(args, config.image)
     # Nothing is trained here: all generated pages that are given calibrate.
     data.held_generated += data.pages["generated"]
     for folder in args.calibrate:
         other = read_data([folder], config.image, 0, None).pages
         data.held_real += [*other["real"], *other["forms"]][: args.calibrate_pages]
-    make_package(args.folder, args.out, data, told(args.folder, data, find_hardware()), args.facts)
+    make_package(args.folder, args.out, data, told(args.folder, data, find_hardware()), args.facts, args.checkpoint)
     if args.int8:
         _quantise(args.out, config)
+
+
+def _average(args: argparse.Namespace) -> None:
+    from .weights import average_checkpoints
+
+    average_checkpoints(args.checkpoint, args.share or [1.0] * len(args.checkpoint), args.out)
 
 
 def _quantise(package: Path, config: ModelConfig) -> None:

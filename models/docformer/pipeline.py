@@ -35,6 +35,8 @@ PARTS = {
 }
 # Generated pages that calibrate; a tenth of them where there are few.
 HELD_GENERATED = 60
+# The later stage first: its weights are what a run has come to.
+STAGES = ("finetune", "pretrain")
 SHARES = {
     "pretrain": {"generated": 0.75, "forms": 0.1, "real": 0.15},
     "finetune": {"generated": 0.38, "forms": 0.4, "real": 0.22},
@@ -191,14 +193,17 @@ def find_tokenizer(given: Path | None, start: Path | None, data: Data, vocabular
     return train_tokenizer(training_texts([page for pages in data.pages.values() for page in pages]), vocabulary)
 
 
-def make_package(run: Path, out: Path, data: Data, training: str, facts_file: Path | None = None) -> None:
+def make_package(
+    run: Path, out: Path, data: Data, training: str, facts_file: Path | None = None, checkpoint: Path | None = None
+) -> None:
     """Fits biases and temperatures on pages that training has not seen, and writes the package of a finished run, with
     its curve and its reliability diagrams.
 
-    `facts_file`: what else the model card is to tell. Raises FileNotFoundError for a run that is not finished.
+    `facts_file`: what else the model card is to tell; `checkpoint`: a file of the run's folder, that of its last stage
+    without it. Raises FileNotFoundError for a run that is not finished.
     """
-    checkpoint = run / "finetune.pt" if (run / "finetune.pt").exists() else run / "pretrain.pt"
-    if not checkpoint.exists():
+    checkpoint = checkpoint or next((run / f"{stage}.pt" for stage in STAGES if (run / f"{stage}.pt").exists()), None)
+    if checkpoint is None:
         raise FileNotFoundError(f"{run} has no finished stage yet: start the same command again to go on")
     kinds = [pages for pages in (data.held, data.held_generated, data.held_real) if pages]
     if kinds:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,6 +57,29 @@ def fitted(own: dict[str, Tensor], given: dict[str, Tensor]) -> tuple[dict[str, 
         else:
             missing.append(name)
     return found, missing
+
+
+def average_checkpoints(checkpoints: Sequence[Path], shares: Sequence[float], out: Path) -> None:
+    """Writes a stage's file whose averaged weights are the mean of those of others, weighted by `shares`.
+
+    Weights that went on from one another lie in one basin of the loss, and their mean is often better on pages unlike
+    those of the last stage (Wortsman et al., "Model soups", ICML 2022). Raises ValueError where there are not as many
+    shares as checkpoints, or where these have other weights.
+    """
+    if len(checkpoints) != len(shares) or sum(shares) <= 0:
+        raise ValueError("give each checkpoint a share")
+    states = [torch.load(path, weights_only=True, map_location="cpu") for path in checkpoints]
+    result = {"config": states[0]["config"]}
+    for part in ("average_model", "average_link_model"):
+        if any(state[part].keys() != states[0][part].keys() for state in states):
+            raise ValueError("the checkpoints are of different models")
+        result[part] = {
+            name: sum(share * state[part][name] for share, state in zip(shares, states, strict=True)) / sum(shares)
+            if value.is_floating_point()
+            else value
+            for name, value in states[0][part].items()
+        }
+    torch.save(result, out)
 
 
 def read_weights(path: Path) -> Weights:

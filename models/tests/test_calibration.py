@@ -30,7 +30,7 @@ from docformer.examples import Example, hold_out
 from docformer.export import export_package
 from docformer.runners import Runner, checkpoint_runner, package_runner
 from docformer.train import Stage, Trainer
-from docformer.weights import read_weights
+from docformer.weights import average_checkpoints, read_weights
 
 
 def _drawn(count: int, boast: float) -> Answers:
@@ -148,6 +148,19 @@ def test_temperatures_reach_the_package_and_its_figures(trained: Path, examples:
     plain = evaluate(_runner(trained), examples[:2])
     assert by_package["entityECE"] == pytest.approx(by_torch["entityECE"], abs=0.01)
     assert by_package["gridECE"] != pytest.approx(plain["gridECE"], abs=0.001)
+
+
+def test_the_mean_of_checkpoints_lies_between_them(trained: Path, tmp_path: Path) -> None:
+    first = trained.parent.parent / "first" / "pretrain.pt"
+    average_checkpoints([first, trained], [1.0, 3.0], tmp_path / "mean.pt")
+    found, early, late = (
+        torch.load(p, weights_only=True)["average_model"] for p in (tmp_path / "mean.pt", first, trained)
+    )
+    name = "heads.entity.0.weight"
+    assert torch.allclose(found[name], 0.25 * early[name] + 0.75 * late[name], atol=1e-6)
+    assert not torch.equal(early[name], late[name])
+    with pytest.raises(ValueError, match="share"):
+        average_checkpoints([first, trained], [1.0], tmp_path / "mean.pt")
 
 
 def test_guessed_labels_reach_the_link_graph_at_their_temperature(trained: Path, examples: list[Example]) -> None:
