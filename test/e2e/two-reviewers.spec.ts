@@ -132,7 +132,7 @@ test('two people read a page blind, and a third decides by key', async ({ app, l
     await app.keyboard.press('ArrowRight');
     await app.keyboard.press('ControlOrMeta+h');
     const history = app.locator('.history');
-    await expect(history).toContainText('Decided for the first');
+    await expect(history).toContainText('Decided for the second');
     await expect(history).toContainText('OCR tesseract');
     await keepPicture(app, 'history-light');
     await history.getByRole('button', { name: 'Go back to this' }).last().press('Enter');
