@@ -54,12 +54,15 @@ function ChangeableKeys({ action, editing }: { readonly action: Action; readonly
   return (
     <>
       {action.keys.map((keys) => (
-        <button
-          key={keys} type="button" className="key-chip" aria-label={en.keys.remove(chordLabel(keys, isMac()), action.title)}
-          title={en.keys.remove(chordLabel(keys, isMac()), action.title)} onClick={() => { editing.remove(action, keys); }}
-        >
-          <Keys keys={keys} /><X className="icon" aria-hidden="true" />
-        </button>
+        <span key={keys} className="key-chip">
+          <Keys keys={keys} />
+          <button
+            type="button" className="key-chip__remove" aria-label={en.keys.remove(chordLabel(keys, isMac()), action.title)}
+            title={en.keys.remove(chordLabel(keys, isMac()), action.title)} onClick={() => { editing.remove(action, keys); }}
+          >
+            <X className="icon" aria-hidden="true" />
+          </button>
+        </span>
       ))}
       {waiting
         ? <span className="key-chip key-chip--waiting" role="status" title={en.keys.pressHint}>{en.keys.press}</span>
