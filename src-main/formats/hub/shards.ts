@@ -18,8 +18,8 @@ export interface ShardSummary {
   readonly bytes: number;
 }
 
-/** The hub's viewer wants row groups that can be fetched one by one. */
-const ROWS_IN_GROUP = 100;
+/** The hub's viewer wants row groups that can be fetched one by one, and all of one is in memory while it is written. */
+const ROWS_IN_GROUP = 50;
 const GROUP_BYTES = 32_000_000;
 /** What `datasets` itself takes for the size of a file. */
 const SHARD_BYTES = 500_000_000;

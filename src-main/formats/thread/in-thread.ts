@@ -5,10 +5,12 @@ import { entryFile } from '../../platform/paths.ts';
 import type { ExportPage, ExportRequest, ExportSummary, Format } from '../types.ts';
 import type { Order, Report, Start } from './messages.ts';
 
-/** JavaScript heap of the thread; what a format keeps does not grow with the pages. */
-const HEAP_MEGABYTES = 2048;
-/** Small, so that what is thrown away is collected early. */
-const YOUNG_MEGABYTES = 32;
+/**
+ * JavaScript heap of the thread. What a format keeps does not grow with the pages, and the less room there is, the earlier
+ * what is thrown away is collected. Only a PDF that gets its words is kept whole.
+ */
+const heapOf = (format: Start['format']): number => (format === 'pdf' ? 2048 : 768);
+const YOUNG_MEGABYTES = 16;
 
 /** The same format, written in a thread. */
 export function inThread(format: Format): Format {
@@ -22,7 +24,7 @@ async function writeInThread(format: Start['format'], { pages, signal, onPage, .
   const source: Iterator<ExportPage> | AsyncIterator<ExportPage> = Symbol.asyncIterator in pages ? pages[Symbol.asyncIterator]() : pages[Symbol.iterator]();
   const worker = new Worker(entryFile('export-worker'), {
     workerData: { format, request } satisfies Start,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+    resourceLimits: { maxOldGenerationSizeMb: heapOf(format), maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
   });
   const order = (message: Order): void => { worker.postMessage(message); };
   const cancel = (): void => { order({ kind: 'cancel' }); };

@@ -110,7 +110,7 @@ describe('Parquet files', () => {
     expect(rows[7]).toEqual({ id: 7, words: [] });
     expect(rows[249]).toEqual({ id: 249, words: ['w249-0', 'w249-1', 'w249-2', 'w249-3'] });
     const metadata = await parquetMetadataAsync(await asyncBufferFromFile(file));
-    expect(metadata.row_groups.map((group) => Number(group.num_rows))).toEqual([100, 100, 50]);
+    expect(metadata.row_groups.map((group) => Number(group.num_rows))).toEqual([50, 50, 50, 50, 50]);
     expect(metadata.key_value_metadata?.map(({ key }) => key)).toEqual(['huggingface']);
   });
 
