@@ -1,4 +1,5 @@
 /** From files of any format straight to files of another, page by page and without a project. */
+import path from 'node:path';
 import { DEFAULT_GRID } from '../../src-shared/geometry.ts';
 import type { DocumentId, PageId } from '../../src-shared/ids.ts';
 import { sortSources } from './sources.ts';
@@ -43,6 +44,8 @@ export class ExportPages {
       reviewedAt: page.review?.reviewedAt ?? null,
       grid: page.grid,
       questions: page.questions,
+      source: page.origin === undefined ? null
+        : { format: page.origin.format, name: path.basename(page.origin.file), file: page.origin.file, part: page.origin.part },
     };
   }
 }

@@ -91,7 +91,7 @@ export async function findImage(
   const size = image === null ? null : await imageSize(image);
   if (size !== null) return { image, size };
   onProblem({
-    file, ...place(), severity: 'warning',
+    file, ...place(), severity: 'warning', about: 'image',
     message: image === null ? `The image ${name} was not found; the page came without.` : `The image ${path.basename(image)} cannot be read; the page came without.`,
     advice: image === null ? 'Put it beside the file, or into a folder "images" there, under this name.' : 'Replace it by one that other programs can open.',
   });

@@ -1,5 +1,6 @@
 /** The registry of exchange formats. Files are recognised in this order, and people are offered formats in it. */
 import type { ExportFormat, FormatInfo } from '../../src-shared/api/index.ts';
+import { alto } from './alto/index.ts';
 import { coco } from './coco.ts';
 import { cord } from './cord.ts';
 import { docvqa } from './docvqa.ts';
@@ -7,14 +8,15 @@ import { funsd } from './funsd.ts';
 import { hfDataset } from './hf-dataset/index.ts';
 import { labelStudio } from './label-studio/label-studio.ts';
 import { lectern } from './lectern.ts';
-import { ppocrlabel } from './ppocrlabel.ts';
+import { page } from './page-xml/index.ts';
 import { pdf } from './pdf/index.ts';
+import { ppocrlabel } from './ppocrlabel.ts';
 import { pretraining } from './pretraining/index.ts';
 import { csv } from './sheets/csv.ts';
 import { xlsx } from './sheets/xlsx.ts';
 import { text } from './text.ts';
-import type { Format } from './types.ts';
 import { xfund } from './xfund.ts';
+import type { Format } from './types.ts';
 
 export const formats: Readonly<Record<ExportFormat, Format>> = {
   lectern,
@@ -31,6 +33,8 @@ export const formats: Readonly<Record<ExportFormat, Format>> = {
   text,
   csv,
   xlsx,
+  page,
+  alto,
 };
 
 /** A format as it is offered to people. */
@@ -38,6 +42,9 @@ export function formatInfo({ name, title, about, group, read, carries }: Format)
   return { name, title, about, group, reads: read !== null, carries: [...carries] };
 }
 
+export { unpackArchive } from './archive.ts';
+export { filesOfMets } from './layout/documents.ts';
+export { recogniseFormat } from './sources.ts';
 export { convert, ExportPages, readSources } from './convert.ts';
 export { FeatureCount, lossSentence } from './features.ts';
 export type { ExportPage, ExportRequest, ExportSummary, ExportWriter, Format, FormatReader, ReadPage, ReadProblem } from './types.ts';

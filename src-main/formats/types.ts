@@ -86,6 +86,18 @@ export interface ReadPage {
   readonly questions: readonly Question[];
   /** How far the page's review has come, null where the format does not say. */
   readonly review: PageReview | null;
+  /** The file that the page came from, for formats that are written back into the file that they were read from. */
+  readonly origin?: PageOrigin;
+}
+
+/** A file that a page was read from. */
+export interface PageOrigin {
+  readonly format: ExportFormat;
+  readonly file: string;
+  /** Which of the file's pages it is, from 0. */
+  readonly part: number;
+  /** Of how many words the places are not in the file but were shared out along their lines. */
+  readonly estimated: number;
 }
 
 /** What a file says of the review of a page. */
@@ -110,6 +122,8 @@ export interface ReadProblem {
   readonly severity: 'error' | 'warning';
   readonly message: string;
   readonly advice: string;
+  /** Of a page's image that is missing or cannot be read: whoever needs images tells of that in his own words. */
+  readonly about?: 'image';
 }
 
 export interface ReadRequest {

@@ -13,8 +13,8 @@ export type Feature = z.infer<typeof featureSchema>;
 
 /** Every format that Lectern writes, as `--format` names it; the registry in `src-main/formats/index.ts` has one entry for each. */
 export const exportFormatSchema = z.enum([
-  'lectern', 'funsd', 'xfund', 'coco', 'cord', 'docvqa', 'label-studio', 'ppocrlabel',
-  'hf-dataset', 'pretraining', 'pdf', 'text', 'csv', 'xlsx',
+  'lectern', 'funsd', 'xfund', 'coco', 'cord', 'docvqa', 'label-studio', 'ppocrlabel', 'hf-dataset', 'pretraining', 'pdf', 'text', 'csv', 'xlsx',
+  'page', 'alto',
 ]);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 

@@ -1,0 +1,133 @@
+/**
+ * Which document a layout file belongs to, and where in it: that of its folder (`page`, `alto` and the like are looked
+ * through to the folder around them), in the order of a METS file if one lies there, else in the order given.
+ */
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Element } from '@xmldom/xmldom';
+import { problemOf } from '../../../src-shared/errors.ts';
+import type { ReadProblem } from '../types.ts';
+import { decodeXml } from '../xml/decode.ts';
+import { parseXml } from '../xml/parse.ts';
+import { attributeOf, childOf, childrenOf, descendantsOf, nameOf, textOf } from '../xml/tree.ts';
+
+export interface FileInDocument {
+  readonly file: string;
+  readonly document: string;
+  /** From 1. */
+  readonly number: number;
+  /** How many files the document has. */
+  readonly of: number;
+  /** Path of the page's image as METS gives it, null where it does not. */
+  readonly image: string | null;
+  /** The METS file that speaks of the page, null where there is none. */
+  readonly mets: string | null;
+}
+
+/** Folders that are named for what lies in them, not for the document. */
+const INSIDE = /^(page|pagexml|page-xml|alto|xml|hocr|transcriptions?|annotations?|ocr)$/iu;
+const METS_NAME = /^(.*[_.-])?mets\.xml$/iu;
+const XLINK = 'http://www.w3.org/1999/xlink';
+
+/** The parts of a METS file that matter here: order of pages, and which files belong to one. */
+interface Mets {
+  readonly file: string;
+  readonly title: string;
+  /** By the base name of each file that METS names: its page (from 0), and the image of that page. */
+  readonly places: ReadonlyMap<string, { readonly page: number; readonly image: string | null }>;
+}
+
+/** The folder that a document is called after. */
+function folderOf(file: string): string {
+  const folder = path.dirname(file);
+  return INSIDE.test(path.basename(folder)) ? path.dirname(folder) : folder;
+}
+
+const baseName = (reference: string): string => {
+  const last = reference.split(/[\\/]/u).at(-1) ?? reference;
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+};
+
+function isImageFile(file: Element, href: string): boolean {
+  return attributeOf(file, 'MIMETYPE')?.startsWith('image/') === true || /\.(png|jpe?g|tiff?|webp|jp2|gif|bmp)$/iu.test(href);
+}
+
+/** @throws XmlFault, LecternError where the file cannot be parsed */
+function parseMets(file: string, bytes: Uint8Array): Mets | null {
+  const { root } = parseXml(decodeXml(bytes).text);
+  if (nameOf(root) !== 'mets') return null;
+  const files = new Map<string, { href: string; isImage: boolean }>();
+  for (const element of descendantsOf(root)) {
+    if (nameOf(element) !== 'file') continue;
+    const locat = childOf(element, 'FLocat');
+    const href = locat === null ? null : locat.getAttributeNS(XLINK, 'href') ?? attributeOf(locat, 'href');
+    const id = attributeOf(element, 'ID');
+    if (href !== null && id !== null) files.set(id, { href, isImage: isImageFile(element, href) });
+  }
+  const places = new Map<string, { page: number; image: string | null }>();
+  const maps = childrenOf(root, 'structMap');
+  const physical = maps.find((map) => attributeOf(map, 'TYPE')?.toUpperCase() === 'PHYSICAL') ?? maps[0];
+  let page = 0;
+  for (const div of physical === undefined ? [] : descendantsOf(physical)) {
+    if (nameOf(div) !== 'div') continue;
+    const pointers = childrenOf(div, 'fptr').flatMap((pointer) => [pointer, ...descendantsOf(pointer)]).flatMap((pointer) => attributeOf(pointer, 'FILEID') ?? []);
+    const members = pointers.flatMap((id) => files.get(id) ?? []);
+    if (members.length === 0) continue;
+    const image = members.find(({ isImage }) => isImage)?.href ?? null;
+    for (const { href, isImage } of members) if (!isImage) places.set(baseName(href), { page, image });
+    page += 1;
+  }
+  const label = attributeOf(root, 'LABEL')?.trim() ?? '';
+  const title = [...descendantsOf(root)].find((element) => nameOf(element) === 'title');
+  const said = label !== '' ? label : title === undefined ? '' : textOf(title).trim();
+  return { file, title: said, places };
+}
+
+/** The METS file of a folder, null where there is none that can be read; one that cannot is told. */
+async function metsOf(folder: string, onProblem: (problem: ReadProblem) => void): Promise<Mets | null> {
+  const names = (await readdir(folder).catch(() => [])).filter((name) => METS_NAME.test(name)).sort();
+  for (const name of names) {
+    const file = path.join(folder, name);
+    try {
+      const mets = parseMets(file, await readFile(file));
+      if (mets !== null) return mets;
+    } catch (error) {
+      const { message } = problemOf(error);
+      onProblem({ file, line: null, at: '', severity: 'warning', message, advice: 'Pages were taken in the order of their file names instead.' });
+    }
+  }
+  return null;
+}
+
+/** The files with their documents, those of one document one after the other. */
+export async function documentsOf(files: readonly string[], onProblem: (problem: ReadProblem) => void): Promise<FileInDocument[]> {
+  const placed: FileInDocument[] = [];
+  for (const [folder, members] of Map.groupBy(files, folderOf)) {
+    const mets = await metsOf(folder, onProblem);
+    const rank = (file: string): number => mets?.places.get(path.basename(file))?.page ?? Number.MAX_SAFE_INTEGER;
+    // Several files may be of one page: PAGE and ALTO, each in its folder.
+    for (const ofFolder of Map.groupBy(members, (file) => path.dirname(file)).values()) {
+      ofFolder.toSorted((a, b) => rank(a) - rank(b)).forEach((file, index) => {
+        placed.push({
+          file, document: mets !== null && mets.title !== '' ? mets.title : path.basename(folder), number: index + 1, of: ofFolder.length,
+          image: mets?.places.get(path.basename(file))?.image ?? null, mets: mets?.file ?? null,
+        });
+      });
+    }
+  }
+  return placed;
+}
+
+/** The page files that a METS file speaks of and that are there; empty where it is none. */
+export async function filesOfMets(file: string): Promise<string[]> {
+  const mets = await readFile(file).then((bytes) => parseMets(file, bytes)).catch(() => null);
+  if (mets === null) return [];
+  const folder = path.dirname(file);
+  const names = new Map<string, string>();
+  for (const name of await readdir(folder, { recursive: true, encoding: 'utf8' })) names.set(path.basename(name), path.join(folder, name));
+  return [...mets.places.keys()].flatMap((name) => names.get(name) ?? []);
+}

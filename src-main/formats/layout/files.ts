@@ -1,0 +1,103 @@
+/**
+ * Reads layout files page by page: finds their images, puts files of a folder together as one document, and keeps what
+ * each page came from, so that it can be written back into its file.
+ */
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Element } from '@xmldom/xmldom';
+import type { ExportFormat } from '../../../src-shared/api/index.ts';
+import type { PageSize } from '../../../src-shared/geometry.ts';
+import { LecternError, problemOf } from '../../../src-shared/errors.ts';
+import { findImage, ImageFiles } from '../image-files.ts';
+import type { FoundImage } from '../image-files.ts';
+import type { ReadPage, ReadProblem, ReadRequest } from '../types.ts';
+import { decodeXml } from '../xml/decode.ts';
+import { LONGEST_XML, parseXml, XmlFault } from '../xml/parse.ts';
+import { lineOf, pathOf } from '../xml/tree.ts';
+import { documentsOf } from './documents.ts';
+import type { FileInDocument } from './documents.ts';
+import { LayoutProblems } from './problems.ts';
+import type { LayoutReading } from './reading.ts';
+
+/** A page as it stands in a file: where the file speaks of it, and how it is read once its image is known. */
+export interface PageInFile {
+  readonly element: Element;
+  readonly imageName: string;
+  /** Null where the page does not make sense; problems have been told. */
+  readonly read: (image: PageSize | null) => LayoutReading | null;
+}
+
+export interface LayoutKind {
+  readonly format: ExportFormat;
+  /** Its pages; none where the file is of another kind, which `problems` has been told. */
+  readonly pages: (root: Element, problems: LayoutProblems) => readonly PageInFile[];
+  /** How the text is parsed; HTML need not close all its tags. */
+  readonly parse?: (text: string) => ReturnType<typeof parseXml>;
+}
+
+async function textOf(file: string, onProblem: (problem: ReadProblem) => void): Promise<string> {
+  const { size } = await stat(file);
+  if (size > LONGEST_XML) {
+    throw new LecternError('page-too-large', `The file is ${Math.round(size / 1024 / 1024)} MB long; files of pages are read up to ${LONGEST_XML / 1024 / 1024} MB.`, 'Split it into one file a page.');
+  }
+  const { text, faultyLine } = decodeXml(await readFile(file));
+  if (faultyLine !== null) {
+    onProblem({
+      file, line: faultyLine, at: '', severity: 'warning', message: 'The text is not UTF-8, though the file says so; it was read as Latin-1 (Windows-1252).',
+      advice: 'Check accents and special characters. If they are wrong, save the file as UTF-8.',
+    });
+  }
+  return text;
+}
+
+/** The text of a file that a page was read from. @throws LecternError, or what reading the file throws */
+export async function sourceText(file: string): Promise<string> {
+  return textOf(file, () => undefined);
+}
+
+/** Parses a file; what keeps it from being read is told. */
+async function open(file: string, kind: LayoutKind, onProblem: (problem: ReadProblem) => void): Promise<Element | null> {
+  try {
+    const text = await textOf(file, onProblem);
+    return (kind.parse ?? parseXml)(text).root;
+  } catch (error) {
+    const { message, advice } = problemOf(error);
+    onProblem({ file, line: error instanceof XmlFault ? error.line : null, at: '', severity: 'error', message, advice });
+    return null;
+  }
+}
+
+async function imageOf(place: FileInDocument, page: PageInFile, images: ImageFiles, onProblem: (problem: ReadProblem) => void): Promise<FoundImage> {
+  const name = page.imageName !== '' ? page.imageName : path.parse(place.file).name;
+  const said = place.image;
+  const where = (): { line: number | null; at: string } => ({ line: lineOf(page.element), at: pathOf(page.element) });
+  if (said === null) return findImage(images, place.file, name, where, onProblem);
+  // METS knows the image's path, the page only its name: what is found under either will do.
+  const found = await findImage(images, place.file, name, where, () => undefined);
+  return found.image !== null ? found : findImage(images, place.mets ?? place.file, said, where, onProblem);
+}
+
+/** The reader of a layout format. */
+export async function* readLayoutFiles({ files, onProblem, signal }: ReadRequest, kind: LayoutKind): AsyncGenerator<ReadPage> {
+  const images = new ImageFiles();
+  for (const place of await documentsOf(files, onProblem)) {
+    signal?.throwIfAborted();
+    const { file } = place;
+    const root = await open(file, kind, onProblem);
+    if (root === null) continue;
+    const pages = kind.pages(root, new LayoutProblems(file, onProblem));
+    for (const [index, page] of pages.entries()) {
+      const found = await imageOf(place, page, images, onProblem);
+      const reading = page.read(found.size);
+      if (reading === null) continue;
+      const { records, size, imageName, estimated } = reading;
+      yield {
+        source: pages.length > 1 ? `${file} ${pathOf(page.element)}` : file,
+        documentName: place.document, number: pages.length > 1 ? index + 1 : place.number, pages: pages.length > 1 ? pages.length : place.of,
+        image: found.image, imageName: imageName !== '' ? imageName : path.basename(found.image ?? path.parse(file).name),
+        width: size.width, height: size.height, records, grid: null, questions: [], review: null,
+        origin: { format: kind.format, file, part: index, estimated: estimated.size },
+      };
+    }
+  }
+}
