@@ -7,7 +7,7 @@ export const errorCodes = [
   'disk-full', 'not-writable', 'ocr-unavailable', 'ocr-failed', 'language-unavailable',
   'model-not-found', 'model-refused', 'device-unavailable', 'inference-failed', 'answers-unavailable',
   'project-not-found', 'project-damaged', 'project-in-use', 'project-newer', 'not-found', 'stale', 'edit-refused',
-  'invalid-input', 'format-invalid', 'cancelled', 'not-allowed', 'internal',
+  'invalid-input', 'format-invalid', 'mended', 'cancelled', 'not-allowed', 'internal',
 ] as const;
 export const errorCodeSchema = z.enum(errorCodes);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;

@@ -77,6 +77,10 @@ function textLayerRecords(words: readonly PixelWord[], pageWidth: number): PageR
 
 /** Makes the page upright and reads it, or only makes it upright where recognition was ruled out. */
 async function readLooks(page: Raster, dpi: number | null, original: PageImage | null, started: number, context: ReadContext): Promise<PageReading> {
+  if (context.options.asItIs === true) {
+    const milliseconds = { decode: performance.now() - started, ocr: 0 };
+    return { image: original ?? await encodePage(page), records: EMPTY_RECORDS, recognisedBy: 'none', turned: 0, deskewed: 0, milliseconds };
+  }
   const engine = context.options.ocr === 'never' ? null : await context.engine();
   const how: Recognition | null = engine === null ? null : { engine, language: context.options.language, signal: context.signal, milliseconds: 0 };
   const scan = await readScan(page, dpi, how);

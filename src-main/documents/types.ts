@@ -15,6 +15,8 @@ export interface ReadOptions {
   /** Tesseract codes joined by `+`. */
   readonly language: string;
   readonly password?: string | undefined;
+  /** Whether the page is neither turned nor straightened, because somebody else's places speak of its pixels. */
+  readonly asItIs?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 

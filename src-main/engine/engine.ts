@@ -90,7 +90,7 @@ export function createEngine(options: EngineOptions): Engine {
   const predict = options.predict ?? null;
   const pageServices = { pages, predictions, onRead: options.onRead };
   const runner = new JobRunner({
-    import: createImportWorker({ ...pageServices, reader, events, uploads: options.uploads, predict }),
+    import: createImportWorker({ ...pageServices, reader, events, formats: parts.formats, uploads: options.uploads, predict }),
     recognise: createRecogniseWorker(pageServices, predict),
     predict: createPredictWorker({ models, predictions, onPrediction: options.onPrediction }),
     export: createExportWorker({ formats: parts.formats, onExport: options.onExport }),

@@ -8,9 +8,13 @@ import type { ErrorCode, Problem } from '../../src-shared/errors.ts';
 import type { DocumentId, ProjectId } from '../../src-shared/ids.ts';
 import type { PageReader } from '../documents/types.ts';
 import type { JobPayload } from '../store/types.ts';
+import type { Format } from '../formats/index.ts';
 import type { EventBus } from './events.ts';
-import { expandPaths, looksLikeDocument } from './expand-paths.ts';
+import { looksLikeDocument } from './expand-paths.ts';
 import type { FoundFile } from './expand-paths.ts';
+import type { EngineParts } from './parts.ts';
+import { sortPaths } from './sorted-paths.ts';
+import { TranscriptionImport } from './transcription-import.ts';
 import { JobPaused } from './job-runner.ts';
 import type { JobContext, JobWorker } from './job-runner.ts';
 import { PageWork } from './page-work.ts';
@@ -26,6 +30,7 @@ export interface ImportServices {
   readonly events: EventBus;
   /** Where uploads lie; those that were imported are removed. */
   readonly uploads: string | null;
+  readonly formats: EngineParts['formats'];
   /** Whether the pages of this job go to the model; null to ask the project's settings. */
   readonly predict: boolean | null;
 }
@@ -80,6 +85,8 @@ class ImportRun {
   readonly #clearing: Promise<void>[] = [];
   #told = false;
   readonly #keepUploads = new Set<string>();
+  /** Folders into which archives were unpacked. */
+  readonly #unpacked: string[] = [];
 
   constructor(context: JobContext, payload: ImportPayload, services: ImportServices) {
     this.#context = context;
@@ -93,10 +100,15 @@ class ImportRun {
   /** Makes documents of the files; the first pages are being read while later files are still looked at. */
   async addFiles(): Promise<void> {
     const { project, signal } = this.#context;
-    for await (const file of expandPaths(this.#payload.paths, project.store.directory)) {
+    const { documents, transcriptions, unpacked } = await sortPaths(this.#payload.paths, {
+      formats: Object.values(this.#services.formats), except: project.store.directory, signal,
+      onProblem: (file, problem) => { this.#fail(file, problem); },
+    });
+    this.#unpacked.push(...unpacked);
+    const images = await this.#addTranscriptions(transcriptions);
+    for (const file of documents) {
       if (signal.aborted || this.#work.paused !== null) return;
-      if ('problem' in file) this.#fail(file.file, file.problem);
-      else await this.#addFile(file);
+      if (!images.has(file.file)) await this.#addFile(file);
     }
     if (this.#told || this.#documents.size > 0) return;
     this.#fail(this.#payload.paths.join(', '), {
@@ -113,6 +125,7 @@ class ImportRun {
 
   /** Removes uploads that are not needed any more; one that wants a password stays for another try. */
   async tidyUp(): Promise<void> {
+    for (const folder of this.#unpacked) await rm(path.dirname(folder), { recursive: true, force: true });
     const { uploads } = this.#services;
     if (uploads === null || this.#context.isClosing() || this.#work.paused !== null) return;
     for (const file of this.#payload.paths) {
@@ -130,6 +143,28 @@ class ImportRun {
     }
     if (problem.code === 'password-required' || problem.code === 'password-wrong') this.#keepUploads.add(subject);
     this.#context.fail(subject, problem);
+  }
+
+  /** Brings in the pages of files of others' work; returns the images that they came in with. */
+  async #addTranscriptions(files: ReadonlyMap<Format, readonly string[]>): Promise<ReadonlySet<string>> {
+    const { project, signal, resumed, job } = this.#context;
+    const { events } = this.#services;
+    const run = new TranscriptionImport({
+      store: project.store, signal, resumed, since: job.createdAt, language: this.#payload.language ?? this.#settings.language,
+      onPage: (page, document, file) => {
+        this.#told = true;
+        if (!this.#documents.has(document.id)) this.#documents.set(document.id, file);
+        events.publish({ type: 'document', project: project.id, document: document.id });
+        this.#work.add([this.#revive(page)], document.name);
+      },
+      onLayer: (page) => {
+        this.#told = true;
+        events.publish({ type: 'page', project: project.id, page, edit: null });
+      },
+      onProblem: (subject, problem) => { this.#fail(subject, problem); },
+    });
+    if (files.size > 0) await run.run([...files].map(([format, members]) => ({ format, files: members })));
+    return run.images;
   }
 
   async #addFile({ file, named }: FoundFile): Promise<void> {

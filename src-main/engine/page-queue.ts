@@ -166,7 +166,7 @@ export class PageQueue {
     const { store } = project;
     try {
       const reading = await this.#reader.read(page.original, page.number, {
-        ocr: page.ocr, language: page.language, ocrEngine: store.settings().ocrEngine, password: page.password ?? undefined, signal,
+        ocr: page.ocr, language: page.language, ocrEngine: store.settings().ocrEngine, password: page.password ?? undefined, asItIs: page.asItIs, signal,
       });
       // A reading that was cancelled while its result was under way is not kept: the document may be gone.
       if (signal.aborted) {

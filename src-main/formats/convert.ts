@@ -44,7 +44,7 @@ export class ExportPages {
       reviewedAt: page.review?.reviewedAt ?? null,
       grid: page.grid,
       questions: page.questions,
-      source: page.origin === undefined ? null
+      transcription: page.origin === undefined ? null
         : { format: page.origin.format, name: path.basename(page.origin.file), file: page.origin.file, part: page.origin.part },
     };
   }

@@ -93,7 +93,7 @@ function cellByRule(word: PageRecords['words'][number], size: PageSize, grid: Gr
 export function baseRecords(recognition: PageRecords, prediction: KeptPrediction | null, size: PageSize, grid: GridSize): PageRecords {
   const { words } = recognition;
   if (prediction === null) {
-    return { ...recognition, cells: words.map((word) => cellByRule(word, size, grid)), entities: [], links: [] };
+    return { ...recognition, cells: words.map((word) => cellByRule(word, size, grid)) };
   }
   const byId = new Map(words.map((word) => [word.id, word]));
   const usable = usableOf(prediction.said, byId, grid);
@@ -125,9 +125,12 @@ export function baseRecords(recognition: PageRecords, prediction: KeptPrediction
     const layout = wordsOfTable(table).some((word) => inTable.has(word)) ? null : layoutOfUsable(table, byId);
     return layout === null ? [] : [{ id: `t${index + 1}-${suffix}` as TableId, ...layout, by, confidence: table.confidence, accepted: false }];
   });
+  // A file that names entities has named all that it knows of; a model's would only lie across them.
+  const brought = recognition.entities.length > 0;
   const isOthersWork = recognition.lines.some((line) => line.by === 'import');
   return {
-    words, lines: lines.length > 0 && !isOthersWork ? [...lines, ...rest] : recognition.lines, cells, entities, links,
+    words, lines: lines.length > 0 && !isOthersWork ? [...lines, ...rest] : recognition.lines, cells,
+    entities: brought ? recognition.entities : entities, links: brought ? recognition.links : links,
     regions: recognition.regions, tables: [...recognition.tables, ...tables],
   };
 }

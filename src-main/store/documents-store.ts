@@ -31,7 +31,8 @@ interface DocumentRow {
 const SELECT = 'SELECT key, id, name, sha256, bytes, kind, pages, ocr, imported_at, problem FROM document';
 
 const REFERS: Readonly<Record<Shelf, string>> = {
-  originals: 'SELECT 1 FROM document WHERE sha256 = ? LIMIT 1',
+  originals: `SELECT 1 FROM (SELECT ? AS wanted) WHERE EXISTS (SELECT 1 FROM document WHERE sha256 = wanted)
+    OR EXISTS (SELECT 1 FROM page WHERE original = wanted) OR EXISTS (SELECT 1 FROM transcription WHERE sha256 = wanted)`,
   images: 'SELECT 1 FROM page WHERE image = ? LIMIT 1',
 };
 

@@ -7,6 +7,7 @@ import { LecternError } from '../../src-shared/errors.ts';
 import { newEditId } from '../../src-shared/ids.ts';
 import type { BatchId, PageId, PredictionId } from '../../src-shared/ids.ts';
 import { deltasOf } from './earlier.ts';
+import { planTranscriptionMerge } from './merge-transcription.ts';
 import { countMerge, deletedBy, planMerge } from './merge.ts';
 import { stateAt } from './page-past.ts';
 import { readPage, requireRead, summaryOf } from './page-rows.ts';
@@ -16,6 +17,7 @@ import type { EditRow } from './log-rows.ts';
 import { readPrediction } from './predictions-store.ts';
 import type { Settling } from './settling.ts';
 import type { Sql } from './sql.ts';
+import { readTranscription } from './transcriptions-store.ts';
 import type { PageStates } from './states.ts';
 
 /** What an edit does to a page. */
@@ -197,6 +199,8 @@ export class EditsStore {
   }
 
   #mergeDeltas(row: PageRow, state: PageState, stacks: UndoStacks, id: PredictionId): Delta[] {
+    const transcription = readTranscription(this.#sql, row, id);
+    if (transcription !== null) return planTranscriptionMerge(state, transcription, id);
     const { page, said } = readPrediction(this.#sql, id);
     if (page !== row.key) throw new LecternError('invalid-input', 'This prediction was made for another page.', 'Choose a prediction of this page.');
     const standing = new Set(stacks.undo);

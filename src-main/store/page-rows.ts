@@ -16,7 +16,7 @@ export interface PageRow {
   readonly document_key: number;
   readonly document_name: string;
   readonly document_pages: number;
-  readonly document_sha256: string;
+  readonly original_sha256: string;
   readonly document_kind: Document['kind'];
   readonly number: number;
   readonly status: PageStatus;
@@ -48,7 +48,7 @@ export interface PageRow {
 
 const SELECT = `
   SELECT page.key, page.id, document.id AS document, document.key AS document_key, document.name AS document_name,
-    document.pages AS document_pages, document.sha256 AS document_sha256, document.kind AS document_kind,
+    document.pages AS document_pages, coalesce(page.original, document.sha256) AS original_sha256, document.kind AS document_kind,
     page.number, page.status, page.note, page.reason, page.width, page.height, page.image,
     page.recognised_by, page.turned, page.deskewed, page.grid_rows, page.grid_columns, page.base_prediction,
     page.revision, page.version, page.words, page.doubtful, page.doubts, page.labels, page.reviewer, page.reviewed_at, page.problem,

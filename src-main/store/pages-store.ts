@@ -13,11 +13,13 @@ import type { ProjectFiles } from './files.ts';
 import type { Incoming } from './incoming.ts';
 import { gridOf, readPage, readPageByKey, readPages, requireRead, sizeOf, summaryOf } from './page-rows.ts';
 import type { PageRow } from './page-rows.ts';
+import { placeRecords } from './placing.ts';
 import { listPredictions } from './predictions-store.ts';
 import type { Processes } from './processes.ts';
 import { readSettings } from './settings.ts';
 import type { Sql } from './sql.ts';
 import type { PageStates } from './states.ts';
+import { baseTranscription, listTranscriptions, transcriptionFileOf } from './transcriptions-store.ts';
 import type { PendingPage, StoredPage } from './types.ts';
 
 interface PendingRow {
@@ -26,6 +28,8 @@ interface PendingRow {
   readonly document: DocumentId;
   readonly number: number;
   readonly sha256: string;
+  readonly own_original: number;
+  readonly is_transcribed: number;
   readonly ocr: OcrMode;
   readonly language: string;
   readonly password: string | null;
@@ -76,7 +80,7 @@ export class PagesStore {
         grid: gridOf(row),
         review: null,
         revision: row.revision,
-        predictions: listPredictions(this.#sql, row),
+        predictions: [...listTranscriptions(this.#sql, row.key), ...listPredictions(this.#sql, row)],
         canUndo: stacks.undo.length > 0,
         canRedo: stacks.redo.length > 0,
         undoBatch: this.#edits.batchOnTop(stacks),
@@ -103,12 +107,13 @@ export class PagesStore {
         reviewers: this.#edits.reviewers(row.key),
         reviewedAt: row.reviewed_at,
         ...this.#sourceOf(row),
+        transcription: transcriptionFileOf(this.#sql, this.#files, row.key),
       };
     });
   }
 
   #sourceOf(row: PageRow): Pick<StoredPage, 'source'> {
-    const original = this.#files.find('originals', row.document_sha256);
+    const original = this.#files.find('originals', row.original_sha256);
     if (original === null) return {};
     return { source: { original, kind: row.document_kind, recognisedBy: row.recognised_by, turned: row.turned, deskewed: row.deskewed } };
   }
@@ -118,7 +123,9 @@ export class PagesStore {
     this.#processes.releaseGone();
     return this.#sql.write(() => {
       const rows = this.#sql.all<PendingRow>(
-        `SELECT page.key, page.id, document.id AS document, page.number, document.sha256, document.ocr, document.language, document.password
+        `SELECT page.key, page.id, document.id AS document, page.number, coalesce(page.original, document.sha256) AS sha256,
+           page.original IS NOT NULL AS own_original, document.ocr, document.language, document.password,
+           EXISTS (SELECT 1 FROM transcription WHERE transcription.page = page.key AND is_base = 1) AS is_transcribed
          FROM page JOIN document ON document.key = page.document
          WHERE page.status = 'pending' AND NOT EXISTS (SELECT 1 FROM claim WHERE claim.page = page.key)
          ORDER BY page.priority DESC, document.key, page.number LIMIT ?`, limit,
@@ -134,8 +141,9 @@ export class PagesStore {
           return [];
         }
         this.#sql.run('INSERT INTO claim (page, process) VALUES (?, ?)', row.key, this.#processes.id);
-        const { id, document, number, ocr, language, password } = row;
-        return [{ id, document, number, original, ocr, language, password }];
+        const { id, document, language, password } = row;
+        const asItIs = row.is_transcribed === 1;
+        return [{ id, document, number: row.own_original === 1 ? 1 : row.number, original, ocr: asItIs ? 'never' : row.ocr, language, password, asItIs }];
       });
     });
   }
@@ -217,8 +225,9 @@ export class PagesStore {
 
   #writeReading(row: PageRow, reading: PageReading, image: string): void {
     const { width, height } = reading.image;
-    const { words, lines, regions, tables } = reading.records;
-    const recognition = { ...EMPTY_RECORDS, words, lines, regions, tables };
+    const transcription = baseTranscription(this.#sql, row.key);
+    const read = transcription === null ? reading.records : placeRecords(transcription.records, transcription, { width, height, turned: reading.turned, deskewed: reading.deskewed });
+    const recognition = { ...EMPTY_RECORDS, words: read.words, lines: read.lines, regions: read.regions, tables: read.tables, entities: read.entities, links: read.links };
     this.#sql.run(
       'INSERT INTO recognition (page, at, milliseconds, records) VALUES (?, ?, ?, ?)',
       row.key, new Date().toISOString(), JSON.stringify(reading.milliseconds), JSON.stringify(recognition),
@@ -226,10 +235,10 @@ export class PagesStore {
     this.#sql.run(
       `UPDATE page SET status = 'recognised', problem = NULL, width = ?, height = ?, image = ?, recognised_by = ?, turned = ?, deskewed = ?
        WHERE key = ?`,
-      width, height, image, reading.recognisedBy, reading.turned, reading.deskewed, row.key,
+      width, height, image, transcription?.name ?? reading.recognisedBy, reading.turned, reading.deskewed, row.key,
     );
-    const read = readPage(this.#sql, row.id);
-    this.#states.writeBase(read, baseRecords(recognition, null, sizeOf(read), gridOf(read)), false);
+    const page = readPage(this.#sql, row.id);
+    this.#states.writeBase(page, baseRecords(recognition, null, sizeOf(page), gridOf(page)), false);
   }
 
   #unclaim(row: PageRow): void {

@@ -29,7 +29,8 @@ import type { Sql } from './sql.ts';
 import { StatsStore } from './stats-store.ts';
 import type { EditFact, WorkedPage } from './stats-store.ts';
 import { PageStates } from './states.ts';
-import type { JobPayload, NewDocument, PendingPage, ProjectStore, StoredPage } from './types.ts';
+import { TranscriptionsStore } from './transcriptions-store.ts';
+import type { JobPayload, KeptOriginal, NewDocument, NewTranscription, PendingPage, ProjectStore, StoredPage } from './types.ts';
 
 export class SqliteProjectStore implements ProjectStore {
   readonly id: ProjectId;
@@ -49,6 +50,7 @@ export class SqliteProjectStore implements ProjectStore {
   readonly #stats: StatsStore;
   readonly #jobs: JobsStore;
   readonly reviews: SecondReviews;
+  readonly #transcriptions: TranscriptionsStore;
 
   constructor(sql: Sql, directory: string) {
     const { id, name } = readIdentity(sql);
@@ -72,6 +74,7 @@ export class SqliteProjectStore implements ProjectStore {
     this.#stats = new StatsStore(sql);
     this.#predictions = new PredictionsStore(sql, this.#files, states);
     this.#pages = new PagesStore({ sql, files: this.#files, states, edits: this.#edits, processes: this.#processes, incoming });
+    this.#transcriptions = new TranscriptionsStore(sql, incoming);
     this.#jobs = new JobsStore(sql, id, this.#processes);
   }
 
@@ -92,6 +95,11 @@ export class SqliteProjectStore implements ProjectStore {
   removeDocument(id: DocumentId): void { this.#documents.remove(id); }
   setDocumentProblem(id: DocumentId, problem: Problem | null): Document { return this.#documents.setProblem(id, problem); }
   setDocumentPassword(id: DocumentId, password: string): void { this.#documents.setPassword(id, password); }
+  pageOfOriginal(sha256: string): PageSummary | null { return this.#transcriptions.pageOfOriginal(sha256); }
+  addTranscribedPage(document: DocumentId, original: KeptOriginal, transcription: NewTranscription): PageSummary {
+    return this.#transcriptions.addPage(document, original, transcription);
+  }
+  addTranscription(page: PageId, transcription: NewTranscription): PredictionId | null { return this.#transcriptions.add(page, transcription); }
   async collectGarbage(): Promise<number> { return await this.#documents.collectGarbage(); }
 
   pages(document?: DocumentId): PageSummary[] { return this.#pages.list(document); }

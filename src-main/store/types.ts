@@ -5,6 +5,7 @@ import type {
 import type { PageRecords } from '../../src-shared/document.ts';
 import type { Command, Edit, PageState } from '../../src-shared/edits/index.ts';
 import type { ComparedKind } from '../../src-shared/compare/index.ts';
+import type { PageSize } from '../../src-shared/geometry.ts';
 import type { Problem } from '../../src-shared/errors.ts';
 import type { BatchId, DocumentId, JobId, PageId, PredictionId, ProjectId, ReviewId } from '../../src-shared/ids.ts';
 import type { RecordOrigin } from '../../src-shared/record-origin.ts';
@@ -31,9 +32,11 @@ export type JobPayload =
 export interface PendingPage {
   readonly id: PageId;
   readonly document: DocumentId;
-  readonly number: number;
-  /** Path of the original inside the project. */
+  /** Path of the original inside the project, and which of its pages this is, from 1. */
   readonly original: string;
+  readonly number: number;
+  /** Whether the image is to stay as it is, because a transcription speaks of its pixels. */
+  readonly asItIs: boolean;
   readonly ocr: OcrMode;
   readonly language: string;
   readonly password: string | null;
@@ -51,6 +54,40 @@ export interface PageSource {
   readonly deskewed: number;
 }
 
+/** The file that a page's transcription was read from, kept as it came. */
+export interface TranscriptionFile {
+  /** The exchange format, as `--format` names it. */
+  readonly format: string;
+  /** The file's own name. */
+  readonly name: string;
+  /** Where it lies. */
+  readonly file: string;
+  /** Which of the file's pages it is, from 0. */
+  readonly part: number;
+}
+
+/** A file that the project keeps. */
+export interface KeptOriginal {
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** What a file of others says of one page. */
+export interface NewTranscription {
+  /** What people see it called. */
+  readonly name: string;
+  /** What it was made with, as far as that is known; shown beside the name. */
+  readonly madeWith: string;
+  readonly format: string;
+  /** The file's own name, its hash among the originals, and which of its pages it is, from 0. */
+  readonly file: string;
+  readonly sha256: string;
+  readonly part: number;
+  /** Pixels of the image that the file speaks of, in which `records` are. */
+  readonly size: PageSize;
+  readonly records: PageRecords;
+}
+
 /** A page as exports and evaluation read it. */
 export interface StoredPage {
   readonly summary: PageSummary;
@@ -62,6 +99,8 @@ export interface StoredPage {
   readonly reviewedAt: string | null;
   /** Absent where the original is not at hand. */
   readonly source?: PageSource;
+  /** The file that its transcription was read from; null, or not given, where there is none. */
+  readonly transcription?: TranscriptionFile | null;
 }
 
 export interface NewDocument {
@@ -102,6 +141,15 @@ export interface ProjectStore {
   setDocumentProblem(id: DocumentId, problem: Problem | null): Document;
   /** Gives the password that pages still to be read need. It is forgotten as soon as no page waits for it. */
   setDocumentPassword(id: DocumentId, password: string): void;
+  /** The page whose image this original is, null where there is none. */
+  pageOfOriginal(sha256: string): PageSummary | null;
+  /** Adds a page to a document that is a set of images, last and pending, with the transcription that it is built on. @throws LecternError `not-found` */
+  addTranscribedPage(document: DocumentId, original: KeptOriginal, transcription: NewTranscription): PageSummary;
+  /**
+   * Adds a transcription to a page that is there, as a further layer; nothing else changes.
+   * @returns null where the page has it already
+   */
+  addTranscription(page: PageId, transcription: NewTranscription): PredictionId | null;
   /** Hash of every original and image that nothing refers to any more is deleted from disk. */
   collectGarbage(): Promise<number>;
 

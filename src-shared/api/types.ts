@@ -103,8 +103,8 @@ export const predictionInfoSchema = z.object({
   id: predictionIdSchema,
   model: z.string(),
   modelVersion: z.string(),
-  /** `rule` where the geometric heuristics stood in for a model. */
-  by: z.enum(['model', 'rule']),
+  /** `rule` where the geometric heuristics stood in for a model, `import` for a transcription that a file brought. */
+  by: z.enum(['model', 'rule', 'import']),
   device: z.string(),
   at: z.string(),
   milliseconds: z.number(),

@@ -27,8 +27,8 @@ interface ImportReport {
 
 export function addImport(program: Command): void {
   program.command('import')
-    .description('read documents (PDF, PNG, JPEG, WebP, TIFF) into a project')
-    .argument('<paths...>', 'files and folders')
+    .description('read documents (PDF, PNG, JPEG, WebP, TIFF) and transcriptions with their images (PAGE, ALTO, hOCR, FUNSD, ...) into a project')
+    .argument('<paths...>', 'files, folders and ZIP archives')
     .requiredOption('--project <dir>', 'the project\'s folder, made where there is none')
     .addOption(new Option('--ocr <mode>', 'recognise text where there is none, always, or never').choices(ocrModeSchema.options))
     .option('--lang <codes>', 'Tesseract languages joined by +, such as eng or deu+fra', languageOption)
@@ -67,8 +67,8 @@ async function runImport(paths: readonly string[], options: ImportOptions): Prom
   for (const { subject, problem } of job.failures) complain(problemLine(problem, subject));
   if (options.json === true) printJson(report);
   else printReport(report);
-  // A file that is there already is worth a line, not an alarm.
-  return job.state === 'done' && report.failed.every(({ code }) => code === 'already-imported') ? OK : FAILED;
+  // A file that is there already, or came in with something mended, is worth a line, not an alarm.
+  return job.state === 'done' && report.failed.every(({ code }) => code === 'already-imported' || code === 'mended') ? OK : FAILED;
 }
 
 async function importInto(engine: Engine, paths: readonly string[], options: ImportOptions): Promise<{ job: Job; documents: number }> {
@@ -93,8 +93,10 @@ async function importInto(engine: Engine, paths: readonly string[], options: Imp
 
 function printReport({ documents, pages, words, failed, seconds }: ImportReport): void {
   const parts = [counted(documents, 'document'), counted(pages, 'page'), counted(words, 'word')];
-  const known = failed.filter(({ code }) => code === 'already-imported').length;
-  if (known > 0) parts.push(`${known} already there`);
-  if (failed.length > known) parts.push(`${failed.length - known} failed`);
+  const [known, mended] = (['already-imported', 'mended'] as const).map((wanted) => failed.filter(({ code }) => code === wanted).length);
+  if (known !== undefined && known > 0) parts.push(`${known} already there`);
+  if (mended !== undefined && mended > 0) parts.push(`${mended} with something mended`);
+  const rest = failed.length - (known ?? 0) - (mended ?? 0);
+  if (rest > 0) parts.push(`${rest} failed`);
   printLine(`Imported ${parts.join(', ')} in ${duration(seconds.total)}.`);
 }

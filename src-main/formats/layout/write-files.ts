@@ -1,7 +1,7 @@
 /** Writes layout files: one a page in a folder of the format's name, images beside it under the names that the files give. */
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { PageSource } from '../../store/types.ts';
+import type { TranscriptionFile } from '../../store/types.ts';
 import type { Losses } from '../losses.ts';
 import { NO_IMAGE } from '../page-image.ts';
 import type { ExportPage, ExportRequest, ExportSummary, Format } from '../types.ts';
@@ -41,8 +41,8 @@ class Names {
 const SAFE_NAME = /^[^\\/:*?"<>|\0-\x1f.][^\\/:*?"<>|\0-\x1f]*$/u; // eslint-disable-line no-control-regex -- names of files have none
 
 /** The source that can be written back to, with its text; null where the page came from something else, or it is gone. */
-async function sourceOf(page: ExportPage, format: string): Promise<(PageSource & { readonly text: string }) | null> {
-  const { source } = page;
+async function sourceOf(page: ExportPage, format: string): Promise<(TranscriptionFile & { readonly text: string }) | null> {
+  const source = page.transcription;
   if (source === undefined || source === null || source.format !== format) return null;
   const text = await sourceText(source.file).catch(() => null);
   return text === null ? null : { ...source, text };

@@ -9,9 +9,10 @@ import { batches } from './0005-batches.ts';
 import { secondReviews } from './0006-second-reviews.ts';
 import { regionsAndTables } from './0007-regions-and-tables.ts';
 import { searchTerms } from './0008-search-terms.ts';
+import { transcriptions } from './0009-transcriptions.ts';
 import type { Migration } from './migration.ts';
 
-export const MIGRATIONS: readonly Migration[] = [documentsAndLog, currentState, jobs, doubts, batches, secondReviews, regionsAndTables, searchTerms];
+export const MIGRATIONS: readonly Migration[] = [documentsAndLog, currentState, jobs, doubts, batches, secondReviews, regionsAndTables, searchTerms, transcriptions];
 
 /** The schema's number that this program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -1,0 +1,182 @@
+import { copyFileSync, createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { describe, expect, test } from 'vitest';
+import sharp from 'sharp';
+import yazl from 'yazl';
+import { formats } from '../../../src-main/formats/index.ts';
+import type { Engine } from '../../../src-main/engine/engine.ts';
+import type { Job } from '../../../src-shared/api/index.ts';
+import type { ProjectId } from '../../../src-shared/ids.ts';
+import { bench, finish, temporaryFolder } from './fakes.ts';
+
+const FIXTURES = path.resolve(import.meta.dirname, '../../fixtures/layout');
+
+/** A file of PAGE for an image of 100 x 100 pixels. */
+function pageXml(image: string, ...lines: readonly string[]): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<PcGts xmlns="http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15"><Metadata><Creator>we</Creator><Created>2020-01-01T00:00:00</Created><LastChange>2020-01-01T00:00:00</LastChange></Metadata>
+<Page imageFilename="${image}" imageWidth="100" imageHeight="100" custom="house {style:old;}"><TextRegion id="r1"><Coords points="0,0 100,0 100,100 0,100"/>
+${lines.map((line, index) => `<TextLine id="l${index + 1}"><Coords points="0,${index * 30} 100,${index * 30} 100,${index * 30 + 25} 0,${index * 30 + 25}"/><TextEquiv><Unicode>${line}</Unicode></TextEquiv></TextLine>`).join('\n')}
+</TextRegion></Page></PcGts>`;
+}
+
+const PNG = await sharp({ create: { width: 100, height: 100, channels: 3, background: 'white' } }).png().toBuffer();
+
+/** An image that is one, and that the fake reader takes for a document of one page. */
+function image(file: string): void {
+  writeFileSync(file, Buffer.concat([PNG, Buffer.from(`\npages=1\n${path.basename(file)}`)]));
+}
+
+/** A folder as Transkribus exports it: images, and PAGE in a folder of its own. */
+function exported(folder = temporaryFolder()): string {
+  const root = path.join(folder, 'Kirchenbuch 7');
+  mkdirSync(path.join(root, 'page'), { recursive: true });
+  for (const number of [1, 2, 10]) {
+    image(path.join(root, `scan ${number}.png`));
+    writeFileSync(path.join(root, 'page', `scan ${number}.xml`), pageXml(`scan ${number}.png`, `Blatt ${number}`, 'und so fort'));
+  }
+  return root;
+}
+
+/** Zips files, given by their names in the archive. */
+async function zipped(file: string, entries: Readonly<Record<string, string | Buffer>>): Promise<string> {
+  const archive = new yazl.ZipFile();
+  for (const [name, content] of Object.entries(entries)) archive.addBuffer(Buffer.from(content), name);
+  archive.end();
+  await pipeline(archive.outputStream, createWriteStream(file));
+  return file;
+}
+
+async function start(options: Parameters<typeof bench>[0] = {}): Promise<{ engine: Engine; project: ProjectId }> {
+  const { engine } = bench(options);
+  return { engine, project: (await engine.api.projects.create({ name: 'Archive' })).id };
+}
+
+const importInto = (engine: Engine, project: ProjectId, ...paths: string[]): Promise<Job> => finish(engine, engine.api.documents.import({ project, paths }));
+
+async function pagesOf(engine: Engine, project: ProjectId): Promise<string[]> {
+  const pages = await engine.api.pages.list({ project });
+  return Promise.all(pages.map(async ({ id, number }) => {
+    const { records, documentName } = await engine.api.pages.get({ project, page: id });
+    return `${documentName} ${number}: ${records.words.map(({ text }) => text).join(' ')}`;
+  }));
+}
+
+describe('importing work of others', () => {
+  test('makes one document of a folder of images with transcriptions, in order, and no others of its images', async () => {
+    const { engine, project } = await start();
+    const job = await importInto(engine, project, exported());
+    expect(job).toMatchObject({ state: 'done', failures: [] });
+    expect((await engine.api.documents.list({ project })).map(({ name, pages }) => [name, pages])).toEqual([['Kirchenbuch 7', 3]]);
+    expect(await pagesOf(engine, project)).toEqual([
+      'Kirchenbuch 7 1: Blatt 1 und so fort', 'Kirchenbuch 7 2: Blatt 2 und so fort', 'Kirchenbuch 7 3: Blatt 10 und so fort',
+    ]);
+    const [first] = await engine.api.pages.list({ project });
+    const snapshot = await engine.api.pages.get({ project, page: first!.id });
+    expect(snapshot.predictions.find(({ isBase, by }) => isBase && by === 'import')).toMatchObject({
+      model: 'page/scan 1.xml', modelVersion: '(PAGE XML, places of 5 of 5 words shared out along their lines)',
+    });
+    expect(snapshot.records.lines.every(({ by, polygon, region }) => by === 'import' && polygon !== null && region === 'r1')).toBe(true);
+  });
+
+  test('gives a page that is there one more layer, and says so when the transcription is there, too', async () => {
+    const { engine, project } = await start();
+    const root = exported();
+    await importInto(engine, project, path.join(root, 'scan 1.png'));
+    const [page] = await engine.api.pages.list({ project });
+    const before = (await engine.api.pages.get({ project, page: page!.id })).records;
+    expect(await importInto(engine, project, path.join(root, 'page', 'scan 1.xml'))).toMatchObject({ state: 'done', failures: [] });
+    const after = await engine.api.pages.get({ project, page: page!.id });
+    expect(after.records).toEqual(before);
+    const layer = after.predictions.find(({ by }) => by === 'import');
+    expect(layer).toMatchObject({ isBase: false });
+    expect((await engine.api.edits.previewMerge({ project, page: page!.id, prediction: layer!.id })).added).toBeGreaterThan(0);
+    const again = await importInto(engine, project, path.join(root, 'page', 'scan 1.xml'));
+    expect(again.failures.map(({ problem }) => problem.code)).toEqual(['already-imported']);
+  });
+
+  test('goes back into the files that it came from, changed only where somebody has worked', async () => {
+    const { engine, project } = await start({ writer: formats.page.write });
+    const root = exported();
+    await importInto(engine, project, root);
+    const [, second] = await engine.api.pages.list({ project });
+    const { records, revision } = await engine.api.pages.get({ project, page: second!.id });
+    const word = records.words.find(({ text }) => text === 'fort')!;
+    await engine.api.edits.apply({ project, page: second!.id, revision, command: { type: 'word.setText', word: word.id, text: 'weiter' }, reviewer: 'Ada' });
+    const out = path.join(temporaryFolder(), 'out');
+    const job = await finish(engine, engine.api.exports.start({ project, options: { format: 'page', out, all: true, testShare: 0, seed: 0, images: true } }));
+    expect(job).toMatchObject({ state: 'done', failures: [] });
+    for (const number of [1, 10]) {
+      expect(readFileSync(path.join(out, 'page', `scan ${number}.xml`), 'utf8')).toBe(readFileSync(path.join(root, 'page', `scan ${number}.xml`), 'utf8'));
+    }
+    const changed = readFileSync(path.join(out, 'page', 'scan 2.xml'), 'utf8');
+    expect(changed).toContain('<Unicode>und so weiter</Unicode>');
+    expect(changed).toContain('custom="house {style:old;}"');
+    expect(changed).not.toContain('<Word');
+    expect(readFileSync(path.join(out, 'scan 2.png')).length).toBeGreaterThan(0);
+  });
+
+  test('takes what it can and tells of the rest: missing images, broken and mended files', async () => {
+    const { engine, project } = await start();
+    const root = exported();
+    const page = path.join(root, 'page');
+    writeFileSync(path.join(page, 'lost.xml'), pageXml('gone.png', 'verloren'));
+    writeFileSync(path.join(page, 'broken.xml'), '<PcGts><Page>');
+    writeFileSync(path.join(page, 'bomb.xml'), '<!DOCTYPE PcGts [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><PcGts>&b;</PcGts>');
+    image(path.join(root, 'scan 3.png'));
+    writeFileSync(path.join(page, 'scan 3.xml'), pageXml('scan 3.png', 'drei').replace('points="0,0 100,0 100,25 0,25"', 'points="0,0 NaN,0 100,25"'));
+    image(path.join(root, 'scan 4.png'));
+    writeFileSync(path.join(page, 'scan 4.xml'), Buffer.from(pageXml('scan 4.png', 'Stra\u00dfe'), 'latin1'));
+    const job = await importInto(engine, project, root);
+    expect(job.state).toBe('done');
+    const told = job.failures.map(({ subject, problem }) => [path.basename(subject), problem.code]);
+    expect(told).toEqual(expect.arrayContaining([
+      ['broken.xml', 'format-invalid'], ['bomb.xml', 'format-invalid'], ['lost.xml', 'file-not-found'], ['scan 3.xml', 'mended'], ['scan 4.xml', 'mended'],
+    ]));
+    expect(job.failures.find(({ subject }) => subject.endsWith('bomb.xml'))?.problem.message).toContain('line 1');
+    expect(await pagesOf(engine, project)).toEqual(expect.arrayContaining(['Kirchenbuch 7 4: drei und so fort', 'Kirchenbuch 7 5: Straße und so fort'].map((line): unknown => expect.stringContaining(line.split(': ')[1]!.split(' ')[0]!))));
+    expect((await engine.api.documents.list({ project })).map(({ pages }) => pages)).toEqual([5]);
+  });
+
+  test('takes archives of folders, leaves out names that lead elsewhere and entries that swell, and removes what it unpacked', async () => {
+    const { engine, project } = await start();
+    const root = exported();
+    const entries = Object.fromEntries(['1', '2'].flatMap((number) => [
+      [`export/scan ${number}.png`, readFileSync(path.join(root, `scan ${number}.png`))],
+      [`export/page/scan ${number}.xml`, readFileSync(path.join(root, 'page', `scan ${number}.xml`))],
+    ]));
+    const file = await zipped(path.join(temporaryFolder(), 'export 7.zip'), { ...entries, 'export/swell.xml': Buffer.alloc(4 * 1024 * 1024) });
+    const job = await importInto(engine, project, file);
+    expect(job.failures.map(({ subject, problem }) => [path.basename(subject), problem.code])).toEqual([['swell.xml', 'not-allowed']]);
+    expect((await engine.api.documents.list({ project })).map(({ name, pages }) => [name, pages])).toEqual([['export', 2]]);
+  });
+
+  test('reads formats of other kinds by the same way: PAGE beside ALTO is one more layer of the page', async () => {
+    const { engine, project } = await start();
+    const root = path.join(temporaryFolder(), 'both');
+    mkdirSync(path.join(root, 'alto'), { recursive: true });
+    mkdirSync(path.join(root, 'page'));
+    image(path.join(root, 'escriptorium.png'));
+    copyFileSync(path.join(FIXTURES, 'escriptorium.alto.xml'), path.join(root, 'alto', 'escriptorium.xml'));
+    writeFileSync(path.join(root, 'page', 'escriptorium.xml'), pageXml('escriptorium.png', 'anders'));
+    expect(await importInto(engine, project, root)).toMatchObject({ state: 'done', failures: [] });
+    const [page] = await engine.api.pages.list({ project });
+    const { predictions } = await engine.api.pages.get({ project, page: page!.id });
+    expect(predictions.filter(({ by }) => by === 'import').map(({ model, isBase }) => [model, isBase]))
+      .toEqual([['alto/escriptorium.xml', true], ['page/escriptorium.xml', false]]);
+  });
+
+  test('follows METS: its title, its order of pages, and the images that it names', async () => {
+    const { engine, project } = await start();
+    const root = exported();
+    writeFileSync(path.join(root, 'mets.xml'), `<mets:mets xmlns:mets="http://www.loc.gov/METS/" xmlns:xlink="http://www.w3.org/1999/xlink" LABEL="Taufen 1802">
+      <mets:fileSec><mets:fileGrp ID="IMG">${[1, 2, 10].map((n) => `<mets:file ID="i${n}" MIMETYPE="image/png"><mets:FLocat LOCTYPE="OTHER" xlink:href="scan%20${n}.png"/></mets:file>`).join('')}</mets:fileGrp>
+      <mets:fileGrp ID="PAGE">${[1, 2, 10].map((n) => `<mets:file ID="x${n}" MIMETYPE="application/xml"><mets:FLocat LOCTYPE="OTHER" xlink:href="page/scan%20${n}.xml"/></mets:file>`).join('')}</mets:fileGrp></mets:fileSec>
+      <mets:structMap TYPE="PHYSICAL"><mets:div>${[10, 2, 1].map((n) => `<mets:div><mets:fptr FILEID="i${n}"/><mets:fptr FILEID="x${n}"/></mets:div>`).join('')}</mets:div></mets:structMap></mets:mets>`);
+    expect(await importInto(engine, project, path.join(root, 'mets.xml'))).toMatchObject({ state: 'done', failures: [] });
+    expect(await pagesOf(engine, project)).toEqual([
+      'Taufen 1802 1: Blatt 10 und so fort', 'Taufen 1802 2: Blatt 2 und so fort', 'Taufen 1802 3: Blatt 1 und so fort',
+    ]);
+  });
+});
