@@ -101,7 +101,7 @@ export const tableActions: readonly Action[] = [
     run: (app) => { app.selection.setTool({ kind: app.selection.store.getState().tool.kind === 'draw' ? 'select' : 'draw' }); },
   },
   {
-    id: 'table.ofWords', title: 'Make a table of the selected words', group: 'Tables', keys: ['t'],
+    id: 'table.ofWords', title: 'Make a table of the selected words', group: 'Tables', keys: ['n'],
     when: (app) => isMode(app, 'tables') && selectedWords(app).length > 0,
     run: (app) => {
       const table = newTableId();
@@ -140,9 +140,9 @@ export const tableActions: readonly Action[] = [
   },
   onCell('table.addRow', 'Add a row', ['r'], ({ table, cell }) => ({ type: 'table.addRow', table: table.id, row: cell.row + cell.rowSpan - 1, at: null })),
   onCell('table.addColumn', 'Add a column', ['c'], ({ table, cell }) => ({ type: 'table.addColumn', table: table.id, column: cell.column + cell.columnSpan - 1, at: null })),
-  onCell('table.joinRows', 'Join the row with the one below', ['Shift+R'], ({ table, cell }) => ({ type: 'table.joinRows', table: table.id, row: cell.row + cell.rowSpan - 1 }),
+  onCell('table.joinRows', 'Join the row with the one below', ['j'], ({ table, cell }) => ({ type: 'table.joinRows', table: table.id, row: cell.row + cell.rowSpan - 1 }),
     ({ table, cell }) => cell.row + cell.rowSpan < table.rows),
-  onCell('table.joinColumns', 'Join the column with the one to its right', ['Shift+C'], ({ table, cell }) => ({ type: 'table.joinColumns', table: table.id, column: cell.column + cell.columnSpan - 1 }),
+  onCell('table.joinColumns', 'Join the column with the one to its right', ['Shift+J'], ({ table, cell }) => ({ type: 'table.joinColumns', table: table.id, column: cell.column + cell.columnSpan - 1 }),
     ({ table, cell }) => cell.column + cell.columnSpan < table.columns),
   onCell('table.removeRow', 'Remove the row', ['Alt+R'], ({ table, cell }) => ({ type: 'table.removeRow', table: table.id, row: cell.row }), ({ table }) => table.rows > 1),
   onCell('table.removeColumn', 'Remove the column', ['Alt+C'], ({ table, cell }) => ({ type: 'table.removeColumn', table: table.id, column: cell.column }), ({ table }) => table.columns > 1),
@@ -163,7 +163,7 @@ export const tableActions: readonly Action[] = [
     },
   },
   {
-    id: 'table.accept', title: 'Accept the whole table', group: 'Tables', keys: ['a'],
+    id: 'table.accept', title: 'Accept the whole table', group: 'Tables', keys: ['Shift+Enter'],
     when: (app) => selectedTable(app) !== null,
     run: (app) => {
       const table = selectedTable(app);

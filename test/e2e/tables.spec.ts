@@ -109,7 +109,7 @@ test('arrows go from cell to cell; keys make headings, merge, split, add and rem
   await expect(page.locator('.table-grid [rowspan="2"]')).toHaveCount(0);
   await page.keyboard.press('c');
   await expect(page.getByText(`${String(table.rows)} × ${String(table.columns + 1)}`).first()).toBeVisible();
-  await page.keyboard.press('Shift+C');
+  await page.keyboard.press('Shift+J');
   await page.keyboard.press('Alt+R');
   await expect(page.getByText(`${String(table.rows - 1)} × ${String(table.columns)}`).first()).toBeVisible();
   for (let undo = 0; undo < 6; undo += 1) await page.keyboard.press('ControlOrMeta+z');
