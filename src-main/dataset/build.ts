@@ -120,9 +120,10 @@ async function clearLeftovers(target: string): Promise<void> {
 /** The page without what is to be taken out. Its original file and its note go, too: they would tell. */
 async function redacted(page: ExportPage, labels: readonly string[], scratch: string): Promise<ExportPage> {
   const { records, boxes } = redactRecords(page.records, labels);
-  const { source: _source, ...rest } = page;
+  const { documentName, documentPages, reviewers, reviewedAt, grid, questions } = page;
   const summary = { ...page.summary, note: '' };
-  if (boxes.length === 0 || page.imagePath === null) return { ...rest, records, summary };
+  const rest = { documentName, documentPages, reviewers, reviewedAt, grid, questions };
+  if (boxes.length === 0 || page.imagePath === null) return { ...rest, records, summary, imagePath: page.imagePath };
   const imagePath = path.join(scratch, `${page.summary.id}.png`);
   await redactImage(page.imagePath, boxes, imagePath);
   return { ...rest, records, imagePath, summary: { ...summary, image: await fileHash(imagePath) } };
