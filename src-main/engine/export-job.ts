@@ -3,7 +3,8 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { exportOptionsSchema } from '../../src-shared/api/index.ts';
 import type { ExportPreview, PageSummary } from '../../src-shared/api/index.ts';
-import { LecternError } from '../../src-shared/errors.ts';
+import { LecternError, problemOf } from '../../src-shared/errors.ts';
+import type { Problem } from '../../src-shared/errors.ts';
 import { FeatureCount } from '../formats/index.ts';
 import type { ExportPage, ExportSummary } from '../formats/index.ts';
 import type { ProjectStore } from '../store/types.ts';
@@ -20,9 +21,20 @@ export function pagesToExport(store: ProjectStore, all: boolean): PageSummary[] 
   return store.pages().filter(({ status }) => (all ? status !== 'pending' && status !== 'failed' : status === 'reviewed'));
 }
 
-/** Questions are asked of pages, not kept with them: a project's pages have none. */
-function* storedPages(store: ProjectStore, pages: readonly PageSummary[]): Generator<ExportPage, void, void> {
-  for (const page of pages) yield { ...store.storedPage(page.id), grid: null, questions: [] };
+/**
+ * The pages as writers get them. One whose image is gone from the project is told of and left out; the others go on.
+ * Questions are asked of pages, not kept with them: a project's pages have none.
+ */
+function* storedPages(store: ProjectStore, pages: readonly PageSummary[], onProblem: (page: PageSummary, problem: Problem) => void): Generator<ExportPage, void, void> {
+  for (const page of pages) {
+    try {
+      yield { ...store.storedPage(page.id), grid: null, questions: [] };
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.code !== 'file-not-found') throw error;
+      onProblem(page, problem);
+    }
+  }
 }
 
 /**
@@ -31,7 +43,7 @@ function* storedPages(store: ProjectStore, pages: readonly PageSummary[]): Gener
  */
 export async function previewExport(store: ProjectStore, all: boolean, signal?: AbortSignal): Promise<ExportPreview> {
   const count = new FeatureCount();
-  for (const page of storedPages(store, pagesToExport(store, all))) {
+  for (const page of storedPages(store, pagesToExport(store, all), () => undefined)) {
     count.add(page);
     await setImmediate();
     signal?.throwIfAborted();
@@ -53,7 +65,7 @@ export function createExportWorker(services: ExportServices): JobWorker<'export'
     context.progress(0, pages.length);
     const settings = store.settings();
     const summary = await services.formats[options.format].write({
-      pages: storedPages(store, pages),
+      pages: storedPages(store, pages, ({ document, number }, problem) => { context.fail(`${store.document(document).name}, page ${number}`, problem); }),
       documents: [...new Set(pages.map((page) => page.document))],
       out: options.out ?? path.join(store.directory, 'exports', `${options.format}-${job.createdAt.replace(/[:.]/gu, '-')}`),
       projectName: store.name,

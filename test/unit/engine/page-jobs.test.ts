@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { AppEvent } from '../../../src-shared/api/index.ts';
@@ -94,6 +94,17 @@ test('exports reviewed pages only, unless all are asked for', async () => {
   mkdirSync(out);
   await finish(engine, engine.api.exports.start({ project, options: { ...options, all: true, out } }));
   expect(requests).toEqual([{ pages: [2], out: job.result }, { pages: [1, 2, 3], out }]);
+});
+
+test('a page whose image is gone is named, and the others are exported', async () => {
+  const given = bench({ predict: false, writer: async (request: ExportRequest) => ({ out: request.out, documents: 1, pages: (await pagesOf(request)).length, words: 0, entities: 0, links: 0, losses: [] }) });
+  const { engine } = given;
+  const { project, pages } = await imported(given, 3);
+  const { store } = await engine.projects.get(project);
+  rmSync(store.storedPage(pages[1]!.id).imagePath);
+  const job = await finish(engine, engine.api.exports.start({ project, options: { format: 'funsd', out: null, all: true, testShare: 0, seed: 0 } }));
+  expect(job).toMatchObject({ state: 'done', failures: [{ subject: 'pages.pdf, page 2', problem: { code: 'file-not-found' } }] });
+  expect(await engine.api.exports.preview({ project, all: true })).toMatchObject({ pages: 2 });
 });
 
 test('finished jobs can be cleared away', async () => {
