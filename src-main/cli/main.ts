@@ -7,6 +7,7 @@ import { Command, CommanderError } from 'commander';
 import { programVersion } from '../engine/context.ts';
 import { addAgreement } from './commands/agreement.ts';
 import { addAsk } from './commands/ask.ts';
+import { addCheck } from './commands/check.ts';
 import { addConvert } from './commands/convert.ts';
 import { addDataset } from './commands/dataset.ts';
 import { addDevices } from './commands/devices.ts';
@@ -27,7 +28,7 @@ const program = new Command('lectern')
   .version(programVersion())
   .showHelpAfterError('Try `lectern --help`, or `lectern <command> --help`.')
   .exitOverride();
-for (const add of [addImport, addPredict, addAsk, addSearch, addExport, addDataset, addConvert, addFormats, addEvaluate, addEffort, addAgreement, addServe, addStats, addDevices, addProjects]) add(program);
+for (const add of [addImport, addPredict, addAsk, addSearch, addCheck, addExport, addDataset, addConvert, addFormats, addEvaluate, addEffort, addAgreement, addServe, addStats, addDevices, addProjects]) add(program);
 
 try {
   await program.parseAsync();

@@ -20,6 +20,7 @@ import type { PredictionQueue } from './prediction-queue.ts';
 import type { OpenProject, ProjectHub } from './projects.ts';
 import type { PreferencesFile } from './preferences.ts';
 import { batchHandlers } from './routes/batches.ts';
+import { checkHandlers } from './routes/checks.ts';
 import { searchHandlers } from './routes/search.ts';
 import { datasetHandlers } from './dataset-job.ts';
 import { progressHandlers } from './routes/progress.ts';
@@ -96,6 +97,7 @@ export function createRouter(services: RouterServices) {
       events: os.app.events.handler(({ signal }) => events.listen(signal)),
     },
     datasets: { preview: os.datasets.preview.handler(datasets.preview), build: os.datasets.build.handler(datasets.build) },
+    checks: { page: os.checks.page.handler(checkHandlers(projects).page) },
     search: { find: os.search.find.handler(search.find) },
     progress: {
       report: os.progress.report.handler(progress.report),

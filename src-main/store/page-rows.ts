@@ -35,6 +35,7 @@ export interface PageRow {
   readonly version: number;
   readonly words: number;
   readonly doubtful: number;
+  readonly checks: number;
   readonly doubts: string;
   readonly labels: string;
   readonly reviewer: string | null;
@@ -51,7 +52,7 @@ const SELECT = `
     document.pages AS document_pages, coalesce(page.original, document.sha256) AS original_sha256, document.kind AS document_kind,
     page.number, page.status, page.note, page.reason, page.width, page.height, page.image,
     page.recognised_by, page.turned, page.deskewed, page.grid_rows, page.grid_columns, page.base_prediction,
-    page.revision, page.version, page.words, page.doubtful, page.doubts, page.labels, page.reviewer, page.reviewed_at, page.problem,
+    page.revision, page.version, page.words, page.doubtful, page.checks, page.doubts, page.labels, page.reviewer, page.reviewed_at, page.problem,
     review.id AS review_id, review.reviewer AS review_reviewer, review.status AS review_status, review.undecided AS review_undecided
   FROM page JOIN document ON document.key = page.document
     LEFT JOIN review ON review.page = page.key AND review.status <> 'withdrawn'`;
@@ -107,6 +108,7 @@ export function summaryOf(row: PageRow): PageSummary {
     image: row.image,
     words: row.words,
     doubtful: row.doubtful,
+    checks: row.checks,
     doubts: JSON.parse(row.doubts) as PageDoubts,
     labels: JSON.parse(row.labels) as Record<string, number>,
     reviewer: row.reviewer,

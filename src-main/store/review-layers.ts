@@ -9,7 +9,8 @@ import { baseState } from './page-past.ts';
 import { gridOf } from './page-rows.ts';
 import type { PageRow } from './page-rows.ts';
 import type { ReviewRow } from './review-rows.ts';
-import { ThresholdsInUse } from './settings.ts';
+import { countFindings } from './findings.ts';
+import { CountedBy } from './settings.ts';
 import type { Sql } from './sql.ts';
 
 const KEPT = 6;
@@ -22,12 +23,17 @@ export interface Layer {
 
 export class ReviewLayers {
   readonly #sql: Sql;
-  readonly #inUse: ThresholdsInUse;
+  readonly #inUse: CountedBy;
   readonly #kept = new Map<number, { readonly revision: number; readonly layer: Layer }>();
 
   constructor(sql: Sql) {
     this.#sql = sql;
-    this.#inUse = new ThresholdsInUse(sql);
+    this.#inUse = new CountedBy(sql);
+  }
+
+  /** How much of a layer does not fit the project's schema. */
+  checks(state: PageState): number {
+    return countFindings(state, this.#inUse.schema);
   }
 
   /** A layer as it stands. Before its first edit it follows the page's newest base. */

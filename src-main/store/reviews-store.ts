@@ -98,7 +98,7 @@ export class ReviewsStore implements SecondReviews {
       const doubts = doubtsOf(state);
       return {
         page: {
-          ...summaryOf(row), status, note, reason: '', reviewer, words: state.word.size, doubts, doubtful: totalOf(doubts),
+          ...summaryOf(row), status, note, reason: '', reviewer, words: state.word.size, doubts, doubtful: totalOf(doubts), checks: this.#layers.checks(state),
         },
         documentName: row.document_name, records: recordsOf(state), note, grid: { ...state.grid }, review: review.id, revision: review.revision,
         predictions: listPredictions(this.#sql, row).filter((prediction) => prediction.id === (review.revision === 0 ? row.base_prediction : review.base_prediction)),

@@ -1,5 +1,5 @@
 /** What a project knows of itself: its id, its name and its settings. */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { DEFAULT_ASIDE_REASONS, projectSettingsSchema } from '../../src-shared/api/index.ts';
 import type { ProjectSettings } from '../../src-shared/api/index.ts';
 import { DEFAULT_LABELS } from '../../src-shared/document.ts';
@@ -8,6 +8,8 @@ import type { Thresholds } from '../../src-shared/doubt.ts';
 import { LecternError } from '../../src-shared/errors.ts';
 import { DEFAULT_GRID } from '../../src-shared/geometry.ts';
 import type { ProjectId } from '../../src-shared/ids.ts';
+import { DEFAULT_SCHEMA } from '../../src-shared/schema/index.ts';
+import type { Schema } from '../../src-shared/schema/index.ts';
 import type { Sql } from './sql.ts';
 
 export const DEFAULT_SETTINGS: ProjectSettings = {
@@ -22,6 +24,7 @@ export const DEFAULT_SETTINGS: ProjectSettings = {
   thresholds: DEFAULT_THRESHOLDS,
   asideReasons: [...DEFAULT_ASIDE_REASONS],
   reviewers: [],
+  ...DEFAULT_SCHEMA,
 };
 
 function readMeta(sql: Sql, key: string): string | null {
@@ -69,12 +72,18 @@ export function writeSettings(sql: Sql, settings: ProjectSettings): void {
   writeMeta(sql, 'settings', JSON.stringify(parsed.data));
 }
 
-/** The project's thresholds; read again only when the settings have changed, in this process or in another. */
-export class ThresholdsInUse {
+/** A text that differs for other thresholds and schemas; short, for every page keeps it. */
+function keyOf(thresholds: Thresholds, schema: Schema): string {
+  return createHash('sha256').update(JSON.stringify([thresholds, schema])).digest('base64url');
+}
+
+/** What pages are counted by: the project's thresholds and schema; read again only when the settings have changed, in this process or in another. */
+export class CountedBy {
   readonly #sql: Sql;
   #kept: string | null = null;
   #thresholds: Thresholds = DEFAULT_THRESHOLDS;
-  #key = JSON.stringify(DEFAULT_THRESHOLDS);
+  #schema: Schema = DEFAULT_SCHEMA;
+  #key = keyOf(DEFAULT_THRESHOLDS, DEFAULT_SCHEMA);
 
   constructor(sql: Sql) {
     this.#sql = sql;
@@ -86,7 +95,12 @@ export class ThresholdsInUse {
     return this.#thresholds;
   }
 
-  /** A text that differs for other thresholds: what was counted by them is marked with it. */
+  get schema(): Schema {
+    this.#refresh();
+    return this.#schema;
+  }
+
+  /** What was counted is marked with it, so that it is counted anew once it differs. */
   get key(): string {
     this.#refresh();
     return this.#key;
@@ -96,10 +110,12 @@ export class ThresholdsInUse {
     const kept = readMeta(this.#sql, 'settings');
     if (kept === this.#kept) return;
     this.#kept = kept;
-    const { thresholds } = readSettings(this.#sql);
-    const key = JSON.stringify(thresholds);
+    const { thresholds, fields, linkTypes, checks } = readSettings(this.#sql);
+    const schema = { fields, linkTypes, checks };
+    const key = keyOf(thresholds, schema);
     if (key === this.#key) return;
-    this.#thresholds = thresholds;
+    if (JSON.stringify(thresholds) !== JSON.stringify(this.#thresholds)) this.#thresholds = thresholds;
+    this.#schema = schema;
     this.#key = key;
   }
 }

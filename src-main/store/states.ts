@@ -4,10 +4,11 @@ import { EMPTY_RECORDS } from '../../src-shared/document.ts';
 import type { PageRecords } from '../../src-shared/document.ts';
 import { markOf, recordsOf, stateOf, undoStacks } from '../../src-shared/edits/index.ts';
 import type { Delta, Edit, EditOutline, PageState, UndoStacks } from '../../src-shared/edits/index.ts';
+import { countFindings } from './findings.ts';
 import { gridOf, isRead, sizeOf } from './page-rows.ts';
 import type { PageRow } from './page-rows.ts';
 import { readState, writeDeltas, writeRecords } from './records.ts';
-import { ThresholdsInUse } from './settings.ts';
+import { CountedBy } from './settings.ts';
 import type { Sql } from './sql.ts';
 
 /** How many pages' states are kept in memory. */
@@ -84,11 +85,11 @@ export class PageStates {
   readonly #sql: Sql;
   readonly #states = new Recent<KeptState>();
   readonly #stacks = new Recent<KeptStacks>();
-  readonly #inUse: ThresholdsInUse;
+  readonly #inUse: CountedBy;
 
   constructor(sql: Sql) {
     this.#sql = sql;
-    this.#inUse = new ThresholdsInUse(sql);
+    this.#inUse = new CountedBy(sql);
   }
 
   /** The current state of a page. Another process may have written it: the page's version tells. */
@@ -137,7 +138,7 @@ export class PageStates {
   clear(row: PageRow): void {
     writeRecords(this.#sql, row.key, EMPTY_RECORDS);
     this.#sql.run('DELETE FROM page_text WHERE rowid = ?', row.key);
-    this.#sql.run('UPDATE page SET version = version + 1, words = 0, doubtful = 0, doubts = ?, labels = ? WHERE key = ?', '{}', '{}', row.key);
+    this.#sql.run('UPDATE page SET version = version + 1, words = 0, doubtful = 0, checks = 0, doubts = ?, labels = ? WHERE key = ?', '{}', '{}', row.key);
   }
 
   /** Brings tables, counts and the text index after an edit; part of the caller's transaction. */
@@ -160,16 +161,16 @@ export class PageStates {
     this.writeDoubts(key, state);
   }
 
-  /** Keeps what is doubtful on a page, and by which thresholds; part of the caller's transaction. */
+  /** Keeps what is doubtful on a page and what does not fit the schema, and by what that was counted; part of the caller's transaction. */
   writeDoubts(key: number, state: PageState): void {
     const doubts = doubtsOf(state);
     this.#sql.run(
-      'UPDATE page SET doubtful = ?, doubts = ?, labels = ?, counted_by = ? WHERE key = ?',
-      totalOf(doubts), JSON.stringify(doubts), JSON.stringify(labelsOf(state)), this.#inUse.key, key,
+      'UPDATE page SET doubtful = ?, checks = ?, doubts = ?, labels = ?, counted_by = ? WHERE key = ?',
+      totalOf(doubts), countFindings(state, this.#inUse.schema), JSON.stringify(doubts), JSON.stringify(labelsOf(state)), this.#inUse.key, key,
     );
   }
 
-  /** Keys of some pages whose doubtful things were counted by other thresholds than those that now hold. */
+  /** Keys of some pages that were counted by other thresholds or another schema than those that now hold. */
   countedOtherwise(limit: number): number[] {
     return this.#sql.all<{ key: number }>(
       "SELECT key FROM page WHERE counted_by <> ? AND status NOT IN ('pending', 'failed') LIMIT ?", this.#inUse.key, limit,

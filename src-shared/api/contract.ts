@@ -12,6 +12,7 @@ import { documentIdSchema, jobIdSchema, pageIdSchema, predictionIdSchema, projec
 import { appEventSchema } from './events.ts';
 import { exportOptionsSchema, exportPreviewSchema, formatInfoSchema } from './formats.ts';
 import { batchesContract } from './batches.ts';
+import { checksContract } from './checks.ts';
 import { progressContract } from './progress.ts';
 import { preferencesContract } from './preferences.ts';
 import { reviewsContract } from './reviews.ts';
@@ -118,6 +119,7 @@ export const contract = {
       pages: z.array(pageIdSchema).optional(), model: z.string().optional(), device: deviceChoiceSchema.optional(),
     })).output(jobSchema),
   },
+  checks: checksContract,
   search: searchContract,
   datasets: datasetsContract,
   exports: {

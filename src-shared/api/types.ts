@@ -6,6 +6,7 @@ import { editSchema } from '../edits/history.ts';
 import { problemSchema } from '../errors.ts';
 import { batchIdSchema, documentIdSchema, jobIdSchema, pageIdSchema, predictionIdSchema, projectIdSchema, reviewIdSchema, wordIdSchema } from '../ids.ts';
 import { reviewBriefSchema, reviewerSchema } from '../reviews.ts';
+import { schemaSettings } from '../schema/schema.ts';
 
 const count = z.number().int().min(0);
 
@@ -39,6 +40,8 @@ export const projectSettingsSchema = z.object({
   thresholds: thresholdsSchema.prefault({}),
   /** What may be chosen as the reason when a page is set aside; any other can be typed. */
   asideReasons: z.array(z.string().trim().min(1).max(200)).max(30).default([...DEFAULT_ASIDE_REASONS]).readonly(),
+  /** Fields, types of links, checks. */
+  ...schemaSettings,
 }).readonly();
 export type ProjectSettings = z.infer<typeof projectSettingsSchema>;
 
@@ -84,7 +87,9 @@ export const pageSummarySchema = z.object({
   words: count,
   /** Records that no person has vouched for and whose maker was not sure. */
   doubtful: count,
-  /** What those are, by kind. */
+  /** What does not fit the project's schema: missing fields, failed checks, links of no type. */
+  checks: count,
+  /** What is doubtful, by kind. */
   doubts: pageDoubtsSchema,
   /** How many entities the page has of each label. */
   labels: z.record(z.string(), count).readonly(),

@@ -10,9 +10,10 @@ import { secondReviews } from './0006-second-reviews.ts';
 import { regionsAndTables } from './0007-regions-and-tables.ts';
 import { searchTerms } from './0008-search-terms.ts';
 import { transcriptions } from './0009-transcriptions.ts';
+import { checks } from './0010-checks.ts';
 import type { Migration } from './migration.ts';
 
-export const MIGRATIONS: readonly Migration[] = [documentsAndLog, currentState, jobs, doubts, batches, secondReviews, regionsAndTables, searchTerms, transcriptions];
+export const MIGRATIONS: readonly Migration[] = [documentsAndLog, currentState, jobs, doubts, batches, secondReviews, regionsAndTables, searchTerms, transcriptions, checks];
 
 /** The schema's number that this program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -6,7 +6,7 @@ import { firstPage } from '../../../../src-renderer/app/use-first-page.ts';
 
 function pages(...list: readonly (readonly [id: string, status: PageStatus, image: string | null])[]): Parameters<typeof firstPage>[0] {
   const summaries = list.map(([id, status, image], index): PageSummary => ({
-    id: id as PageId, document: 'd' as DocumentId, number: index + 1, status, width: 1, height: 1, image, words: 0, doubtful: 0, doubts: {}, labels: {}, reviewer: null, reason: '', note: '', secondReview: null, problem: null,
+    id: id as PageId, document: 'd' as DocumentId, number: index + 1, status, width: 1, height: 1, image, words: 0, doubtful: 0, checks: 0, doubts: {}, labels: {}, reviewer: null, reason: '', note: '', secondReview: null, problem: null,
   }));
   return { pageOrder: summaries.map((page) => page.id), pages: new Map(summaries.map((page) => [page.id, page])) };
 }

@@ -16,7 +16,7 @@ function document(id: string, name: string, pages: number): Document {
 function page(id: string, of: string, number: number, status: PageStatus, change: Partial<PageSummary> = {}): PageSummary {
   return {
     id: id as PageId, document: of as DocumentId, number, status, width: 1, height: 1, image: 'x', words: 0, doubtful: 0,
-    doubts: {}, labels: {}, reviewer: null, reason: '', note: '', secondReview: null, problem: null, ...change,
+    checks: 0, doubts: {}, labels: {}, reviewer: null, reason: '', note: '', secondReview: null, problem: null, ...change,
   };
 }
 const DOUBTS = { link: { count: 1, wrong: 0.5 }, word: { count: 2, wrong: 1 } };

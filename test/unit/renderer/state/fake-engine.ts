@@ -12,6 +12,7 @@ import type { ErrorCode } from '../../../../src-shared/errors.ts';
 import { cellOfBox, quadOfBox } from '../../../../src-shared/geometry.ts';
 import type { BatchId, DocumentId, EntityId, JobId, LineId, LinkId, PageId, ProjectId, WordId } from '../../../../src-shared/ids.ts';
 import { newEditId } from '../../../../src-shared/ids.ts';
+import { DEFAULT_SCHEMA } from '../../../../src-shared/schema/index.ts';
 import { DEFAULT_PREFERENCES } from '../../../../src-shared/preferences.ts';
 import type { Preferences, PreferencesChange } from '../../../../src-shared/preferences.ts';
 import type { EngineLink, Host } from '../../../../src-renderer/api/index.ts';
@@ -65,7 +66,7 @@ export function samplePage(): PageRecords {
 
 const SETTINGS: ProjectSettings = {
   language: 'eng', ocr: 'auto', ocrEngine: 'auto', model: 'tiny', device: 'auto', predictOnImport: true, grid: GRID, labels: DEFAULT_LABELS,
-  thresholds: DEFAULT_THRESHOLDS, asideReasons: [...DEFAULT_ASIDE_REASONS], reviewers: [],
+  thresholds: DEFAULT_THRESHOLDS, asideReasons: [...DEFAULT_ASIDE_REASONS], reviewers: [], ...DEFAULT_SCHEMA,
 };
 
 /** What is to become of the next edit call. */
@@ -117,7 +118,7 @@ export class FakeEngine {
   summary(id: PageId): PageSummary {
     return {
       id, document: DOCUMENT, number: id === PAGE ? 1 : 2, status: id === PAGE ? markOf(this.state).status : 'predicted', ...SIZE,
-      image: 'a'.repeat(64), words: this.state.word.size, doubtful: 0, doubts: {}, labels: {}, reviewer: null, reason: '', note: '', secondReview: null, problem: null,
+      image: 'a'.repeat(64), words: this.state.word.size, doubtful: 0, checks: 0, doubts: {}, labels: {}, reviewer: null, reason: '', note: '', secondReview: null, problem: null,
     };
   }
 

@@ -15,7 +15,7 @@ function document(id: string, name: string, importedAt: string, pages = 2): Docu
 function page(id: string, of: string, number: number, doubtful: number, change: Partial<PageSummary> = {}): PageSummary {
   return {
     id: id as PageId, document: of as DocumentId, number, status: 'predicted', width: 1, height: 1, image: 'x', words: 9, doubtful,
-    doubts: doubtful === 0 ? {} : { word: { count: doubtful, wrong: doubtful / 2 } }, labels: {}, reviewer: null, reason: '', note: '', secondReview: null, problem: null, ...change,
+    checks: 0, doubts: doubtful === 0 ? {} : { word: { count: doubtful, wrong: doubtful / 2 } }, labels: {}, reviewer: null, reason: '', note: '', secondReview: null, problem: null, ...change,
   };
 }
 const DOCUMENTS = [document('d1', 'Register 10.pdf', '2026-03-01'), document('d2', 'Register 9.pdf', '2026-01-01'), document('d3', 'almanac.pdf', '2026-02-01')];
