@@ -60,7 +60,8 @@ async function runImport(paths: readonly string[], options: ImportOptions): Prom
   );
   const report: ImportReport = {
     documents, pages: sums.pages, words: sums.words,
-    failed: job.failures.map(({ subject, problem }) => ({ path: subject, ...problem })),
+    // By path: what fails at once and what fails later are told in one order.
+    failed: job.failures.map(({ subject, problem }) => ({ path: subject, ...problem })).sort((a, b) => (a.path < b.path ? -1 : 1)),
     seconds: { decode: sums.decode / 1000, ocr: sums.ocr / 1000, total: (performance.now() - started) / 1000 },
   };
   clearProgress();

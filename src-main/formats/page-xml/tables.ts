@@ -110,7 +110,8 @@ export function cellElements(table: Table, words: ReadonlyMap<string, Word>, ids
       x0: columns[cell.column] ?? x0, y0: rows[cell.row] ?? y0,
       x1: columns[cell.column + cell.columnSpan] ?? x1, y1: rows[cell.row + cell.rowSpan] ?? y1,
     };
-    const content = cell.words.flatMap((id) => words.get(id)?.text ?? []).join(' ');
+    // Words without text have no part in it, as where the text is brought up to date later.
+    const content = cell.words.map((id) => words.get(id)?.text ?? '').filter((text) => text !== '').join(' ');
     return {
       name: 'TextRegion',
       attributes: { id: ids.take(`${table.id}-r${cell.row}c${cell.column}`), custom: `lectern {words:${cell.words.join(',')};}` },
