@@ -4,6 +4,7 @@ import type { CSSProperties, ReactElement } from 'react';
 import { Inspector } from '../panels/inspector/Inspector.tsx';
 import { Announcer } from '../components/Announcer.tsx';
 import { Palette } from '../panels/overlays/Palette.tsx';
+import { ProgressScreen } from '../panels/progress/ProgressScreen.tsx';
 import { Toasts } from '../panels/overlays/Toasts.tsx';
 import { Queue } from '../panels/queue/Queue.tsx';
 import { SearchPanel } from '../panels/search/SearchPanel.tsx';
@@ -45,6 +46,7 @@ export function Screen(): ReactElement {
         <Announcer />
       </div>
       <Palette />
+      {hasProject && <ProgressScreen />}
       <DropZone />
     </Tooltip.Provider>
   );

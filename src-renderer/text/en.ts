@@ -1,6 +1,7 @@
 /** Everything that the screen says, in English. Other languages are to be objects of the same type. */
 import type { Source } from '../../src-shared/document.ts';
 import { compareTexts } from './en-compare.ts';
+import { dashboardTexts } from './en-dashboard.ts';
 import { exportTexts } from './en-export.ts';
 import { appearanceTexts } from './en-appearance.ts';
 import { keyTexts } from './en-keys.ts';
@@ -358,6 +359,7 @@ export const en = {
   ...keyTexts,
   ...typingTexts,
   search: searchTexts,
+  dashboard: dashboardTexts,
   ...pageTexts,
   ...viewTexts,
   ...tableTexts,

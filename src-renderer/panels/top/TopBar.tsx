@@ -1,5 +1,5 @@
 /** The bar at the top: project over the queue, tools over the page, the page's status over the inspector. */
-import { CircleQuestionMark, Command, Download, FilePlus2, Settings2 } from 'lucide-react';
+import { ChartColumn, CircleQuestionMark, Command, Download, FilePlus2, Settings2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { Panel } from '../../components/Panel.tsx';
@@ -27,7 +27,7 @@ export function TopBar(): ReactElement {
         {hasProject && <><ModeSwitch /><SavedState /></>}
         <span className="top__spring" />
         <div className="top__group">
-          {hasProject && <><ImportPanel /><ExportPanel /><PeoplePanel /><SettingsPanel /></>}
+          {hasProject && <><ImportPanel /><ExportPanel /><PeoplePanel /><ProgressButton /><SettingsPanel /></>}
           <PaletteButton />
           <AppearancePanel />
           <HelpPanel />
@@ -71,6 +71,16 @@ function HelpPanel(): ReactElement {
   const [open, setOpen] = useDialog('help');
   const trigger = <Button className="button--icon" aria-label={en.top.help} title={en.top.help}><CircleQuestionMark className="icon" aria-hidden="true" /></Button>;
   return <Panel open={open} onOpenChange={setOpen} label={en.top.help} trigger={trigger} className="panel--help"><HelpSheet /></Panel>;
+}
+
+function ProgressButton(): ReactElement {
+  const app = useApp();
+  return (
+    <IconButton
+      label={en.dashboard.open} keys={useAction('progress.open').keys} icon={<ChartColumn className="icon" aria-hidden="true" />} aria-haspopup="dialog"
+      onClick={() => { app.ui.openDialog('progress'); }}
+    />
+  );
 }
 
 function PaletteButton(): ReactElement {
