@@ -64,5 +64,5 @@ export function duration(seconds: number): string {
 
 /** `1 page`, `2 pages`. */
 export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return `${count} ${count === 1 ? noun : noun.endsWith('ty') ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
 }
