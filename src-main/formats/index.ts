@@ -6,14 +6,17 @@ import { cord } from './cord.ts';
 import { docvqa } from './docvqa.ts';
 import { funsd } from './funsd.ts';
 import { hfDataset } from './hf-dataset/index.ts';
+import { hocr } from './hocr/index.ts';
 import { labelStudio } from './label-studio/label-studio.ts';
 import { lectern } from './lectern.ts';
+import { mets } from './mets.ts';
 import { page } from './page-xml/index.ts';
 import { pdf } from './pdf/index.ts';
 import { ppocrlabel } from './ppocrlabel.ts';
 import { pretraining } from './pretraining/index.ts';
 import { csv } from './sheets/csv.ts';
 import { xlsx } from './sheets/xlsx.ts';
+import { tei } from './tei/index.ts';
 import { text } from './text.ts';
 import { xfund } from './xfund.ts';
 import type { Format } from './types.ts';
@@ -35,6 +38,9 @@ export const formats: Readonly<Record<ExportFormat, Format>> = {
   xlsx,
   page,
   alto,
+  hocr,
+  tei,
+  mets,
 };
 
 /** A format as it is offered to people. */

@@ -14,7 +14,7 @@ export type Feature = z.infer<typeof featureSchema>;
 /** Every format that Lectern writes, as `--format` names it; the registry in `src-main/formats/index.ts` has one entry for each. */
 export const exportFormatSchema = z.enum([
   'lectern', 'funsd', 'xfund', 'coco', 'cord', 'docvqa', 'label-studio', 'ppocrlabel', 'hf-dataset', 'pretraining', 'pdf', 'text', 'csv', 'xlsx',
-  'page', 'alto',
+  'page', 'alto', 'hocr', 'tei', 'mets',
 ]);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 

@@ -6,12 +6,12 @@ import type { Point } from '../../../src-shared/polygon.ts';
 import type { LayoutTree, LineText } from '../layout/merge.ts';
 import { sameQuad } from '../layout/merge.ts';
 import { LayoutProblems } from '../layout/problems.ts';
-import { decimal, insert, place, remove, setAttribute, setText } from '../xml/build.ts';
+import { decimal, insert, place, remove, rename, setAttribute, setText } from '../xml/build.ts';
 import { ElementIds } from '../xml/ids.ts';
 import { altoPoints, samePoints } from '../xml/points.ts';
 import { isUpright } from '../xml/quads.ts';
 import { areSharedOut } from '../xml/share-out.ts';
-import { attributeOf, childOf, childrenOf, descendantsOf, nameOf } from '../xml/tree.ts';
+import { attributeOf, childOf, childrenOf, descendantsOf, isElement, nameOf } from '../xml/tree.ts';
 import { altoVersion, BLOCK_KINDS, isBlock, kindOf, shapeOf, tagReferences, tagsOf } from './names.ts';
 import { dropReference, referencesInOrder, writeReferences } from './order.ts';
 import { readAlto } from './read.ts';
@@ -80,6 +80,19 @@ export class AltoTree implements LayoutTree {
     this.#setOutline(element, region.polygon);
     this.#setKind(element, region.kind);
     return element;
+  }
+
+  forLines(element: Element): Element {
+    return nameOf(element) === 'TextBlock' ? element : this.#renamed(element, 'TextBlock');
+  }
+
+  /** Makes a text block of another one; what it was stays as its kind. */
+  #renamed(element: Element, name: string): Element {
+    const kind = kindOf(element, tagsOf(this.#root));
+    const other = rename(element, name);
+    for (const gone of ['TYPE', 'FILEID']) other.removeAttribute(gone);
+    this.#setKind(other, kind);
+    return other;
   }
 
   setRegion(element: Element, before: Region, after: Region): void {
@@ -176,7 +189,12 @@ export class AltoTree implements LayoutTree {
 
   /** Takes an element out for good; its ids and those below it may be given again. */
   #remove(element: Element): void {
-    for (const gone of [element, ...descendantsOf(element)]) this.#ids.release(attributeOf(gone, 'ID') ?? '');
+    for (const gone of [element, ...descendantsOf(element)]) {
+      const id = attributeOf(gone, 'ID');
+      if (id === null) continue;
+      this.#ids.release(id);
+      dropReference(this.#root, id);
+    }
     remove(element);
   }
 
@@ -268,7 +286,7 @@ export class AltoTree implements LayoutTree {
     const standing = childrenOf(line, 'String');
     const inOrder = standing.length === sequence.length && sequence.every((element, index) => element === standing[index]);
     const spaces = childrenOf(line, 'SP');
-    if (inOrder && !isNew && (spaces.length === 0 || spaces.length >= sequence.length - 1)) return;
+    if (inOrder && !isNew && spaces.length <= Math.max(0, sequence.length - 1) && areBetween(spaces, sequence)) return;
     const withSpaces = isNew || spaces.length > 0;
     for (const space of spaces) remove(space);
     const end = childOf(line, 'HYP');
@@ -321,6 +339,15 @@ export class AltoTree implements LayoutTree {
     });
     writeReferences(this.#root, ids, new Set(ids), this.#ids);
   }
+}
+
+/** Whether every space stands right behind a string that another string follows. */
+function areBetween(spaces: readonly Element[], strings: readonly Element[]): boolean {
+  const elements = strings[0] === undefined || !isElement(strings[0].parentNode) ? [] : childrenOf(strings[0].parentNode, 'String', 'SP');
+  return spaces.every((space) => {
+    const at = elements.indexOf(space);
+    return nameOf(elements[at - 1] ?? space) === 'String' && nameOf(elements[at + 1] ?? space) === 'String';
+  });
 }
 
 /** Whether the points are an upright rectangle in the order in which HPOS, VPOS, WIDTH and HEIGHT are read. */

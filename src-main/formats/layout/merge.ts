@@ -33,6 +33,8 @@ export interface LayoutTree {
   reread(): LayoutReading;
   /** Puts a new region behind the others. */
   addRegion(region: Region, hasLines: boolean): Element;
+  /** The element for a region that has lines: the very one where its kind may have some, else one that takes its place. */
+  forLines(element: Element): Element;
   setRegion(element: Element, before: Region, after: Region): void;
   /** Takes a region out; what stands in it moves up. */
   removeRegion(element: Element): void;
@@ -64,7 +66,7 @@ export interface MergeResult {
 }
 
 /** Records in which every word stands in a line: words of none get lines of their own, last. */
-function withAllInLines(records: PageRecords): { records: PageRecords; loose: number } {
+export function withAllInLines(records: PageRecords): { records: PageRecords; loose: number } {
   const inLines = new Set<string>(records.lines.flatMap((line) => line.words));
   const loose = records.words.filter((word) => !inLines.has(word.id));
   const last = Math.max(0, ...records.lines.map((line) => line.order));
@@ -185,9 +187,9 @@ class Merge {
         this.changed = true;
         continue;
       }
-      this.#regions.set(region.id, element);
+      this.#regions.set(region.id, withLines.has(region.id) ? this.#tree.forLines(element) : element);
       if (old.kind === region.kind && samePoints(old.polygon, region.polygon)) continue;
-      this.#tree.setRegion(element, old, region);
+      this.#tree.setRegion(this.#regions.get(region.id) ?? element, old, region);
       this.changed = true;
     }
   }

@@ -14,6 +14,8 @@ export interface LayoutWriting {
   readonly format: Pick<Format, 'name' | 'title' | 'carries'>;
   /** The folder for the files, inside of the export. */
   readonly folder: string;
+  /** Of the files, `.xml` unless said otherwise. */
+  readonly ending?: string;
   /** The image that a file of this format says that it is of, empty where it says none. */
   readonly imageIn: (source: string, part: number) => string;
   /**
@@ -67,7 +69,7 @@ export async function writeLayoutFiles(request: ExportRequest, writing: LayoutWr
         losses.add('Words that stand in no line were given lines of their own.', looseWords);
         losses.add('Texts hold characters that XML cannot write; they became U+FFFD.', page.records.words.filter((word) => !isWritable(word.text)).length);
         writing.countLosses(page, losses);
-        await writeFile(path.join(folder, `${stem}.xml`), text);
+        await writeFile(path.join(folder, `${stem}${writing.ending ?? '.xml'}`), text);
       },
     };
   });

@@ -7,6 +7,7 @@ import type { LayoutProblems } from '../layout/problems.ts';
 import { writeLayoutFiles } from '../layout/write-files.ts';
 import type { Format } from '../types.ts';
 import { rootName } from '../xml/parse.ts';
+import { areSharedOut } from '../xml/share-out.ts';
 import { imageInPage, pageFile } from './file.ts';
 import { pageImage, readPage } from './read.ts';
 
@@ -28,7 +29,13 @@ export const page: Format = {
     write: ({ records, summary: { width, height } }, imageName, source) =>
       pageFile(records, { imageName, size: { width, height }, at: new Date().toISOString() }, source),
     countLosses: ({ records }, losses) => {
-      losses.add('Coordinates were rounded to whole pixels.', records.words.filter((word) => !isInteger(word.quad)).length);
+      // Words whose places were only shared out are not written with them.
+      const words = new Map(records.words.map((word) => [word.id, word]));
+      for (const { baseline, polygon, words: ids } of records.lines) {
+        const own = ids.flatMap((id) => words.get(id) ?? []);
+        if (areSharedOut(own, { baseline, outline: polygon ?? [] })) continue;
+        losses.add('Coordinates were rounded to whole pixels.', own.filter((word) => !isInteger(word.quad)).length);
+      }
     },
   }),
   read: (request) => readLayoutFiles(request, kind),

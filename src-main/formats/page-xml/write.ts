@@ -8,7 +8,7 @@ import type { LayoutTree, LineText, PlacedLine } from '../layout/merge.ts';
 import { isUnplaced, sameQuad } from '../layout/merge.ts';
 import { LayoutProblems } from '../layout/problems.ts';
 import type { LayoutReading } from '../layout/reading.ts';
-import { decimal, insert, place, remove, setAttribute, setText } from '../xml/build.ts';
+import { decimal, insert, place, remove, rename, setAttribute, setText } from '../xml/build.ts';
 import type { NewElement } from '../xml/build.ts';
 import { ElementIds } from '../xml/ids.ts';
 import { pagePoints, samePoints } from '../xml/points.ts';
@@ -76,6 +76,20 @@ export class PageTree implements LayoutTree {
     }, null);
     if (kindOf(element) !== region.kind) setCustom(element, 'structure', 'type', region.kind);
     return element;
+  }
+
+  forLines(element: Element): Element {
+    return nameOf(element) === 'TextRegion' ? element : this.#renamed(element, 'TextRegion');
+  }
+
+  /** Makes a text region of another one; what it was stays as its kind, attributes that text regions lack go. */
+  #renamed(element: Element, name: string): Element {
+    const kind = kindOf(element);
+    const other = rename(element, name);
+    if (!TEXT_TYPES.has(attributeOf(other, 'type') ?? '')) other.removeAttribute('type');
+    for (const gone of ['colourDepth', 'bgColour', 'embText', 'penColour', 'numColours', 'rows', 'columns', 'lineColour', 'lineSeparators', 'colour']) other.removeAttribute(gone);
+    if (kindOf(other) !== kind) setCustom(other, 'structure', 'type', kind);
+    return other;
   }
 
   setRegion(element: Element, before: Region, after: Region): void {

@@ -32,7 +32,8 @@ export function decimal(value: number): string {
   return String(Math.round(value * 100) / 100 + 0);
 }
 
-function escaped(text: string): string {
+/** A text as it stands between tags. */
+export function escaped(text: string): string {
   return writable(text).replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;').replace(/\r/gu, '&#13;');
 }
 
@@ -52,6 +53,13 @@ function lines(element: NewElement, indent: string, into: string[]): void {
   into.push(`${indent}<${element.name}${attributes}>`);
   for (const child of children) lines(child, indent + INDENT, into);
   into.push(`${indent}</${element.name}>`);
+}
+
+/** An element on lines of its own, so many levels deep in a file. */
+export function elementText(element: NewElement, depth: number): string {
+  const written: string[] = [];
+  lines(element, INDENT.repeat(depth), written);
+  return `${written.join('\n')}\n`;
 }
 
 /** A whole file: the declaration, then the element, one line each. */
@@ -107,6 +115,16 @@ export function insert(parent: Element, element: NewElement, before: Element | n
   const node = nodeOf(documentOf(parent), element, parent.namespaceURI, prefix, depthOf(parent) + 1);
   place(parent, node, before);
   return node;
+}
+
+/** Puts an element of another name in the place of one, with its attributes and all that is in it. */
+export function rename(element: Element, name: string): Element {
+  const prefix = element.prefix === null || element.prefix === '' ? '' : `${element.prefix}:`;
+  const other = documentOf(element).createElementNS(element.namespaceURI, prefix + name);
+  for (const attribute of [...element.attributes]) other.setAttributeNS(attribute.namespaceURI, attribute.name, attribute.value);
+  while (element.firstChild !== null) other.appendChild(element.firstChild);
+  element.parentNode?.replaceChild(other, element);
+  return other;
 }
 
 /** Takes an element out, with the blank text before it. */

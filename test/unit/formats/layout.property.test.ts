@@ -9,6 +9,8 @@ import { readPage } from '../../../src-main/formats/page-xml/read.ts';
 import { parseXml } from '../../../src-main/formats/xml/parse.ts';
 import type { PageRecords } from '../../../src-shared/document.ts';
 import { PAGE_SIZE, recordsArbitrary } from './support/arbitraries.ts';
+import { ALTO_RULES, PAGE_RULES, structureFaults } from './support/structure.ts';
+import type { Rules } from './support/structure.ts';
 import { meaningOfXml } from './support/semantic-xml.ts';
 
 const PAGE = { imageName: 'page "1" & <é>.png', size: PAGE_SIZE, at: '2026-11-28T12:00:00Z' };
@@ -19,6 +21,7 @@ interface Kind {
   readonly write: (records: PageRecords, source: string | null) => string;
   readonly read: (text: string) => LayoutReading;
   readonly records: fc.Arbitrary<PageRecords>;
+  readonly rules: Rules;
 }
 
 /** Nothing that we write may be worth a word when we read it. */
@@ -35,6 +38,7 @@ const KINDS: readonly Kind[] = [
     write: (records, source) => pageFile(records, PAGE, source).text,
     read: (text) => here(readPage(parseXml(text).root, silent())),
     records: recordsArbitrary({ step: 1, tables: true }),
+    rules: PAGE_RULES,
   },
   {
     name: 'ALTO',
@@ -44,16 +48,23 @@ const KINDS: readonly Kind[] = [
       return here(readAlto(root, here(altoPages(root)[0]), silent()));
     },
     records: recordsArbitrary({ step: 0.01, tables: false }),
+    rules: ALTO_RULES,
   },
 ];
 
-describe.each(KINDS)('$name', ({ write, read, records }) => {
+describe.each(KINDS)('$name', ({ write, read, records, rules }) => {
   test('gives back what was written: words, places, lines, shapes, regions, tables and reading order', () => {
     fc.assert(fc.property(records, (page) => {
       const reading = read(write(page, null));
       expect(reading.imageName).toBe(PAGE.imageName);
       expect(reading.size).toEqual(PAGE_SIZE);
       expect(reading.records).toEqual(page);
+    }), RUNS);
+  });
+
+  test('keeps to the schema, also when a page is written into another\'s file', () => {
+    fc.assert(fc.property(records, records, (before, after) => {
+      expect(structureFaults(write(after, write(before, null)), rules)).toEqual([]);
     }), RUNS);
   });
 
