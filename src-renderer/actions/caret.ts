@@ -72,7 +72,7 @@ function joinWord(app: App, step: 1 | -1): void {
 
 /** Where the line would break: before the word with the caret at its start, behind it at its end, in it anywhere else. */
 function breakOf(place: Place | null): { readonly line: Line; readonly index: number } | null {
-  if (place?.line == null) return null;
+  if (place === null || place.line === null) return null;
   const index = place.caret === 0 ? place.at : place.at + 1;
   const words = place.line.words.length + (isInside(place) ? 1 : 0);
   return index > 0 && index < words ? { line: place.line, index } : null;
@@ -92,7 +92,7 @@ function splitLine(app: App): void {
 function joinLine(app: App, step: 1 | -1): void {
   const place = placeOf(app);
   const other = lineBesideOf(app, step);
-  if (place?.line == null || other === null) return;
+  if (place === null || place.line === null || other === null) return;
   takeTyped(app);
   const lines = step === 1 ? [place.line.id, other.id] : [other.id, place.line.id];
   if (app.page.dispatch({ type: 'line.join', lines })) app.selection.edit(place.word.id, place.caret, 'caret');

@@ -262,7 +262,6 @@ export class Workspace {
         return;
       case 'batch':
       case 'prediction':
-      case 'batch':
       case 'preferences':
         return;
     }

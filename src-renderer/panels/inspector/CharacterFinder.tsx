@@ -13,6 +13,11 @@ import { nearestInDirection } from './grid-steps.ts';
 
 const STEPS: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']);
 
+/** Each group with the place of its first character among all. */
+function numbered(groups: readonly NamedGroup[]): (NamedGroup & { readonly begins: number })[] {
+  return groups.map((group, at) => ({ ...group, begins: groups.slice(0, at).reduce((sum, before) => sum + before.characters.length, 0) }));
+}
+
 /** The groups that a search finds; without one, what was used last comes first. */
 function groupsOf(search: string, recent: readonly string[]): NamedGroup[] {
   const found = findCharacters(search);
@@ -26,7 +31,7 @@ export function CharacterFinder(): ReactElement {
   const recent = useUi((state) => state.recentCharacters);
   const [search, setSearch] = useState('');
   const [at, setAt] = useState(0);
-  const groups = groupsOf(search, recent);
+  const groups = numbered(groupsOf(search, recent));
   const all = groups.flatMap((group) => group.characters);
   const chosen = all[at];
   const optionId = (index: number): string => `${id}-${index}`;
@@ -56,7 +61,6 @@ export function CharacterFinder(): ReactElement {
     // Where the finder closes, the text field takes the focus again by itself.
     if (!within && app.selection.store.getState().editing?.characters === true) saveTyped(app);
   };
-  let index = -1;
   return (
     <div className="finder" data-keeps-text="" role="group" aria-label={en.characters.title} onKeyDown={onKeyDown} onBlur={onBlur}>
       <div className="finder__head">
@@ -75,9 +79,8 @@ export function CharacterFinder(): ReactElement {
           <div key={group.title} role="group" aria-label={group.title}>
             <p className="finder__title" aria-hidden="true">{group.title}</p>
             <div className="characters">
-              {group.characters.map(({ character, name }) => {
-                index += 1;
-                const own = index;
+              {group.characters.map(({ character, name }, within) => {
+                const own = group.begins + within;
                 return (
                   <div
                     key={character} id={optionId(own)} role="option" aria-selected={own === at} aria-label={name} title={name} className="characters__key document-text"

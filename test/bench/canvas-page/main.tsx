@@ -61,8 +61,9 @@ async function measureFrames(mode: Mode, frames: number): Promise<number[]> {
   const times: number[] = [];
   let before = await frame();
   for (let at = 0; at < frames; at++) {
-    const { value: camera } = cameras.next();
-    if (camera === undefined) break;
+    const step = cameras.next();
+    if (step.done === true) break;
+    const camera = step.value;
     if (moveSvg === null) app.view.setCamera(camera);
     else moveSvg(camera);
     const now = await frame();
