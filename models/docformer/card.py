@@ -11,7 +11,7 @@ def model_card(manifest: dict[str, Any], facts: dict[str, Any]) -> str:
     """Markdown for `README.md` of a package, from its `model.json` and the facts of its training.
 
     Facts, all optional: `training`, `outlook` (texts), `rounds`, `weaknesses` (lists of texts), `ablation` (rows of a name
-    and figures, the first row their names), `drawings` (files beside the card), `licence` (text).
+    and figures, the first row their names), `ablation_note` (text), `drawings` (files beside the card), `licence` (text).
     """
     commands = "\n".join(dict.fromkeys(row["command"] for row in manifest["metrics"]))
     size = sum(entry["bytes"] for entry in manifest["files"].values()) / 1e6
@@ -39,7 +39,7 @@ temperatures of `model.json` and, uncalibrated, without. "(rule)" is geometry wi
         f"Measured with:\n\n```\n{commands}\n```" if commands else "",
         *_drawing(facts, "reliability-real.svg", "Reliability on real forms held out"),
         *_drawing(facts, "reliability-generated.svg", "Reliability on generated pages held out"),
-        *_ablation(facts.get("ablation", [])),
+        *_ablation(facts.get("ablation", []), facts.get("ablation_note", "")),
         *_list("## What it is bad at", facts.get("weaknesses", ["Not assessed."])),
         *(["## What more training would give", facts["outlook"]] if facts.get("outlook") else []),
         "## Licence and data",
@@ -92,7 +92,7 @@ def _drawing(facts: dict[str, Any], file: str, alternative: str) -> list[str]:
     return [f"![{alternative}]({file})"] if file in facts.get("drawings", []) else []
 
 
-def _ablation(rows: Sequence[Sequence[Any]]) -> list[str]:
+def _ablation(rows: Sequence[Sequence[Any]], note: str) -> list[str]:
     if not rows:
         return []
     head, *body = rows
@@ -100,4 +100,4 @@ def _ablation(rows: Sequence[Sequence[Any]]) -> list[str]:
     lines += [
         "| " + " | ".join(cell if isinstance(cell, str) else f"{cell:.3f}" for cell in row) + " |" for row in body
     ]
-    return ["## What each part is worth", "\n".join(lines)]
+    return ["## What each part is worth", "\n".join(lines), note]
