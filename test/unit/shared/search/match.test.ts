@@ -15,7 +15,7 @@ function page(lines: readonly string[], entities: Record<string, readonly string
       words.push({ id, text: one, quad: quadOfBox({ x0: 0, y0: 0, x1: 9, y1: 9 }), baseline: null, by: 'ocr', confidence: 0.9, accepted: false });
       return id;
     }),
-  }) as Line);
+  }));
   const labelled = Object.entries(entities).map(([label, texts], index): Entity => ({
     id: `e${index}` as EntityId, label, by: 'model', confidence: 1, accepted: false,
     words: texts.flatMap((text) => words.find((word) => word.text === text)?.id ?? []),
