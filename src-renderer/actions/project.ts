@@ -8,6 +8,7 @@ const hasProject = (app: App): boolean => app.workspace.store.getState().project
 export const projectActions: readonly Action[] = [
   { id: 'documents.import', title: 'Import documents', group: 'Project', keys: ['Mod+O'], when: hasProject, run: (app) => { app.ui.openDialog('import'); } },
   { id: 'exports.open', title: 'Export training data', group: 'Project', keys: ['Mod+E'], when: hasProject, run: (app) => { app.ui.openDialog('export'); } },
+  { id: 'datasets.open', title: 'Build a dataset', group: 'Project', keys: ['Mod+Shift+E'], when: hasProject, run: (app) => { app.ui.openDialog('dataset'); } },
   { id: 'progress.open', title: 'Show the progress of the review', group: 'Project', keys: ['Shift+S'], when: hasProject, run: (app) => { app.ui.openDialog('progress'); } },
   { id: 'projects.open', title: 'Change the project', group: 'Project', keys: ['Mod+Shift+O'], when: () => true, run: (app) => { app.ui.openDialog('projects'); } },
   { id: 'settings.open', title: 'Settings', group: 'Project', keys: ['Mod+,'], when: () => true, run: (app) => { app.ui.openDialog('settings'); } },

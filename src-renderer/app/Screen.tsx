@@ -3,6 +3,7 @@ import { Tooltip } from 'radix-ui';
 import type { CSSProperties, ReactElement } from 'react';
 import { Inspector } from '../panels/inspector/Inspector.tsx';
 import { Announcer } from '../components/Announcer.tsx';
+import { DatasetScreen } from '../panels/dataset/DatasetScreen.tsx';
 import { Palette } from '../panels/overlays/Palette.tsx';
 import { ProgressScreen } from '../panels/progress/ProgressScreen.tsx';
 import { Toasts } from '../panels/overlays/Toasts.tsx';
@@ -46,7 +47,7 @@ export function Screen(): ReactElement {
         <Announcer />
       </div>
       <Palette />
-      {hasProject && <ProgressScreen />}
+      {hasProject && <><ProgressScreen /><DatasetScreen /></>}
       <DropZone />
     </Tooltip.Provider>
   );

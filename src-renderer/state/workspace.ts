@@ -2,7 +2,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type {
-  Api, AppEvent, DeviceReport, Document, ExportOptions, Job, ModelInfo, PageSummary, Project, ProjectSettings, RuntimeStatus,
+  Api, AppEvent, DatasetSpec, DeviceReport, Document, ExportOptions, Job, ModelInfo, PageSummary, Project, ProjectSettings, RuntimeStatus,
 } from '../../src-shared/api/index.ts';
 import type { DocumentId, JobId, PageId, ProjectId } from '../../src-shared/ids.ts';
 import type { Reviewer } from '../../src-shared/reviews.ts';
@@ -218,6 +218,11 @@ export class Workspace {
 
   async startExport(options: ExportOptions): Promise<void> {
     await this.#inProject(async (api, project) => { this.#putJob(await api.exports.start({ project, options })); });
+  }
+
+  /** Begins to write a dataset; how far it is comes as the job's news. */
+  async buildDataset(spec: DatasetSpec): Promise<void> {
+    await this.#inProject(async (api, project) => { this.#putJob(await api.datasets.build({ project, spec })); });
   }
 
   /** Takes in what an edit's answer says of its page. */

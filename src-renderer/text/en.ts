@@ -2,6 +2,7 @@
 import type { Source } from '../../src-shared/document.ts';
 import { compareTexts } from './en-compare.ts';
 import { dashboardTexts } from './en-dashboard.ts';
+import { datasetTexts } from './en-dataset.ts';
 import { exportTexts } from './en-export.ts';
 import { appearanceTexts } from './en-appearance.ts';
 import { keyTexts } from './en-keys.ts';
@@ -360,6 +361,7 @@ export const en = {
   ...typingTexts,
   search: searchTexts,
   dashboard: dashboardTexts,
+  dataset: datasetTexts,
   ...pageTexts,
   ...viewTexts,
   ...tableTexts,

@@ -2,8 +2,8 @@
 import { useId, useState } from 'react';
 import type { ReactElement, SubmitEvent } from 'react';
 import type { ExportFormat } from '../../../src-shared/api/index.ts';
-import type { DesktopBridge } from '../../../src-shared/desktop.ts';
 import { Button } from '../../components/Button.tsx';
+import { FolderField } from '../../components/FolderField.tsx';
 import { Progress } from '../../components/Progress.tsx';
 import { useApp, useWorkspace } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
@@ -28,7 +28,7 @@ export function ExportForm(): ReactElement {
   const [perPage, setPerPage] = useState(false);
   const [tabbedTables, setTabbedTables] = useState(false);
   const [out, setOut] = useState('');
-  const ids = { share: useId(), seed: useId(), out: useId() };
+  const ids = { share: useId(), seed: useId() };
   const reviewed = [...pages.values()].filter((page) => page.status === 'reviewed').length;
   const nothing = all ? pages.size === 0 : reviewed === 0;
   const busy = job !== null && isUnderWay(job);
@@ -36,11 +36,6 @@ export function ExportForm(): ReactElement {
   const preview = usePreview(all, reviewed);
   const listed = typeof formats === 'string' ? [] : formats;
   const chosen = listed.find(({ name }) => name === format);
-  const { bridge } = app.host;
-  const chooseFolder = async (desktop: DesktopBridge): Promise<void> => {
-    const folder = await desktop.pickFolder();
-    if (folder !== null) setOut(folder);
-  };
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     void app.workspace.startExport({ format, out: out.trim() === '' ? null : out.trim(), all, testShare, seed, images, perPage, tabbedTables });
@@ -85,19 +80,10 @@ export function ExportForm(): ReactElement {
           />
         </div>
       </div>
-      <div className="field">
-        <label className="field__label" htmlFor={ids.out}>{en.export.out}</label>
-        <div className="field__row">
-          <input
-            id={ids.out} className="input" value={out} placeholder={en.export.outPlaceholder} spellCheck={false}
-            onChange={(event) => { setOut(event.target.value); }}
-          />
-          {bridge !== null && <Button onClick={() => { void chooseFolder(bridge); }}>{en.export.chooseFolder}</Button>}
-        </div>
-        <span className="field__hint">{en.export.outHint}</span>
-      </div>
+      <FolderField value={out} placeholder={en.export.outPlaceholder} hint={en.export.outHint} onChange={setOut} />
       {nothing && <p className="problem problem--mild">{en.export.nothing}</p>}
       <div className="form__end">
+        <Button title={en.dataset.openHint} onClick={() => { app.ui.openDialog('dataset'); }}>{en.dataset.open}</Button>
         <Button submit tone="primary" disabled={nothing || busy}>{en.export.start}</Button>
       </div>
       {job !== null && (

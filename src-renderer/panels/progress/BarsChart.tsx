@@ -30,7 +30,7 @@ export function BarsChart({ rows, series, withLegend = false, format, names = 11
   const height = rows.length * (series.length * THICK + GAP) + GAP;
   return (
     <>
-      {withLegend && <Legend names={series} kind="bars" id={id} />}
+      {withLegend && <Legend items={series.map((name, look) => ({ name, look }))} kind="bars" id={id} />}
       <ResponsiveContainer width="100%" height={height}>
         <BarChart data={[...rows]} layout="vertical" accessibilityLayer={false} barGap={0} margin={{ top: 0, right: FIGURE, bottom: 0, left: 0 }}>
           <Patterns id={id} />
@@ -38,7 +38,7 @@ export function BarsChart({ rows, series, withLegend = false, format, names = 11
           <YAxis type="category" dataKey="name" width={names} axisLine={false} tickLine={false} interval={0} tick={TICK} />
           {series.map((name, index) => (
             <Bar
-              key={name} dataKey={({ values }: BarRow) => values[index]} name={name} barSize={THICK - 2} fill={fillOf(id, index)} radius={[0, 3, 3, 0]} minPointSize={(value) => (value === 0 || value === null ? 0 : 1)}
+              key={name} dataKey={({ values }: BarRow) => values[index]} name={name} barSize={THICK - 2} fill={fillOf(id, index)} radius={[0, 3, 3, 0]} minPointSize={1}
               isAnimationActive={false}
             >
               <LabelList position="right" formatter={(value) => (typeof value === 'number' ? format(value) : '')} fill="var(--ink)" />

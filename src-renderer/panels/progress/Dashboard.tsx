@@ -52,8 +52,8 @@ export function Dashboard(): ReactElement {
       <div className="dashboard__charts">
         <PagesCard pages={report.pages} onSave={() => { save('pages'); }} />
         <LeftCard left={report.left} />
-        <RateCard days={days} onSave={() => { save('days'); }} />
-        <PageTimeCard days={days} onSave={() => { save('days'); }} />
+        <RateCard days={days} people={reviewers} onSave={() => { save('days'); }} />
+        <PageTimeCard days={days} people={reviewers} onSave={() => { save('days'); }} />
         <ErrorsCard errors={report.errors} onSave={() => { save('errors'); }} />
       </div>
       <p className="field__hint">{en.dashboard.hint}</p>

@@ -21,7 +21,7 @@ export function DaysChart({ series, format }: DaysChartProps): ReactElement {
   const ticks = ticksOf(daysOf(series), MOST_TICKS).map(noonOf);
   return (
     <>
-      <Legend names={series.map(({ name }) => name)} kind="lines" id={id} />
+      <Legend items={series} kind="lines" id={id} />
       <ResponsiveContainer width="100%" height={HEIGHT}>
         <LineChart accessibilityLayer={false} margin={{ top: 8, right: 16, bottom: 0, left: 0 }}>
           <CartesianGrid vertical={false} stroke="var(--line)" />
@@ -34,11 +34,11 @@ export function DaysChart({ series, format }: DaysChartProps): ReactElement {
             isAnimationActive={false} labelFormatter={(at) => en.dashboard.day(Number(at))} formatter={(value) => format(Number(value))}
             wrapperClassName="chart__tip" cursor={{ stroke: 'var(--line-strong)' }}
           />
-          {series.map(({ name, points }, index) => (
+          {series.map(({ name, look, points }) => (
             <Line
-              key={name} data={[...points]} dataKey="value" name={name} type="linear" stroke={colourOf(index)} strokeWidth={2} strokeDasharray={dashOf(index)}
+              key={name} data={[...points]} dataKey="value" name={name} type="linear" stroke={colourOf(look)} strokeWidth={2} strokeDasharray={dashOf(look)}
               isAnimationActive={false} activeDot={false}
-              dot={({ cx, cy, key }) => <Point key={key} index={index} x={Number(cx)} y={Number(cy)} />}
+              dot={({ cx, cy, key }) => <Point key={key} index={look} x={Number(cx)} y={Number(cy)} />}
             />
           ))}
         </LineChart>

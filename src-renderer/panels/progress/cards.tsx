@@ -53,11 +53,13 @@ function dayTable(series: readonly DaySeries[], format: (value: number) => strin
 
 interface DaysCardProps {
   readonly days: readonly ReviewDay[];
+  /** Everyone who worked in this time, for looks that stay. */
+  readonly people: readonly string[];
   readonly onSave: () => void;
 }
 
-export function RateCard({ days, onSave }: DaysCardProps): ReactElement {
-  const series = seriesOf(days, correctionsAnHour, texts.others);
+export function RateCard({ days, people, onSave }: DaysCardProps): ReactElement {
+  const series = seriesOf(days, correctionsAnHour, people, texts.others);
   const mean = correctionsAnHour(days);
   return (
     <ChartCard
@@ -69,9 +71,9 @@ export function RateCard({ days, onSave }: DaysCardProps): ReactElement {
   );
 }
 
-export function PageTimeCard({ days, onSave }: DaysCardProps): ReactElement {
+export function PageTimeCard({ days, people, onSave }: DaysCardProps): ReactElement {
   const app = useApp();
-  const series = seriesOf(days, secondsAPage, texts.others);
+  const series = seriesOf(days, secondsAPage, people, texts.others);
   const mean = secondsAPage(days);
   const pages = days.reduce((sum, day) => sum + day.reviewed, 0);
   return (

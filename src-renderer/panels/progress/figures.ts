@@ -14,6 +14,8 @@ export interface DayPoint {
 /** One line of a chart over days. */
 export interface DaySeries {
   readonly name: string;
+  /** By which it is told apart: the same for a reviewer in every chart. */
+  readonly look: number;
   readonly points: readonly DayPoint[];
 }
 
@@ -45,17 +47,17 @@ export function reviewersOf(days: readonly ReviewDay[]): string[] {
 }
 
 /**
- * A measure by day, a line for each reviewer. Where there are more than can be told apart, those who worked least are
- * one line called `others`. Days without the measure (nobody worked, no page was reviewed) have no point.
+ * A measure by day, a line for each of `people` (as `reviewersOf` lists them). Where there are more than can be told
+ * apart, those who worked least are one line called `others`. Days without the measure (nobody worked, no page was
+ * reviewed) have no point, and who has none has no line.
  */
-export function seriesOf(days: readonly ReviewDay[], measure: Measure, others: string): DaySeries[] {
-  const names = reviewersOf(days);
-  const own = names.length > MOST_SERIES ? names.slice(0, MOST_SERIES - 1) : names;
+export function seriesOf(days: readonly ReviewDay[], measure: Measure, people: readonly string[], others: string): DaySeries[] {
+  const own = people.length > MOST_SERIES ? people.slice(0, MOST_SERIES - 1) : people;
   const groups = new Map<string, ReviewDay[]>(own.map((name) => [name, []]));
   const rest: ReviewDay[] = [];
   for (const day of days) (groups.get(day.reviewer) ?? rest).push(day);
-  const lines = [...groups].map(([name, members]) => ({ name, points: pointsOf(members, measure) }));
-  return [...lines, { name: others, points: pointsOf(rest, measure) }].filter(({ points }) => points.length > 0);
+  const lines = [...groups].map(([name, members], look) => ({ name, look, points: pointsOf(members, measure) }));
+  return [...lines, { name: others, look: own.length, points: pointsOf(rest, measure) }].filter(({ points }) => points.length > 0);
 }
 
 function pointsOf(days: readonly ReviewDay[], measure: Measure): DayPoint[] {

@@ -45,22 +45,22 @@ export function Patterns({ id }: { readonly id: string }): ReactElement {
 }
 
 interface LegendProps {
-  readonly names: readonly string[];
+  readonly items: readonly { readonly name: string; readonly look: number }[];
   readonly kind: 'bars' | 'lines';
   /** Of the patterns, for bars. */
   readonly id: string;
 }
 
 /** Names beside their marks. */
-export function Legend({ names, kind, id }: LegendProps): ReactElement {
+export function Legend({ items, kind, id }: LegendProps): ReactElement {
   return (
     <ul className="chart__legend">
-      {names.map((name, index) => (
+      {items.map(({ name, look }) => (
         <li key={name}>
           <svg width={kind === 'bars' ? 14 : 30} height={12} aria-hidden="true">
             {kind === 'bars'
-              ? <rect width={14} height={12} rx={2} fill={fillOf(id, index)} />
-              : <><path d="M0 6H30" stroke={colourOf(index)} strokeWidth={2} strokeDasharray={dashOf(index)} /><Point index={index} x={15} y={6} /></>}
+              ? <rect width={14} height={12} rx={2} fill={fillOf(id, look)} />
+              : <><path d="M0 6H30" stroke={colourOf(look)} strokeWidth={2} strokeDasharray={dashOf(look)} /><Point index={look} x={15} y={6} /></>}
           </svg>
           {name}
         </li>

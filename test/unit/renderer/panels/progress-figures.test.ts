@@ -27,7 +27,7 @@ describe('lines of a chart over days', () => {
       day({ day: '2026-03-11', seconds: 3600, corrections: 4 }), day({ seconds: 1800, corrections: 4 }), day({ day: '2026-03-10' }),
       day({ reviewer: 'Grace', seconds: 60, corrections: 1 }),
     ];
-    const series = seriesOf(days, correctionsAnHour, 'Others');
+    const series = seriesOf(days, correctionsAnHour, reviewersOf(days), 'Others');
     expect(series.map(({ name, points }) => [name, points.map((point) => [point.day, point.value])])).toEqual([
       ['Ada', [['2026-03-09', 8], ['2026-03-11', 4]]], ['Grace', [['2026-03-09', 60]]],
     ]);
@@ -37,9 +37,15 @@ describe('lines of a chart over days', () => {
   it('take those who worked least together where there are too many to be told apart', () => {
     const days = Array.from('abcdef', (reviewer, index) => day({ reviewer, seconds: 3600 * (index + 1), corrections: index + 1 }));
     expect(reviewersOf(days)).toEqual(['f', 'e', 'd', 'c', 'b', 'a']);
-    const series = seriesOf(days, correctionsAnHour, 'Others');
+    const series = seriesOf(days, correctionsAnHour, reviewersOf(days), 'Others');
     expect(series.map(({ name }) => name)).toEqual(['f', 'e', 'd', 'c', 'Others']);
     expect(series.at(-1)?.points[0]?.value).toBe(1);
+  });
+
+  it('look alike for a reviewer wherever they are drawn', () => {
+    const days = [day({ seconds: 60 }), day({ reviewer: 'Grace', seconds: 30, reviewed: 1, reviewedSeconds: 30 })];
+    const look = (measure: typeof secondsAPage): unknown => seriesOf(days, measure, reviewersOf(days), 'Others').find(({ name }) => name === 'Grace')?.look;
+    expect([look(correctionsAnHour), look(secondsAPage)]).toEqual([1, 1]);
   });
 
   it('are marked at a few days, with the first and the last among them', () => {
