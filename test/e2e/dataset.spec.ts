@@ -13,7 +13,6 @@ async function serious(page: Page): Promise<string[]> {
 }
 
 test('a dataset is previewed and built by keyboard', async ({ app }) => {
-  test.slow();
   await app.getByTestId('file-chooser').first().setInputFiles([sample('receipt.png'), sample('order-form.png')]);
   await expect(app.locator('.page-row').filter({ hasText: 'Predicted' })).toHaveCount(2, { timeout: 120_000 });
   await app.locator('button.page-row').first().press('Enter');
@@ -60,9 +59,9 @@ test('a dataset is previewed and built by keyboard', async ({ app }) => {
   await test.step('a page on the list is left out, and Enter in the name builds', async () => {
     await form.getByLabel('Leave out', { exact: true }).fill('receipt.png');
     await expect(contents).toContainText('1 page on the list of what to leave out');
-    await form.getByLabel('Name').fill('Order forms');
+    await form.getByLabel('Name', { exact: true }).fill('Order forms');
     await form.getByLabel('Licence').fill('CC0');
-    await form.getByLabel('Name').press('Enter');
+    await form.getByLabel('Name', { exact: true }).press('Enter');
     const result = form.locator('.form__result');
     await expect(result).toContainText('Done', { timeout: 60_000 });
     const folder = (await result.locator('.result__path').textContent())!.trim();

@@ -25,7 +25,7 @@ interface DatasetFormProps {
 
 export function DatasetForm({ draft, onChange }: DatasetFormProps): ReactElement {
   const app = useApp();
-  const id = useId();
+  const ids = { name: useId(), hint: useId() };
   const job = useWorkspace((state) => state.jobs.find((one) => one.kind === 'dataset') ?? null);
   const formats = useFormats();
   const fault = faultOf(draft);
@@ -41,11 +41,14 @@ export function DatasetForm({ draft, onChange }: DatasetFormProps): ReactElement
   return (
     <form className="dataset" onSubmit={onSubmit}>
       <div className="dataset__fields">
-        <label className="field" htmlFor={id}>
-          <span className="field__label">{texts.name}</span>
-          <input id={id} className="input" maxLength={120} required value={draft.name} placeholder={texts.namePlaceholder} onChange={(event) => { onChange({ name: event.target.value }); }} />
-          <span className="field__hint">{texts.nameHint}</span>
-        </label>
+        <div className="field">
+          <label className="field__label" htmlFor={ids.name}>{texts.name}</label>
+          <input
+            id={ids.name} className="input" maxLength={120} required value={draft.name} placeholder={texts.namePlaceholder} aria-describedby={ids.hint}
+            onChange={(event) => { onChange({ name: event.target.value }); }}
+          />
+          <span id={ids.hint} className="field__hint">{texts.nameHint}</span>
+        </div>
         <Part title={texts.parts.pages}><PagesFields draft={draft} onChange={onChange} /></Part>
         <Part title={texts.parts.split}><SplitFields draft={draft} onChange={onChange} /></Part>
         <Part title={texts.parts.sharing}><SharingFields draft={draft} onChange={onChange} /></Part>

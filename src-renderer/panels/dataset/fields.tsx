@@ -47,7 +47,7 @@ function useLabels(): readonly { readonly value: string; readonly title: string 
 }
 
 export function PagesFields({ draft, onChange }: FieldsProps): ReactElement {
-  const ids = { from: useId(), to: useId(), list: useId(), agreement: useId() };
+  const ids = { from: useId(), to: useId(), list: useId(), listHint: useId() };
   const labels = useLabels();
   return (
     <>
@@ -73,14 +73,14 @@ export function PagesFields({ draft, onChange }: FieldsProps): ReactElement {
           <ShareField label={texts.agreement} value={draft.agreement} most={1} none={null} onChange={(agreement) => { onChange({ agreement }); }} />
         )}
       </div>
-      <label className="field" htmlFor={ids.list}>
-        <span className="field__label">{texts.leaveOut}</span>
+      <div className="field">
+        <label className="field__label" htmlFor={ids.list}>{texts.leaveOut}</label>
         <textarea
-          id={ids.list} className="input input--area" rows={3} spellCheck={false} value={draft.leaveOut} placeholder={texts.leaveOutPlaceholder}
+          id={ids.list} className="input input--area" rows={3} spellCheck={false} value={draft.leaveOut} placeholder={texts.leaveOutPlaceholder} aria-describedby={ids.listHint}
           onChange={(event) => { onChange({ leaveOut: event.target.value }); }}
         />
-        <span className="field__hint">{texts.leaveOutHint}</span>
-      </label>
+        <span id={ids.listHint} className="field__hint">{texts.leaveOutHint}</span>
+      </div>
       <label className="check">
         <input type="checkbox" checked={draft.dropDuplicates} onChange={(event) => { onChange({ dropDuplicates: event.target.checked }); }} />{texts.dropDuplicates}
       </label>
