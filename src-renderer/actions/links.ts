@@ -4,15 +4,16 @@ import { DEFAULT_LABELS } from '../../src-shared/document.ts';
 import type { PageState } from '../../src-shared/edits/index.ts';
 import type { EntityId, WordId } from '../../src-shared/ids.ts';
 import { newEntityId, newLinkId } from '../../src-shared/ids.ts';
+import { DEFAULT_LINK_TYPES, isLinkable, linkTypeOf, runsBackwards } from '../../src-shared/schema/index.ts';
+import type { LinkType } from '../../src-shared/schema/index.ts';
 import { likeliestTarget } from '../canvas/neighbours.ts';
 import type { LinkCandidate } from '../canvas/neighbours.ts';
 import type { App } from '../state/app.ts';
+import { schemaOf } from '../state/checked.ts';
 import { indexOf } from '../state/derived.ts';
+import { en } from '../text/en.ts';
 import { goTo, isMode, pageOf, selectedEntities, selectedLinks, selectedWords, show } from './context.ts';
 import type { Action } from './types.ts';
-
-/** What links of FUNSD's kind lead to: headings to keys, keys to values. */
-const LEADS_TO: Readonly<Record<string, string>> = { header: 'question', question: 'answer' };
 
 /** The labels of the project. */
 export function labelsOf(app: App): readonly EntityLabel[] {
@@ -65,9 +66,17 @@ function ungroup(app: App): void {
   } else app.page.dispatch({ type: 'entity.removeWords', words: selectedWords(app) });
 }
 
-/** Whether a link from one entity to the other should run the other way, by their labels. */
-function runsBackwards(from: Entity, to: Entity): boolean {
-  return LEADS_TO[to.label] === from.label && LEADS_TO[from.label] !== to.label;
+/** The types of links of the project. */
+function linkTypesOf(app: App): readonly LinkType[] {
+  return schemaOf(app.workspace.store.getState().settings).linkTypes;
+}
+
+/** Says that a link between these is of no type, where that is so. */
+function flagLink(app: App, from: Entity, to: Entity): void {
+  const types = linkTypesOf(app);
+  if (types.length === 0 || linkTypeOf(types, from.label, to.label) !== null) return;
+  const title = (name: string): string => labelsOf(app).find((label) => label.name === name)?.title ?? name;
+  app.ui.toast('info', en.schema.linkOfNoType(title(from.label), title(to.label)), en.schema.linkOfNoTypeAdvice);
 }
 
 /** Draws a link, key before value whichever was named first, and selects it. */
@@ -76,14 +85,16 @@ export function addLink(app: App, from: EntityId, to: EntityId): void {
   const start = state?.entity.get(from);
   const end = state?.entity.get(to);
   if (start === undefined || end === undefined) return;
-  const [key, value] = runsBackwards(start, end) ? [to, from] : [from, to];
+  const [key, value] = runsBackwards(linkTypesOf(app), start.label, end.label) ? [end, start] : [start, end];
   const link = newLinkId();
   app.selection.setTool({ kind: 'select' });
-  if (app.page.dispatch({ type: 'link.add', link, from: key, to: value })) app.selection.select({ kind: 'entity', id: from });
+  if (!app.page.dispatch({ type: 'link.add', link, from: key.id, to: value.id })) return;
+  app.selection.select({ kind: 'entity', id: from });
+  flagLink(app, key, value);
 }
 
 /** The likeliest entity for a link from `from`, or null. */
-export function suggestTarget(state: PageState, from: EntityId): EntityId | null {
+export function suggestTarget(state: PageState, from: EntityId, types: readonly LinkType[] = DEFAULT_LINK_TYPES): EntityId | null {
   const index = indexOf(state);
   const start = state.entity.get(from);
   const box = index.boxOfEntity.get(from);
@@ -95,7 +106,7 @@ export function suggestTarget(state: PageState, from: EntityId): EntityId | null
     if (entity.id === from || linked.has(entity.id) || other === undefined) continue;
     candidates.push({
       name: entity.id, box: other,
-      fitting: LEADS_TO[start.label] === entity.label || LEADS_TO[entity.label] === start.label,
+      fitting: isLinkable(types, start.label, entity.label),
       taken: (index.linksOfEntity.get(entity.id) ?? []).some((link) => link.to === entity.id),
     });
   }
@@ -118,7 +129,7 @@ function beginLink(app: App): void {
   const [from, to] = selectedEntities(app);
   if (state === null || from === undefined) return;
   if (to !== undefined) return addLink(app, from, to);
-  const proposed = suggestTarget(state, from);
+  const proposed = suggestTarget(state, from, linkTypesOf(app));
   app.selection.setTool({ kind: 'link', from, to: proposed });
   if (proposed !== null) show(app, { kind: 'entity', id: proposed });
 }

@@ -8,6 +8,7 @@ import { appearanceActions } from './appearance.ts';
 import { caretActions } from './caret.ts';
 import { characterActions } from './characters.ts';
 import { compareActions } from './compare.ts';
+import { fieldActions } from './fields.ts';
 import { goActions } from './go.ts';
 import { gridActions } from './grid.ts';
 import { withKeys } from './keymap.ts';
@@ -37,7 +38,7 @@ export function usualActionsOf(app: App): readonly Action[] {
   if (known !== undefined) return known;
   const actions = [
     ...compareActions, ...tableActions, ...gridActions, ...labelActions(app), ...linkActions, ...lineActions, ...wordActions, ...caretActions, ...characterActions,
-    ...acceptActions, ...reviewActions, ...goActions, ...searchActions, ...regionActions, ...selectActions, ...selectSetActions, ...selectLabelActions(labels), ...cameraActions, ...viewActions, ...appearanceActions, ...projectActions,
+    ...acceptActions, ...reviewActions, ...fieldActions, ...goActions, ...searchActions, ...regionActions, ...selectActions, ...selectSetActions, ...selectLabelActions(labels), ...cameraActions, ...viewActions, ...appearanceActions, ...projectActions,
   ];
   made.set(labels, actions);
   return actions;

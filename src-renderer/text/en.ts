@@ -12,6 +12,7 @@ import { typingTexts } from './en-typing.ts';
 import { searchTexts } from './en-search.ts';
 import { tableTexts } from './en-tables.ts';
 import { reviewTexts } from './en-review.ts';
+import { schemaTexts } from './en-schema.ts';
 
 const number = new Intl.NumberFormat('en');
 const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
@@ -366,6 +367,7 @@ export const en = {
   ...viewTexts,
   ...tableTexts,
   ...reviewTexts,
+  ...schemaTexts,
 
   toasts: {
     label: 'Messages',

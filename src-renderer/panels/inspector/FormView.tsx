@@ -1,12 +1,13 @@
 /** The page's links as a form: keys on the left, their values on the right. A click goes to the place on the page. */
-import { CornerDownRight, Spline } from 'lucide-react';
+import { CornerDownRight, Spline, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { PageState } from '../../../src-shared/edits/index.ts';
 import type { EntityId } from '../../../src-shared/ids.ts';
 import { keyOf } from '../../actions/keyboard.ts';
 import { ActionButton } from '../../components/ActionButton.tsx';
 import { VirtualList } from '../../components/VirtualList.tsx';
-import { useApp, useSelection, useView } from '../../state/hooks.tsx';
+import { checkedOf, schemaOf } from '../../state/checked.ts';
+import { useApp, useSelection, useView, useWorkspace } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
 import { formRows } from './form-rows.ts';
 import { showEntity, showLink, textOf } from './go.ts';
@@ -15,7 +16,9 @@ export function FormView({ state }: { readonly state: PageState }): ReactElement
   const app = useApp();
   const selection = useSelection((one) => one.selection);
   const allLinks = useView((view) => view.showAllLinks);
+  const settings = useWorkspace((workspace) => workspace.settings);
   const rows = formRows(state);
+  const odd = new Set(checkedOf(state, schemaOf(settings)).links.flatMap((finding) => finding.links));
   const isCurrent = (key: EntityId, value: EntityId | null, link: string | null): boolean =>
     (selection.kind === 'links' && selection.primary === link)
     || (selection.kind === 'entities' && (selection.primary === key || selection.primary === value));
@@ -48,6 +51,7 @@ export function FormView({ state }: { readonly state: PageState }): ReactElement
                   : (
                     <button type="button" className="form-row__value document-text" onClick={() => { showLink(app, state, link.id); }}>
                       {textOf(state, value.words)}
+                      {odd.has(link.id) && <span className="badge badge--warn form-row__keys"><TriangleAlert className="icon" aria-hidden="true" />{en.schema.oddLink}</span>}
                       {keysOfValue > 1 && <span className="badge badge--quiet form-row__keys" title={en.link.severalKeysHint}>{en.link.severalKeys(keysOfValue)}</span>}
                     </button>
                   )}

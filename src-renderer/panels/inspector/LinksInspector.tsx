@@ -10,6 +10,7 @@ import { doubtfulByMode } from '../../state/doubtful.ts';
 import { useApp, useSelection, useWorkspace } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
 import { EntityEditor, SeveralEntities } from './EntityEditor.tsx';
+import { FieldsView } from './FieldsView.tsx';
 import { FormView } from './FormView.tsx';
 import { LabelKeys } from './LabelKeys.tsx';
 import { LinkEditor } from './LinkEditor.tsx';
@@ -17,6 +18,7 @@ import { LinkEditor } from './LinkEditor.tsx';
 export function LinksInspector({ state }: { readonly state: PageState }): ReactElement {
   return (
     <>
+      <FieldsView state={state} />
       <Selected state={state} />
       <FormView state={state} />
     </>

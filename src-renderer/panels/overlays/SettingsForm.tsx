@@ -7,6 +7,8 @@ import { Button } from '../../components/Button.tsx';
 import { useApp, useWorkspace } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
 import { LabelsEditor } from './LabelsEditor.tsx';
+import { FieldsEditor } from './FieldsEditor.tsx';
+import { LinkTypesEditor } from './LinkTypesEditor.tsx';
 import { ReasonsEditor } from './ReasonsEditor.tsx';
 import { ThresholdsEditor } from './ThresholdsEditor.tsx';
 
@@ -37,6 +39,8 @@ export function SettingsForm({ settings, onDone }: SettingsFormProps): ReactElem
       </label>
       <GridField draft={draft} set={set} />
       <LabelsEditor labels={draft.labels} onChange={(labels) => { set({ labels }); }} />
+      <LinkTypesEditor types={draft.linkTypes} labels={draft.labels} onChange={(linkTypes) => { set({ linkTypes }); }} />
+      <FieldsEditor fields={draft.fields} checks={draft.checks} labels={draft.labels} onChange={set} />
       <ThresholdsEditor thresholds={draft.thresholds} labels={draft.labels} onChange={(thresholds) => { set({ thresholds }); }} />
       <ReasonsEditor reasons={draft.asideReasons} onChange={(asideReasons) => { set({ asideReasons: [...asideReasons] }); }} />
       <div className="form__end">

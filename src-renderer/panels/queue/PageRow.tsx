@@ -58,18 +58,21 @@ export function PageRow({ page, document, named, current, imageUrl, onOpen, onKe
   );
 }
 
-/** What is still doubtful on the page, kind by kind; or why it is set aside. */
+/** What does not fit the schema and what is still doubtful on the page, kind by kind; or why it is set aside. */
 function Left({ page }: { readonly page: PageSummary }): ReactElement | null {
   if (page.status === 'set-aside') {
     const why = [page.reason, page.note].filter((part) => part !== '').join(': ');
     return why === '' ? null : <span className="page-row__left truncate" title={why}>{why}</span>;
   }
-  if (page.doubtful === 0 || page.status === 'reviewed') return null;
-  const kinds = doubtsByKind(page).map(({ kind, count }) => en.queueTools.kinds[kind](count)).join(' · ');
+  const checks = page.checks === 0 ? [] : [en.schema.findings(page.checks)];
+  // A reviewed page has no doubts left, but what fails a check still does.
+  if (page.status === 'reviewed' ? page.checks === 0 : page.doubtful + page.checks === 0) return null;
+  const doubts = page.status === 'reviewed' ? [] : doubtsByKind(page).map(({ kind, count }) => en.queueTools.kinds[kind](count));
+  const kinds = [...checks, ...doubts].join(' · ');
   return (
     <span className="page-row__left page-row__left--doubt truncate numbers" title={kinds}>
       {kinds}
-      <span className="visually-hidden"> {en.doubtful}</span>
+      {doubts.length > 0 && <span className="visually-hidden"> {en.doubtful}</span>}
     </span>
   );
 }

@@ -1,0 +1,61 @@
+/** What is said about a project's schema and what does not fit it, in English; a part of `en`. */
+import type { CheckKind, DateOrder, DecimalSign } from '../../src-shared/schema/index.ts';
+import { sayReason } from '../../src-shared/schema/index.ts';
+
+const number = new Intl.NumberFormat('en');
+const count = (amount: number, one: string, many: string): string => `${number.format(amount)} ${amount === 1 ? one : many}`;
+
+export const schemaTexts = {
+  schema: {
+    fields: 'Fields',
+    noValue: 'no value',
+    reason: sayReason,
+    hint: (key: string): string => `${key} comes here. Tab goes through the fields, Enter accepts and goes on.`,
+    findings: (amount: number): string => count(amount, 'check', 'checks'),
+    allFit: 'all fit',
+    findingsHint: 'Missing fields, values that fail their checks, and links of no type. They stop nothing.',
+    rowLabel: (field: string, value: string, reasons: string): string => [`${field}: ${value}`, reasons].filter((part) => part !== '').join('. '),
+    linkType: (name: string): string => `Type: ${name}`,
+    linkOfNoType: (from: string, to: string): string => `${from} is not linked to ${to} in this project.`,
+    linkOfNoTypeAdvice: 'The link stays, flagged. Types of links stand in the settings.',
+    oddLink: 'of no type',
+
+    editFields: 'Fields of a page',
+    editFieldsHint: 'What a page is asked for, in the order of the form.',
+    addField: 'Add a field',
+    newField: (value: number): string => `Field ${number.format(value)}`,
+    removeField: (title: string): string => `Remove the field ${title}`,
+    title: 'Shown as',
+    name: 'Name in files',
+    source: 'Where its value stands',
+    sources: { label: 'Entities labelled', key: 'Linked from the key' },
+    keyTexts: 'Key texts, parted by semicolons',
+    required: 'Required',
+    single: 'Only once',
+    addCheck: 'Add a check…',
+    removeCheck: 'Remove the check',
+    kinds: { date: 'Date', amount: 'Amount', pattern: 'Expression', list: 'One of a list', sum: 'Sum of lines' } satisfies Record<CheckKind, string>,
+    order: 'Order of figures',
+    orders: { any: 'Any order', dmy: 'Day month year', mdy: 'Month day year', ymd: 'Year month day' } satisfies Record<DateOrder, string>,
+    earliest: 'From',
+    latest: 'To',
+    decimal: 'Decimals',
+    decimals: { any: '1,234.56 or 1.234,56', point: '1,234.56', comma: '1.234,56' } satisfies Record<DecimalSign, string>,
+    currency: 'Currency, such as EUR',
+    least: 'At least',
+    most: 'At most',
+    pattern: 'Regular expression for the whole value',
+    values: 'Values, parted by semicolons',
+    lines: 'Lines are',
+    lineSources: { label: 'entities labelled', column: 'below the heading' },
+    heading: 'Heading of the column',
+    tolerance: 'Off by at most',
+    editLinkTypes: 'Types of links',
+    editLinkTypesHint: 'A link of another kind is flagged. Without types, any link will do.',
+    addLinkType: 'Add a type',
+    newLinkType: (value: number): string => `Link type ${number.format(value)}`,
+    removeLinkType: (name: string): string => `Remove the type ${name}`,
+    from: 'From',
+    to: 'To',
+  },
+} as const;
