@@ -18,7 +18,7 @@ async function importForm(app: Page, lectern: LecternServer): Promise<PageSnapsh
 
 /** Adds a field of all values that must be dates, and a required one that the form does not have. */
 async function setUp(app: Page): Promise<void> {
-  await app.keyboard.press('ControlOrMeta+,');
+  await app.getByRole('button', { name: 'Project settings' }).press('Enter');
   const add = app.getByRole('button', { name: 'Add a field' });
   await add.press('Enter');
   const first = app.getByRole('group', { name: 'Field 1' });
