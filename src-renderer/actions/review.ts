@@ -6,7 +6,7 @@ const hasPages = (app: App): boolean => app.workspace.store.getState().pages.siz
 
 export const reviewActions: readonly Action[] = [
   {
-    id: 'confirm.open', title: 'Confirm all that is sure…', group: 'Accept', keys: ['Alt+A'], when: hasPages,
+    id: 'confirm.open', title: 'Confirm all that is sure…', group: 'Accept', keys: ['Alt+Shift+A'], when: hasPages,
     run: (app) => {
       app.ui.keep({ queueOpen: true });
       app.ui.openDialog('confirm');

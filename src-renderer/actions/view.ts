@@ -13,7 +13,7 @@ export const viewActions: readonly Action[] = [
     when: (app) => isMode(app, 'links'), run: (app) => { app.view.toggle('showAllLinks'); },
   },
   {
-    id: 'view.heat', title: 'Show or hide where doubt is', group: 'View', keys: ['Shift+D'], when: always,
+    id: 'view.heat', title: 'Show or hide where doubt is', group: 'View', keys: ['Shift+H'], when: always,
     run: (app) => { app.ui.keep({ heatOpen: !app.ui.store.getState().heatOpen }); },
   },
   {

@@ -133,7 +133,7 @@ test('all that is sure on all pages is confirmed by key after a look at what tha
   await ready(app);
   expect(await vouched(lectern)).toBe(0);
   await app.locator('.page-canvas').focus();
-  await app.keyboard.press('Alt+a');
+  await app.keyboard.press('Alt+Shift+A');
   const form = app.getByRole('dialog', { name: 'Confirm all that is sure' });
   await form.getByRole('radio', { name: 'All' }).click();
   const confirm = form.getByRole('button', { name: /^Confirm [\d,]+$/ });
