@@ -76,13 +76,13 @@ function ChangeableKeys({ action, editing }: { readonly action: Action; readonly
 
 function ClashQuestion({ clash, editing }: { readonly clash: Clash; readonly editing: KeymapEditing }): ReactElement {
   return (
-    <div className="help__clash" role="alert">
-      <p>{en.keys.clash(chordLabel(clash.chord, isMac()), titlesOf(clash.others))}</p>
+    <dd className="help__clash">
+      <p role="alert">{en.keys.clash(chordLabel(clash.chord, isMac()), titlesOf(clash.others))}</p>
       <div className="help__answers">
         <Button small tone="primary" autoFocus onClick={() => { editing.settle('take'); }}>{en.keys.take}</Button>
         <Button small tone="outline" title={en.keys.keepBothHint} onClick={() => { editing.settle('both'); }}>{en.keys.keepBoth}</Button>
         <Button small onClick={() => { editing.settle('neither'); }}>{en.keys.cancel}</Button>
       </div>
-    </div>
+    </dd>
   );
 }
