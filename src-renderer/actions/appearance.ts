@@ -36,5 +36,5 @@ export const appearanceActions: readonly Action[] = [
     id: 'view.textSmaller', title: 'Smaller text on the screen', group: 'View', keys: ['Alt+-'], whileTyping: true,
     when: (app) => nextSize(app, -1) !== null, run: (app) => { changeSize(app, -1); },
   },
-  { id: 'view.appearance', title: 'Appearance', group: 'View', keys: ['Mod+Shift+,'], when: always, run: (app) => { app.ui.openDialog('appearance'); } },
+  { id: 'view.appearance', title: 'Appearance', group: 'View', keys: ['Mod+Alt+A'], when: always, run: (app) => { app.ui.openDialog('appearance'); } },
 ];
