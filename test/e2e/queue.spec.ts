@@ -23,7 +23,7 @@ function vouched(lectern: LecternServer): Promise<number> {
     let count = 0;
     for (const { id } of await api.pages.list({ project: project!.id })) {
       const { records } = await api.pages.get({ project: project!.id, page: id });
-      for (const list of [records.words, records.lines, records.cells, records.entities, records.links]) count += list.filter((record) => record.accepted).length;
+      for (const list of [records.words, records.lines, records.cells, records.entities, records.links, records.regions, records.tables]) count += list.filter((record) => record.accepted).length;
     }
     return count;
   });
