@@ -6,7 +6,7 @@ import { keepPicture } from './support/fixtures.ts';
 import type { ServedApp } from './served-app.ts';
 import { addSamples, openPage, serveApp } from './served-app.ts';
 
-const MODES = ['Words', 'Lines', 'Grid', 'Links', 'Ask'] as const;
+const MODES = ['Words', 'Lines', 'Grid', 'Links', 'Tables', 'Ask'] as const;
 const PANELS = ['Add documents', 'Export', 'Project settings', 'Appearance', 'Keys and help', 'More for this page'] as const;
 
 let app: ServedApp;
@@ -96,16 +96,16 @@ test('F6 goes through all parts of the window, there and back', async ({ page })
   await page.goto(app.url);
   await openPage(page, 'order-form.png');
   const region = (): Promise<string> => page.evaluate(() => {
-    const places = ['topbar', 'queue', 'page-canvas', 'inspector', 'status'];
+    const places = ['topbar', 'queue', 'page-canvas', 'heat', 'inspector', 'status'];
     return places.find((place) => document.activeElement?.closest(`.${place}`) !== null) ?? '';
   });
   await page.locator('.page-canvas').focus();
   const seen: string[] = [];
-  for (let press = 0; press < 5; press++) {
+  for (let press = 0; press < 6; press++) {
     await page.keyboard.press('F6');
     seen.push(await region());
   }
-  expect(seen).toEqual(['inspector', 'status', 'topbar', 'queue', 'page-canvas']);
+  expect(seen).toEqual(['heat', 'inspector', 'status', 'topbar', 'queue', 'page-canvas']);
   await page.keyboard.press('Shift+F6');
   expect(await region()).toBe('queue');
 });
