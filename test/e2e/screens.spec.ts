@@ -8,7 +8,7 @@ const DIRECTORY = 'test-results/screens';
 const SAMPLES = ['order-form.png', 'invoice.pdf', 'register-1868.jpg'];
 const SIZES = [{ width: 1280, height: 800 }, { width: 2560, height: 1440 }];
 const THEMES = ['light', 'dark'] as const;
-const MODES = ['Words', 'Lines', 'Grid', 'Links'] as const;
+const MODES = ['Words', 'Lines', 'Grid', 'Links', 'Tables', 'Ask'] as const;
 const PANELS = [
   { name: 'projects', button: 'Choose a project' },
   { name: 'import', button: 'Add documents' },
