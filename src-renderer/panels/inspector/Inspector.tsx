@@ -49,8 +49,9 @@ function Folds(): ReactElement {
   const readingsOpen = useUi((state) => state.readingsOpen);
   useEffect(() => app.ui.store.subscribe(({ dialog }) => {
     if (dialog !== 'history') return;
-    app.ui.keep({ historyOpen: true });
+    // Closed first: what is kept tells this very listener again.
     app.ui.closeDialog();
+    app.ui.keep({ historyOpen: true });
   }), [app]);
   const predictions = usePage((page) => page.predictions);
   return (
