@@ -152,7 +152,8 @@ test('a scan of 10,000 x 8,000 pixels is shown in tiles, sharp where one looks',
     .png({ compressionLevel: 2 }).toFile(file);
   const tiles: string[] = [];
   page.on('response', (response) => { if (/\/\d+\/\d+_\d+$/.test(response.url()) && response.ok()) tiles.push(response.url()); });
-  await page.getByTestId('file-chooser').first().setInputFiles(file);
+  await page.keyboard.press('ControlOrMeta+o');
+  await page.getByTestId('file-chooser').first().setInputFiles(file, { timeout: 20_000 });
   const row = page.locator('button.page-row').filter({ hasText: 'large-register' });
   await expect(row).toBeVisible();
   await row.click();
