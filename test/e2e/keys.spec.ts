@@ -43,7 +43,7 @@ test('a key is found by its action, by what it is, and by mode', async ({ page }
   await page.keyboard.type('reading order');
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('shift+tab');
-  await expect(panel(page).locator('.help__line')).toHaveText(/Previous doubtful thing/);
+  await expect(panel(page).locator('.help__line')).toHaveText([/Previous doubtful thing/, /Previous difference/]);
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('join');
   await expect(panel(page).getByText('Join lines')).toBeVisible();
