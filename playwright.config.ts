@@ -7,8 +7,8 @@ const browser = await findBrowser();
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results/e2e',
-  // One at a time: recognition and the model want the cores that a second test would take.
-  workers: 1,
+  // Two files at a time: more would take the cores that recognition and the model want.
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
