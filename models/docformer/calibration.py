@@ -95,7 +95,10 @@ def fit_biases(kinds: Sequence[Answers]) -> np.ndarray:
 
     optimiser.step(step)
     found = F.pad(biases.detach(), (1, 0)) / warmth.detach().exp()
-    return found.numpy() if bool(torch.isfinite(found).all()) else np.zeros(len(found))
+    if not bool(torch.isfinite(found).all()):
+        return np.zeros(len(found))
+    # A head that has learnt nothing would be told by biases alone, without end.
+    return np.clip(found.numpy(), -LARGEST, LARGEST)
 
 
 def _thinned(answers: Answers) -> tuple[np.ndarray, np.ndarray]:
