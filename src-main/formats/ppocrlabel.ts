@@ -15,7 +15,7 @@ import { copyImage } from './page-image.ts';
 import { readPpocrLabel } from './ppocrlabel-read.ts';
 import type { ExportPage, ExportRequest, ExportSummary, Format } from './types.ts';
 import { joinWords } from './languages.ts';
-import { pointsOfQuad } from './shapes.ts';
+import { pointsOfQuad } from '../../src-shared/polygon.ts';
 import { quadOfRun, wordRuns } from './word-runs.ts';
 import { writePages } from './write-pages.ts';
 

@@ -3,10 +3,11 @@ import { EMPTY_RECORDS, SHAPELESS } from '../../src-shared/document.ts';
 import type { Entity, GridCell, Line, Link, PageRecords, Region, Word } from '../../src-shared/document.ts';
 import type { PageSize, Quad } from '../../src-shared/geometry.ts';
 import type { EntityId, LineId, LinkId, RegionId, WordId } from '../../src-shared/ids.ts';
+import { pointsOfQuad } from '../../src-shared/polygon.ts';
 import type { Point } from '../../src-shared/polygon.ts';
 import { Mendings } from './mendings.ts';
 import type { Place } from './mendings.ts';
-import { fitPoints, pointsOfQuad, quadOfPoints } from './shapes.ts';
+import { fitPoints, quadOfPoints } from './shapes.ts';
 
 const LONGEST_LABEL = 64;
 

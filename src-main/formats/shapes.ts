@@ -25,11 +25,6 @@ export function fitPoints(points: readonly (readonly [x: number, y: number])[], 
   return points.every(([x, y]) => Number.isFinite(x) && Number.isFinite(y)) ? { points: fitted, isClipped } : null;
 }
 
-/** The corners of a quadrilateral as points. */
-export function pointsOfQuad(quad: Quad): readonly (readonly [number, number])[] {
-  return [[quad[0], quad[1]], [quad[2], quad[3]], [quad[4], quad[5]], [quad[6], quad[7]]];
-}
-
 /** A quadrilateral of four points as they are; of any other number the upright box around them; null for none. */
 export function quadOfPoints(points: readonly (readonly [number, number])[]): Quad | null {
   const [a, b, c, d] = points;

@@ -1,5 +1,5 @@
 export { confusable, nearness, tokensOf } from './fold.ts';
-export { matchPage } from './match.ts';
+export { matchPage, near } from './match.ts';
 export type { Match, Searched } from './match.ts';
 export { asksForSomething, LONGEST_QUERY, parseQuery } from './query.ts';
 export type { Query, Term } from './query.ts';

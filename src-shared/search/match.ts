@@ -36,7 +36,8 @@ function tokensOn(page: Searched): Token[] {
   return ordered.flatMap((word) => tokensOf(word.text).map((text) => ({ text, word: word.id })));
 }
 
-function near(wanted: string, found: string, prefix: boolean, fuzzy: boolean): number {
+/** How near a found token comes to a wanted one, of which with `prefix` the beginning will do: 1 the same, 0 too far. */
+export function near(wanted: string, found: string, prefix: boolean, fuzzy: boolean): number {
   if (prefix && found.startsWith(wanted)) return 1;
   return fuzzy ? nearness(wanted, prefix ? found.slice(0, wanted.length) : found) : wanted === found ? 1 : 0;
 }

@@ -8,7 +8,7 @@ import type { Line, Word } from '../../../src-shared/document.ts';
 import { recordsOf } from '../../../src-shared/edits/index.ts';
 import { LecternError } from '../../../src-shared/errors.ts';
 import type { PageId, WordId } from '../../../src-shared/ids.ts';
-import { asksForSomething, matchPage, nearness, parseQuery, tokensOf } from '../../../src-shared/search/index.ts';
+import { asksForSomething, matchPage, near, parseQuery, tokensOf } from '../../../src-shared/search/index.ts';
 import type { Match, Query } from '../../../src-shared/search/index.ts';
 import type { ProjectStore } from '../../store/types.ts';
 
@@ -28,13 +28,6 @@ interface Wanted {
   readonly prefix: boolean;
 }
 
-function isNear({ token, prefix }: Wanted, term: string, fuzzy: boolean): number {
-  const [found = ''] = tokensOf(term);
-  if (prefix && found.startsWith(token)) return 1;
-  if (!fuzzy) return found === token ? 1 : 0;
-  return nearness(token, prefix ? found.slice(0, token.length) : found);
-}
-
 /** For each wanted word the terms of the index that come near it, the nearest first. */
 async function alternatives(store: ProjectStore, wanted: readonly Wanted[], fuzzy: boolean, signal: AbortSignal | undefined): Promise<string[][]> {
   const found = wanted.map((): { term: string; score: number }[] => []);
@@ -42,8 +35,9 @@ async function alternatives(store: ProjectStore, wanted: readonly Wanted[], fuzz
     signal?.throwIfAborted();
     const terms = store.searchTerms(after, TERMS);
     for (const term of terms) {
+      const [token = ''] = tokensOf(term);
       for (const [index, one] of wanted.entries()) {
-        const score = isNear(one, term, fuzzy);
+        const score = near(one.token, token, one.prefix, fuzzy);
         if (score > 0) found[index]?.push({ term, score });
       }
     }
@@ -57,7 +51,7 @@ async function alternatives(store: ProjectStore, wanted: readonly Wanted[], fuzz
 
 function placeOf(match: Match, words: ReadonlyMap<WordId, Word>, lineOf: ReadonlyMap<WordId, Line>, labelOf: ReadonlyMap<WordId, string>): SearchPlace {
   const text = (ids: readonly WordId[]): string => ids.map((id) => words.get(id)?.text ?? '').join(' ');
-  const [first = match.words[0], last] = [match.words[0], match.words.at(-1)];
+  const [first, last] = [match.words[0], match.words.at(-1)];
   const line = first === undefined ? undefined : lineOf.get(first);
   const lastLine = last === undefined ? undefined : lineOf.get(last);
   const begin = line?.words.findIndex((id) => id === first) ?? -1;

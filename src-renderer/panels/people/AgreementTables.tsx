@@ -1,6 +1,7 @@
 /** Agreement in tables: all and pairs, people, labels. */
 import { FileDown } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
+import { saveTextAs } from '../../components/save-text.ts';
 import type { AgreementFigures, Overlap } from '../../../src-shared/agreement.ts';
 import { DEFAULT_LABELS } from '../../../src-shared/document.ts';
 import { Button } from '../../components/Button.tsx';
@@ -21,16 +22,6 @@ const COLUMNS: readonly (readonly [heading: string, cell: (of: AgreementFigures)
   [en.agreement.text, (of) => figure(of.text)],
 ];
 
-/** Hands a text to the browser as a file. */
-function saveText(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
-}
-
 export function AgreementTables(): ReactElement | null {
   const call = useProjectCall();
   const settled = useWorkspace((state) => [...state.pages.values()].map(({ secondReview }) => secondReview?.status ?? '').join());
@@ -39,7 +30,7 @@ export function AgreementTables(): ReactElement | null {
   if (agreement === null) return <p className="quiet" role="status">{en.welcome.loading}</p>;
   if (agreement.overall.pages === 0) return <p className="quiet">{en.agreement.none}</p>;
   const title = (name: string): string => labels.find((label) => label.name === name)?.title ?? name;
-  const save = (): void => { call(async (api, project) => { saveText('agreement.csv', 'text/csv', await api.reviews.agreementCsv({ project })); }); };
+  const save = (): void => { call(async (api, project) => { saveTextAs('agreement.csv', await api.reviews.agreementCsv({ project }), 'text/csv'); }); };
   return (
     <div className="people agreement">
       <Table heading={en.agreement.pairs} columns={COLUMNS.map(([heading]) => heading)}>
