@@ -34,6 +34,9 @@ CONFUSIONS = {
 }
 # Share of the entities of a label that get another text when the texts of a page are exchanged.
 SHARE_EXCHANGED = {"answer": 0.6, "question": 0.25, "header": 0.25, "other": 0.25}
+# Share of the generated pages that borrow texts of forms: words that people really wrote, in more layouts than the
+# forms have.
+SHARE_BORROWING = 0.35
 
 
 def augment(example: Example, rng: random.Random, keep_image: bool) -> Example:
@@ -133,7 +136,12 @@ class Changes:
         self.pool = TextPool(forms)
 
     def apply(self, page: Example, rng: random.Random, images: bool, mix: bool) -> Example:
-        """`page` changed. `images`: its image is needed, so it stays whole; `mix`: it is one of the forms."""
+        """`page` changed. `images`: its image is needed, so it stays whole; `mix`: it is one of the forms.
+
+        Pages with known fields keep their texts, since a field is told by what it says.
+        """
+        if not mix and not images and page.entities and not page.fields and rng.random() < SHARE_BORROWING:
+            page = self.pool.exchange(page, rng)
         if mix and not images:
             if rng.random() < 0.45:
                 page = splice(page, rng.choice(self.forms), rng)

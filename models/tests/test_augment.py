@@ -65,6 +65,21 @@ def test_parts_keep_what_they_wholly_hold(examples: list[Example]) -> None:
     assert [(q.text, q.words) for q in part.questions] == [("b", (1,)), ("d", ())]
 
 
+def test_generated_pages_borrow_texts_of_forms_unless_their_fields_are_known(examples: list[Example]) -> None:
+    forms = [replace(page, texts=[text[::-1] + "_" for text in page.texts]) for page in examples]
+    written = {text for page in forms for text in page.texts}
+    changes = Changes(forms)
+
+    def borrowed(page: Example, images: bool) -> int:
+        rounds = [changes.apply(page, random.Random(seed), images, mix=False).texts for seed in range(20)]
+        return sum(any(text in written for text in texts) for texts in rounds)
+
+    page = max((page for page in examples if not page.fields), key=lambda page: len(page.entities))
+    assert 0 < borrowed(page, images=False) < 20
+    assert borrowed(page, images=True) == 0
+    assert borrowed(replace(page, fields=[("total", (0,))]), images=False) == 0
+
+
 def test_all_changes_together(examples: list[Example]) -> None:
     changes = Changes(examples)
     for seed in range(40):
