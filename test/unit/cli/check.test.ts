@@ -1,20 +1,10 @@
 /** `lectern check` as people and scripts run it. */
-import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createProject } from '../../../src-main/store/index.ts';
 import { fieldSchema } from '../../../src-shared/schema/index.ts';
+import { lecternIn } from './support.ts';
 import { predictionOf, readPageInto, temporaryFolder, word } from '../store/support.ts';
-
-const MAIN = path.resolve(import.meta.dirname, '../../../src-main/cli/main.ts');
-
-function lectern(home: string, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [MAIN, ...args], { env: { ...process.env, LECTERN_HOME: home } }, (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
-    });
-  });
-}
 
 test('findings are printed page by page, and as one JSON object', async () => {
   const folder = temporaryFolder();
@@ -32,11 +22,11 @@ test('findings are printed page by page, and as one JSON object', async () => {
   });
   store.close();
 
-  const spoken = await lectern(path.join(folder, 'home'), 'check', '--project', project);
+  const spoken = await lecternIn(path.join(folder, 'home'), 'check', '--project', project);
   expect(spoken.code, spoken.err).toBe(1);
   expect(spoken.out.split('\n').slice(1)).toEqual(['  Paid on: Cannot be read as a date.', '  Total: Required, but not on the page.', '2 findings on 1 page of 1', '']);
 
-  const printed = await lectern(path.join(folder, 'home'), 'check', '--project', project, '--json');
+  const printed = await lecternIn(path.join(folder, 'home'), 'check', '--project', project, '--json');
   expect(JSON.parse(printed.out)).toMatchObject({
     findings: 2,
     pages: [{ page: 1, findings: [{ field: 'paid', check: 'date', severity: 'warning', words: ['w1'], reason: { key: 'no-date' } }, { field: 'total', check: 'required' }] }],

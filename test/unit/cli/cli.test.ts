@@ -1,10 +1,10 @@
 /** The command as people and scripts run it: a process of its own, over the real engine. */
-import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { json, lecternIn, pdfOf } from './support.ts';
 
 const MAIN = path.resolve(import.meta.dirname, '../../../src-main/cli/main.ts');
 let folder: string;
@@ -16,51 +16,15 @@ beforeAll(() => {
 });
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
-interface Outcome { code: number; out: string; err: string }
-
-function lectern(...args: string[]): Promise<Outcome> {
-  const environment = { ...process.env, LECTERN_HOME: path.join(folder, 'home') };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [MAIN, ...args], { env: environment }, (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
-    });
-  });
-}
-
-/** Standard output as the one JSON object that it has to be. */
-function json(outcome: Outcome): Record<string, unknown> {
-  expect(outcome.out.trim().split('\n'), outcome.err).toHaveLength(1);
-  return JSON.parse(outcome.out) as Record<string, unknown>;
-}
+const lectern = (...args: string[]): ReturnType<typeof lecternIn> => lecternIn(path.join(folder, 'home'), ...args);
 
 function shippedModelAnswers(): boolean {
   return 'decoder' in (JSON.parse(readFileSync(path.resolve(MAIN, '../../../models/tiny/model.json'), 'utf8')) as object);
 }
 
-/** A one-page PDF with a text layer, written by hand (PDF 1.4). */
-function pdf(lines: string[]): Buffer {
-  const text = lines.map((line, index) => `BT /F1 14 Tf 72 ${720 - index * 24} Td (${line}) Tj ET`).join('\n');
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
-    `<< /Length ${text.length} >>\nstream\n${text}\nendstream`,
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
-  ];
-  let file = '%PDF-1.4\n';
-  const offsets = objects.map((object, index) => {
-    const offset = file.length;
-    file += `${index + 1} 0 obj\n${object}\nendobj\n`;
-    return offset;
-  });
-  const start = file.length;
-  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')}`;
-  return Buffer.from(`${file}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`);
-}
-
 test('import, predict and export a PDF and a picture, and say so in JSON', { timeout: 120_000 }, async () => {
   const letter = path.join(folder, 'a "letter"\n🎉.pdf');
-  writeFileSync(letter, pdf(['Invoice number: 1234', 'Total due: 56.78', 'Sold to: Ada Lovelace, London']));
+  writeFileSync(letter, pdfOf(['Invoice number: 1234', 'Total due: 56.78', 'Sold to: Ada Lovelace, London']));
   const picture = path.join(folder, 'blank.png');
   await sharp({ create: { width: 300, height: 200, channels: 3, background: 'white' } }).png().toFile(picture);
   const broken = path.join(folder, 'broken.pdf');
