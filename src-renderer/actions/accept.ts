@@ -10,7 +10,7 @@ import { MODES, targetOf, targetsOf } from '../state/selection.ts';
 import type { Mode } from '../state/selection.ts';
 import { hasPage, isReview, modeOf, pageOf } from './context.ts';
 import { stepDoubtful } from './go.ts';
-import type { Action } from './types.ts';
+import type { DeclaredAction } from './types.ts';
 import { saveTyped } from './typing.ts';
 
 function isAccepted(state: PageState, target: Target): boolean {
@@ -77,13 +77,13 @@ export function undoLast(app: App): void {
   else void app.batches.undo(undoBatch);
 }
 
-export const acceptActions: readonly Action[] = [
+export const acceptActions: readonly DeclaredAction[] = [
   {
-    id: 'accept', title: 'Accept and go on', group: 'Accept', keys: ['Enter'],
+    id: 'accept', group: 'accept', keys: ['Enter'],
     when: (app) => isReview(app) && ['select', 'lasso'].includes(app.selection.store.getState().tool.kind), run: acceptAndMoveOn,
   },
   {
-    id: 'accept.mode', title: 'Accept all that this mode shows', group: 'Accept', keys: ['Shift+A'],
+    id: 'accept.mode', group: 'accept', keys: ['Shift+A'],
     when: (app) => {
       const state = pageOf(app);
       return state !== null && openTargets(state, modeOf(app)).length > 0;
@@ -94,7 +94,7 @@ export const acceptActions: readonly Action[] = [
     },
   },
   {
-    id: 'accept.page', title: 'Accept everything on the page', group: 'Accept', keys: ['Mod+Shift+A'],
+    id: 'accept.page', group: 'accept', keys: ['Mod+Shift+A'],
     when: (app) => {
       const state = pageOf(app);
       return state !== null && MODES.some((mode) => openTargets(state, mode).length > 0);
@@ -105,11 +105,11 @@ export const acceptActions: readonly Action[] = [
     },
   },
   {
-    id: 'page.reviewed', title: 'Mark reviewed and go on', group: 'Accept', keys: ['Mod+Enter'], whileTyping: true,
+    id: 'page.reviewed', group: 'accept', keys: ['Mod+Enter'], whileTyping: true,
     when: hasPage, run: (app) => { markAndGoOn(app, () => { setStatus(app, 'reviewed'); }); },
   },
   {
-    id: 'page.setAside', title: 'Set the page aside for a reason and go on', group: 'Accept', keys: ['Mod+Shift+Enter'], whileTyping: true,
+    id: 'page.setAside', group: 'accept', keys: ['Mod+Shift+Enter'], whileTyping: true,
     when: (app) => hasPage(app) && !isStatus(app, 'set-aside', 'reviewed'),
     run: (app) => {
       saveTyped(app);
@@ -117,19 +117,19 @@ export const acceptActions: readonly Action[] = [
     },
   },
   {
-    id: 'page.reopen', title: 'Put the page back into review', group: 'Accept', keys: ['Mod+Shift+Enter'],
+    id: 'page.reopen', group: 'accept', keys: ['Mod+Shift+Enter'],
     when: (app) => isStatus(app, 'reviewed', 'set-aside'), run: (app) => { setStatus(app, 'in-review'); },
   },
   {
-    id: 'page.note', title: 'Write a note on the page', group: 'Accept', keys: ['Shift+N'],
+    id: 'page.note', group: 'accept', keys: ['Shift+N'],
     when: hasPage, run: (app) => { app.ui.openDialog('note'); },
   },
   {
-    id: 'edit.undo', title: 'Undo', group: 'Accept', keys: ['Mod+Z'],
+    id: 'edit.undo', group: 'accept', keys: ['Mod+Z'],
     when: (app) => hasPage(app) && app.page.store.getState().canUndo, run: undoLast,
   },
   {
-    id: 'edit.redo', title: 'Redo', group: 'Accept', keys: ['Mod+Shift+Z', 'Mod+Y'],
+    id: 'edit.redo', group: 'accept', keys: ['Mod+Shift+Z', 'Mod+Y'],
     when: (app) => hasPage(app) && app.page.store.getState().canRedo, run: (app) => { app.page.redo(); },
   },
 ];

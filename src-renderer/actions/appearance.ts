@@ -1,7 +1,7 @@
 /** How the screen looks, by key. */
 import { TEXT_SIZES } from '../../src-shared/preferences.ts';
 import type { App } from '../state/app.ts';
-import type { Action } from './types.ts';
+import type { DeclaredAction } from './types.ts';
 
 const always = (): boolean => true;
 
@@ -22,19 +22,19 @@ function changeSize(app: App, step: 1 | -1): void {
   if (textSize !== null) app.ui.keep({ textSize });
 }
 
-export const appearanceActions: readonly Action[] = [
-  { id: 'view.theme', title: 'Change between light, dark and the system\'s colours', group: 'View', keys: [], when: always, run: cycleTheme },
+export const appearanceActions: readonly DeclaredAction[] = [
+  { id: 'view.theme', group: 'view', keys: [], when: always, run: cycleTheme },
   {
-    id: 'view.contrast', title: 'Change between usual and high contrast', group: 'View', keys: [], when: always,
+    id: 'view.contrast', group: 'view', keys: [], when: always,
     run: (app) => { app.ui.keep({ contrast: app.ui.store.getState().contrast === 'high' ? 'normal' : 'high' }); },
   },
   {
-    id: 'view.textLarger', title: 'Larger text on the screen', group: 'View', keys: ['Alt+='], whileTyping: true,
+    id: 'view.textLarger', group: 'view', keys: ['Alt+='], whileTyping: true,
     when: (app) => nextSize(app, 1) !== null, run: (app) => { changeSize(app, 1); },
   },
   {
-    id: 'view.textSmaller', title: 'Smaller text on the screen', group: 'View', keys: ['Alt+-'], whileTyping: true,
+    id: 'view.textSmaller', group: 'view', keys: ['Alt+-'], whileTyping: true,
     when: (app) => nextSize(app, -1) !== null, run: (app) => { changeSize(app, -1); },
   },
-  { id: 'view.appearance', title: 'Appearance', group: 'View', keys: ['Mod+Alt+A'], when: always, run: (app) => { app.ui.openDialog('appearance'); } },
+  { id: 'view.appearance', group: 'view', keys: ['Mod+Alt+A'], when: always, run: (app) => { app.ui.openDialog('appearance'); } },
 ];

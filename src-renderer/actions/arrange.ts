@@ -5,7 +5,7 @@ import type { Box, Quad } from '../../src-shared/geometry.ts';
 import { boxOfQuad, translateQuad } from '../../src-shared/geometry.ts';
 import type { App } from '../state/app.ts';
 import { isMode, pageOf, selectedWords } from './context.ts';
-import type { Action } from './types.ts';
+import type { DeclaredAction } from './types.ts';
 
 /** Gives the selected words the boxes that `change` makes of theirs; one edit, taken back as one. */
 export function placeSelected(app: App, change: (quad: Quad, at: number) => Quad): void {
@@ -32,20 +32,20 @@ function arrangeSelected(app: App, arrange: (boxes: readonly Box[]) => readonly 
 
 const hasWords = (least: number) => (app: App): boolean => isMode(app, 'words') && selectedWords(app).length >= least;
 
-const SIDES: readonly (readonly [Alignment, string, readonly string[]])[] = [
-  ['left', 'left sides', ['Mod+Shift+ArrowLeft']], ['right', 'right sides', ['Mod+Shift+ArrowRight']],
-  ['top', 'tops', ['Mod+Shift+ArrowUp']], ['bottom', 'bottoms', ['Mod+Shift+ArrowDown']],
-  ['centre', 'centres across', []], ['middle', 'middles down', []],
+const SIDES: readonly (readonly [Alignment, readonly string[]])[] = [
+  ['left', ['Mod+Shift+ArrowLeft']], ['right', ['Mod+Shift+ArrowRight']],
+  ['top', ['Mod+Shift+ArrowUp']], ['bottom', ['Mod+Shift+ArrowDown']],
+  ['centre', []], ['middle', []],
 ];
-const WAYS: readonly (readonly [Axis, string])[] = [['across', 'across the page'], ['down', 'down the page']];
+const WAYS: readonly Axis[] = ['across', 'down'];
 
-export const arrangeActions: readonly Action[] = [
-  ...SIDES.map(([by, title, keys]): Action => ({
-    id: `word.align.${by}`, title: `Align the boxes by their ${title}`, group: 'Words', keys, when: hasWords(2),
+export const arrangeActions: readonly DeclaredAction[] = [
+  ...SIDES.map(([by, keys]): DeclaredAction => ({
+    id: `word.align.${by}`, group: 'words', keys, when: hasWords(2),
     run: (app) => { arrangeSelected(app, (boxes) => align(boxes, by)); },
   })),
-  ...WAYS.map(([axis, title]): Action => ({
-    id: `word.distribute.${axis}`, title: `Space the boxes evenly ${title}`, group: 'Words', keys: [], when: hasWords(3),
+  ...WAYS.map((axis): DeclaredAction => ({
+    id: `word.distribute.${axis}`, group: 'words', keys: [], when: hasWords(3),
     run: (app) => { arrangeSelected(app, (boxes) => distribute(boxes, axis)); },
   })),
 ];

@@ -7,7 +7,7 @@ import type { App } from '../state/app.ts';
 import { indexOf } from '../state/derived.ts';
 import { thingsOf } from '../state/selection.ts';
 import { boxOfThing, hasPage, pageOf } from './context.ts';
-import type { Action } from './types.ts';
+import type { DeclaredAction } from './types.ts';
 
 /** The box around all that is selected, in page pixels; null where nothing is. */
 function boxOfSelection(app: App): Box | null {
@@ -32,26 +32,26 @@ const WAYS = [
   ['left', 'ArrowLeft', -STEP, 0], ['right', 'ArrowRight', STEP, 0], ['up', 'ArrowUp', 0, -STEP], ['down', 'ArrowDown', 0, STEP],
 ] as const;
 
-export const cameraActions: readonly Action[] = [
-  { id: 'view.zoomIn', title: 'Zoom in', group: 'View', keys: ['+', '=', 'Mod+=', 'Mod++'], when: hasPage, run: (app) => { app.view.zoomIn(anchorOf(app)); } },
-  { id: 'view.zoomOut', title: 'Zoom out', group: 'View', keys: ['-', 'Mod+-'], when: hasPage, run: (app) => { app.view.zoomOut(anchorOf(app)); } },
-  { id: 'view.fitPage', title: 'Show the whole page', group: 'View', keys: ['0', 'Mod+0'], when: hasPage, run: (app) => { app.view.fit('page'); } },
-  { id: 'view.fitWidth', title: 'Show the page in its whole width', group: 'View', keys: ['Shift+W'], when: hasPage, run: (app) => { app.view.fit('width'); } },
+export const cameraActions: readonly DeclaredAction[] = [
+  { id: 'view.zoomIn', group: 'view', keys: ['+', '=', 'Mod+=', 'Mod++'], when: hasPage, run: (app) => { app.view.zoomIn(anchorOf(app)); } },
+  { id: 'view.zoomOut', group: 'view', keys: ['-', 'Mod+-'], when: hasPage, run: (app) => { app.view.zoomOut(anchorOf(app)); } },
+  { id: 'view.fitPage', group: 'view', keys: ['0', 'Mod+0'], when: hasPage, run: (app) => { app.view.fit('page'); } },
+  { id: 'view.fitWidth', group: 'view', keys: ['Shift+W'], when: hasPage, run: (app) => { app.view.fit('width'); } },
   {
-    id: 'view.fitSelection', title: 'Zoom to the selection', group: 'View', keys: ['f'],
+    id: 'view.fitSelection', group: 'view', keys: ['f'],
     when: (app) => boxOfSelection(app) !== null,
     run: (app) => {
       const box = boxOfSelection(app);
       if (box !== null) app.view.fitBox(box);
     },
   },
-  { id: 'view.actualSize', title: 'Show the image pixel by pixel', group: 'View', keys: ['z'], when: hasPage, run: (app) => { app.view.zoomTo(1 / window.devicePixelRatio, anchorOf(app)); } },
-  ...WAYS.map(([way, key, x, y]): Action => ({
-    id: `view.go.${way}`, title: `Move the view ${way}`, group: 'View', keys: [`Mod+${key}`], keyOnly: true,
+  { id: 'view.actualSize', group: 'view', keys: ['z'], when: hasPage, run: (app) => { app.view.zoomTo(1 / window.devicePixelRatio, anchorOf(app)); } },
+  ...WAYS.map(([way, key, x, y]): DeclaredAction => ({
+    id: `view.go.${way}`, group: 'view', keys: [`Mod+${key}`], keyOnly: true,
     when: hasPage, run: (app) => { app.view.goBy(x, y); },
   })),
-  { id: 'view.go.top', title: 'Go to the top of the page', group: 'View', keys: ['Home'], keyOnly: true, when: hasPage, run: (app) => { app.view.goToEdge('top'); } },
-  { id: 'view.go.bottom', title: 'Go to the bottom of the page', group: 'View', keys: ['End'], keyOnly: true, when: hasPage, run: (app) => { app.view.goToEdge('bottom'); } },
-  { id: 'view.turnRight', title: 'Turn the view clockwise', group: 'View', keys: ['Shift+R'], when: hasPage, run: (app) => { app.view.turn(1); } },
-  { id: 'view.turnLeft', title: 'Turn the view anticlockwise', group: 'View', keys: ['Alt+Shift+R'], when: hasPage, run: (app) => { app.view.turn(-1); } },
+  { id: 'view.go.top', group: 'view', keys: ['Home'], keyOnly: true, when: hasPage, run: (app) => { app.view.goToEdge('top'); } },
+  { id: 'view.go.bottom', group: 'view', keys: ['End'], keyOnly: true, when: hasPage, run: (app) => { app.view.goToEdge('bottom'); } },
+  { id: 'view.turnRight', group: 'view', keys: ['Shift+R'], when: hasPage, run: (app) => { app.view.turn(1); } },
+  { id: 'view.turnLeft', group: 'view', keys: ['Alt+Shift+R'], when: hasPage, run: (app) => { app.view.turn(-1); } },
 ];

@@ -6,7 +6,7 @@ import type { App } from '../state/app.ts';
 import { indexOf } from '../state/derived.ts';
 import { typedText } from '../state/selection.ts';
 import { pageOf } from './context.ts';
-import type { Action } from './types.ts';
+import type { DeclaredAction } from './types.ts';
 import { editedWord, takeTyped } from './typing.ts';
 
 /** The word being edited in its line, and the caret in code points of what has been typed. */
@@ -98,29 +98,29 @@ function joinLine(app: App, step: 1 | -1): void {
   if (app.page.dispatch({ type: 'line.join', lines })) app.selection.edit(place.word.id, place.caret, 'caret');
 }
 
-export const caretActions: readonly Action[] = [
+export const caretActions: readonly DeclaredAction[] = [
   {
-    id: 'caret.splitWord', title: 'Split the word at the caret', group: 'Typing', keys: ['Alt+S'], whileTyping: 'only',
+    id: 'caret.splitWord', group: 'typing', keys: ['Alt+S'], whileTyping: 'only',
     when: (app) => isInside(placeOf(app)), run: splitWord,
   },
   {
-    id: 'caret.joinNext', title: 'Join with the next word', group: 'Typing', keys: ['Alt+J'], whileTyping: 'only',
+    id: 'caret.joinNext', group: 'typing', keys: ['Alt+J'], whileTyping: 'only',
     when: (app) => besideOf(app, 1) !== null, run: (app) => { joinWord(app, 1); },
   },
   {
-    id: 'caret.joinPrevious', title: 'Join with the word before', group: 'Typing', keys: ['Alt+Shift+J'], whileTyping: 'only',
+    id: 'caret.joinPrevious', group: 'typing', keys: ['Alt+Shift+J'], whileTyping: 'only',
     when: (app) => besideOf(app, -1) !== null, run: (app) => { joinWord(app, -1); },
   },
   {
-    id: 'caret.splitLine', title: 'Break the line at the caret', group: 'Typing', keys: ['Alt+Enter'], whileTyping: 'only',
+    id: 'caret.splitLine', group: 'typing', keys: ['Alt+Enter'], whileTyping: 'only',
     when: (app) => breakOf(placeOf(app)) !== null, run: splitLine,
   },
   {
-    id: 'caret.joinLine', title: 'Join with the next line', group: 'Typing', keys: ['Alt+Shift+Enter'], whileTyping: 'only',
+    id: 'caret.joinLine', group: 'typing', keys: ['Alt+Shift+Enter'], whileTyping: 'only',
     when: (app) => lineBesideOf(app, 1) !== null, run: (app) => { joinLine(app, 1); },
   },
   {
-    id: 'caret.joinLineBefore', title: 'Join with the line before', group: 'Typing', keys: ['Alt+Shift+Backspace'], whileTyping: 'only',
+    id: 'caret.joinLineBefore', group: 'typing', keys: ['Alt+Shift+Backspace'], whileTyping: 'only',
     when: (app) => lineBesideOf(app, -1) !== null, run: (app) => { joinLine(app, -1); },
   },
 ];

@@ -1,7 +1,8 @@
 /** Special characters by key: the last used ones at once, the character before the caret in its other forms, all by name. */
 import type { App } from '../state/app.ts';
 import { typedText } from '../state/selection.ts';
-import type { Action } from './types.ts';
+import { en } from '../text/en.ts';
+import type { DeclaredAction } from './types.ts';
 import { editedWord } from './typing.ts';
 
 /** What is offered before a person has used any. */
@@ -51,9 +52,9 @@ function formAtCaret(app: App): { readonly at: number; readonly next: string } |
 
 const isTyping = (app: App): boolean => editedWord(app) !== null;
 
-export const characterActions: readonly Action[] = [
-  ...Array.from({ length: WITH_DIGIT }, (_, at): Action => ({
-    id: `character.${at + 1}`, title: `Put in the special character number ${at + 1}`, group: 'Typing', keys: [`Alt+${at + 1}`],
+export const characterActions: readonly DeclaredAction[] = [
+  ...Array.from({ length: WITH_DIGIT }, (_, at): DeclaredAction => ({
+    id: `character.${at + 1}`, title: en.actionsFor.character(at + 1), group: 'typing', keys: [`Alt+${at + 1}`],
     whileTyping: 'only', keyOnly: true, when: isTyping,
     run: (app) => {
       const character = readyCharacters(app.ui.store.getState().recentCharacters)[at];
@@ -61,7 +62,7 @@ export const characterActions: readonly Action[] = [
     },
   })),
   {
-    id: 'character.nextForm', title: 'Change the character before the caret to its next form', group: 'Typing', keys: ['Alt+.'],
+    id: 'character.nextForm', group: 'typing', keys: ['Alt+.'],
     whileTyping: 'only', when: (app) => formAtCaret(app) !== null,
     run: (app) => {
       const form = formAtCaret(app);
@@ -71,7 +72,7 @@ export const characterActions: readonly Action[] = [
     },
   },
   {
-    id: 'character.find', title: 'Find a special character', group: 'Typing', keys: ['Mod+I'], whileTyping: 'only', when: isTyping,
+    id: 'character.find', group: 'typing', keys: ['Mod+I'], whileTyping: 'only', when: isTyping,
     run: (app) => { app.selection.openCharacters(true); },
   },
 ];

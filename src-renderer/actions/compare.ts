@@ -11,7 +11,7 @@ import { isThere } from '../state/selection.ts';
 import type { Mode, Thing } from '../state/selection.ts';
 import { sideInShort } from '../text/differences.ts';
 import { hasPage, pageOf } from './context.ts';
-import type { Action } from './types.ts';
+import type { DeclaredAction } from './types.ts';
 
 /** Whether two readings are open. */
 export function isComparing(app: App): boolean {
@@ -131,24 +131,24 @@ export async function openDecisions(app: App): Promise<void> {
 
 const hasCurrent = (app: App): boolean => app.comparison.current !== null;
 
-export const compareActions: readonly Action[] = [
-  { id: 'compare.next', title: 'Next difference', group: 'Review', keys: ['Tab'], when: isComparing, run: (app) => { step(app, 1); } },
-  { id: 'compare.previous', title: 'Previous difference', group: 'Review', keys: ['Shift+Tab'], when: isComparing, run: (app) => { step(app, -1); } },
-  { id: 'compare.first', title: 'Take the first reading', group: 'Review', keys: ['1'], when: hasCurrent, run: (app) => { chooseSide(app, 'a'); } },
-  { id: 'compare.second', title: 'Take the second reading', group: 'Review', keys: ['2'], when: hasCurrent, run: (app) => { chooseSide(app, 'b'); } },
-  { id: 'compare.neither', title: 'Take neither reading and correct it by hand', group: 'Review', keys: ['3'], when: hasCurrent, run: (app) => { chooseSide(app, null); } },
-  { id: 'compare.close', title: 'Close the comparison', group: 'Review', keys: ['Escape'], when: isComparing, run: (app) => { app.comparison.close(); } },
+export const compareActions: readonly DeclaredAction[] = [
+  { id: 'compare.next', group: 'review', keys: ['Tab'], when: isComparing, run: (app) => { step(app, 1); } },
+  { id: 'compare.previous', group: 'review', keys: ['Shift+Tab'], when: isComparing, run: (app) => { step(app, -1); } },
+  { id: 'compare.first', group: 'review', keys: ['1'], when: hasCurrent, run: (app) => { chooseSide(app, 'a'); } },
+  { id: 'compare.second', group: 'review', keys: ['2'], when: hasCurrent, run: (app) => { chooseSide(app, 'b'); } },
+  { id: 'compare.neither', group: 'review', keys: ['3'], when: hasCurrent, run: (app) => { chooseSide(app, null); } },
+  { id: 'compare.close', group: 'review', keys: ['Escape'], when: isComparing, run: (app) => { app.comparison.close(); } },
   {
-    id: 'compare.decide', title: 'Decide what two reviewers differ in', group: 'Review', keys: ['Shift+D'],
+    id: 'compare.decide', group: 'review', keys: ['Shift+D'],
     when: canDecide, run: (app) => { void openDecisions(app); },
   },
   {
-    id: 'compare.readings', title: 'Compare the page with what a model says', group: 'Review', keys: ['Shift+C'],
+    id: 'compare.readings', group: 'review', keys: ['Shift+C'],
     when: (app) => hasPage(app) && app.page.store.getState().snapshot?.review === null && app.page.store.getState().predictions.length > 0,
     run: (app) => {
       app.ui.keep({ inspectorOpen: true });
       openReadings(app);
     },
   },
-  { id: 'people.open', title: 'Show people, second reviews and agreement', group: 'Review', keys: ['Shift+P'], when: (app) => app.workspace.store.getState().project !== null, run: (app) => { app.ui.openDialog('people'); } },
+  { id: 'people.open', group: 'review', keys: ['Shift+P'], when: (app) => app.workspace.store.getState().project !== null, run: (app) => { app.ui.openDialog('people'); } },
 ];

@@ -6,7 +6,7 @@ import { MODES, primaryOf } from '../state/selection.ts';
 import { en } from '../text/en.ts';
 import type { ReviewMode } from '../state/selection.ts';
 import { goTo, hasPage, isReview, modeOf, pageOf, shownKey } from './context.ts';
-import type { Action } from './types.ts';
+import type { DeclaredAction } from './types.ts';
 
 /** Selects the doubtful thing after or before the selection; says so where there is none. */
 export function stepDoubtful(app: App, step: 1 | -1): void {
@@ -33,26 +33,22 @@ function sayDone(app: App, state: PageState, mode: ReviewMode): void {
   app.ui.toast('good', en.done.mode[mode], advice);
 }
 
-const MODE_TITLES: Readonly<Record<ReviewMode, string>> = {
-  words: 'Correct words', lines: 'Arrange lines', grid: 'Check grid cells', links: 'Label and link entities', tables: 'Check tables',
-};
-
 function turnPage(app: App, step: number): void {
   const page = app.queue.beside(step);
   if (page !== null) void app.page.open(page);
 }
 
-export const goActions: readonly Action[] = [
+export const goActions: readonly DeclaredAction[] = [
   {
-    id: 'page.next', title: 'Next page', group: 'Go', keys: ['PageDown', ']'],
+    id: 'page.next', group: 'go', keys: ['PageDown', ']'],
     when: (app) => app.queue.beside(1) !== null, run: (app) => { turnPage(app, 1); },
   },
   {
-    id: 'page.previous', title: 'Previous page', group: 'Go', keys: ['PageUp', '['],
+    id: 'page.previous', group: 'go', keys: ['PageUp', '['],
     when: (app) => app.queue.beside(-1) !== null, run: (app) => { turnPage(app, -1); },
   },
   {
-    id: 'page.nextOpen', title: 'Next page that is not reviewed', group: 'Go', keys: ['Mod+]'],
+    id: 'page.nextOpen', group: 'go', keys: ['Mod+]'],
     when: (app) => app.queue.nextOpen() !== null,
     run: (app) => {
       const page = app.queue.nextOpen();
@@ -60,20 +56,20 @@ export const goActions: readonly Action[] = [
     },
   },
   {
-    id: 'doubt.next', title: 'Next doubtful thing', group: 'Go', keys: ['Tab'],
+    id: 'doubt.next', group: 'go', keys: ['Tab'],
     when: isReview, run: (app) => { stepDoubtful(app, 1); },
   },
   {
-    id: 'doubt.previous', title: 'Previous doubtful thing', group: 'Go', keys: ['Shift+Tab'],
+    id: 'doubt.previous', group: 'go', keys: ['Shift+Tab'],
     when: isReview, run: (app) => { stepDoubtful(app, -1); },
   },
-  ...MODES.map((mode): Action => ({
-    id: `mode.${mode}`, title: MODE_TITLES[mode], group: 'Go', keys: [modeChord(mode), `Alt+${modeChord(mode)}`],
+  ...MODES.map((mode): DeclaredAction => ({
+    id: `mode.${mode}`, group: 'go', keys: [modeChord(mode), `Alt+${modeChord(mode)}`],
     when: () => true,
     run: (app) => { if (modeOf(app) !== mode) app.selection.setMode(mode); },
   })),
   {
-    id: 'mode.ask', title: 'Ask about the page', group: 'Go', keys: ['6', 'Alt+6'],
+    id: 'mode.ask', group: 'go', keys: ['6', 'Alt+6'],
     when: () => true,
     run: (app) => {
       app.selection.setMode('ask');

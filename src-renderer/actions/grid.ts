@@ -6,7 +6,7 @@ import type { App } from '../state/app.ts';
 import { indexOf } from '../state/derived.ts';
 import { en } from '../text/en.ts';
 import { isMode, pageOf, selectedWords } from './context.ts';
-import type { Action } from './types.ts';
+import type { DeclaredAction } from './types.ts';
 
 /** How long a further digit may follow. */
 const DIGITS_WITHIN_MS = 700;
@@ -59,18 +59,18 @@ function step(app: App, direction: Direction): void {
 
 const ARROWS = [['left', 'ArrowLeft'], ['right', 'ArrowRight'], ['up', 'ArrowUp'], ['down', 'ArrowDown']] as const;
 
-export const gridActions: readonly Action[] = [
-  ...Array.from('0123456789', (digit): Action => ({
-    id: `cell.type.${digit}`, title: `Type the cell's number: ${digit}`, group: 'Grid', keys: [digit], keyOnly: true,
+export const gridActions: readonly DeclaredAction[] = [
+  ...Array.from('0123456789', (digit): DeclaredAction => ({
+    id: `cell.type.${digit}`, title: en.actionsFor.cellDigit(digit), group: 'grid', keys: [digit], keyOnly: true,
     when: (app) => hasWords(app) && (digit !== '0' || app.selection.store.getState().typedCell !== ''),
     run: (app) => { typeDigit(app, digit); },
   })),
-  ...ARROWS.map(([direction, key]): Action => ({
-    id: `cell.${direction}`, title: `Move words one cell ${direction}`, group: 'Grid', keys: [`Alt+${key}`],
+  ...ARROWS.map(([direction, key]): DeclaredAction => ({
+    id: `cell.${direction}`, group: 'grid', keys: [`Alt+${key}`],
     when: hasWords, run: (app) => { step(app, direction); },
   })),
   {
-    id: 'cell.predicted', title: 'Put words into the predicted cell', group: 'Grid', keys: ['p'],
+    id: 'cell.predicted', group: 'grid', keys: ['p'],
     when: hasWords,
     run: (app) => {
       const state = pageOf(app);
@@ -78,7 +78,7 @@ export const gridActions: readonly Action[] = [
     },
   },
   {
-    id: 'cell.byBox', title: 'Put words into the cell that their box lies in', group: 'Grid', keys: ['b'],
+    id: 'cell.byBox', group: 'grid', keys: ['b'],
     when: hasWords,
     run: (app) => {
       const state = pageOf(app);

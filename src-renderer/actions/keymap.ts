@@ -9,7 +9,7 @@ import type { Action, ActionGroup, KeyChord } from './types.ts';
 
 const ALL_MODES: readonly Mode[] = [...MODES, 'ask'];
 const GROUP_MODES: Partial<Readonly<Record<ActionGroup, readonly Mode[]>>> = {
-  Lines: ['lines'], Grid: ['grid'], 'Entities and links': ['links'], Tables: ['tables'],
+  lines: ['lines'], grid: ['grid'], links: ['links'], tables: ['tables'],
 };
 
 /** Modes in which an action can be met; all of them where neither it nor its group says otherwise. */

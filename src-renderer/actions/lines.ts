@@ -5,7 +5,7 @@ import { newLineId } from '../../src-shared/ids.ts';
 import type { App } from '../state/app.ts';
 import { indexOf } from '../state/derived.ts';
 import { isMode, pageOf, selectedLines, selectedWords } from './context.ts';
-import type { Action } from './types.ts';
+import type { DeclaredAction } from './types.ts';
 
 /** The lines that the selection is about, in reading order: those selected, or those of the selected words. */
 function linesOfSelection(app: App): Line[] {
@@ -79,30 +79,30 @@ function moveLines(app: App, step: 1 | -1): void {
 const hasWords = (app: App): boolean => isMode(app, 'lines') && selectedWords(app).length > 0;
 const hasLines = (app: App): boolean => isMode(app, 'lines') && linesOfSelection(app).length > 0;
 
-export const lineActions: readonly Action[] = [
+export const lineActions: readonly DeclaredAction[] = [
   {
-    id: 'line.wordsUp', title: 'Move words to the line before', group: 'Lines', keys: ['Alt+ArrowUp'],
+    id: 'line.wordsUp', group: 'lines', keys: ['Alt+ArrowUp'],
     when: (app) => hasWords(app) && lineBeside(app, -1) !== null, run: (app) => { moveToLine(app, -1); },
   },
   {
-    id: 'line.wordsDown', title: 'Move words to the next line', group: 'Lines', keys: ['Alt+ArrowDown'],
+    id: 'line.wordsDown', group: 'lines', keys: ['Alt+ArrowDown'],
     when: (app) => hasWords(app) && lineBeside(app, 1) !== null, run: (app) => { moveToLine(app, 1); },
   },
   {
-    id: 'line.wordsEarlier', title: 'Read words earlier in their line', group: 'Lines', keys: ['Alt+ArrowLeft'],
+    id: 'line.wordsEarlier', group: 'lines', keys: ['Alt+ArrowLeft'],
     when: hasWords, run: (app) => { moveInLine(app, -1); },
   },
   {
-    id: 'line.wordsLater', title: 'Read words later in their line', group: 'Lines', keys: ['Alt+ArrowRight'],
+    id: 'line.wordsLater', group: 'lines', keys: ['Alt+ArrowRight'],
     when: hasWords, run: (app) => { moveInLine(app, 1); },
   },
   {
-    id: 'line.new', title: 'Make a line of the words', group: 'Lines', keys: ['n'],
+    id: 'line.new', group: 'lines', keys: ['n'],
     when: hasWords,
     run: (app) => { app.page.dispatch({ type: 'line.create', line: newLineId(), words: selectedWords(app) }); },
   },
   {
-    id: 'line.split', title: 'Split the line before the word', group: 'Lines', keys: ['s'],
+    id: 'line.split', group: 'lines', keys: ['s'],
     when: (app) => isMode(app, 'lines') && splitPlace(app) !== null,
     run: (app) => {
       const place = splitPlace(app);
@@ -110,24 +110,24 @@ export const lineActions: readonly Action[] = [
     },
   },
   {
-    id: 'line.join', title: 'Join lines', group: 'Lines', keys: ['j'],
+    id: 'line.join', group: 'lines', keys: ['j'],
     when: (app) => hasLines(app) && (linesOfSelection(app).length > 1 || lineBeside(app, 1) !== null), run: joinLines,
   },
   {
-    id: 'line.up', title: 'Read the line earlier', group: 'Lines', keys: ['Alt+Shift+ArrowUp', 'Alt+ArrowUp'],
+    id: 'line.up', group: 'lines', keys: ['Alt+Shift+ArrowUp', 'Alt+ArrowUp'],
     when: (app) => hasLines(app) && lineBeside(app, -1) !== null, run: (app) => { moveLines(app, -1); },
   },
   {
-    id: 'line.down', title: 'Read the line later', group: 'Lines', keys: ['Alt+Shift+ArrowDown', 'Alt+ArrowDown'],
+    id: 'line.down', group: 'lines', keys: ['Alt+Shift+ArrowDown', 'Alt+ArrowDown'],
     when: (app) => hasLines(app) && lineBeside(app, 1) !== null, run: (app) => { moveLines(app, 1); },
   },
   {
-    id: 'line.select', title: 'Select the whole line', group: 'Lines', keys: ['l'],
+    id: 'line.select', group: 'lines', keys: ['l'],
     when: hasWords,
     run: (app) => { app.selection.select(...linesOfSelection(app).map((line) => ({ kind: 'line' as const, id: line.id }))); },
   },
   {
-    id: 'line.selectWords', title: 'Select the words of the line', group: 'Lines', keys: ['w'],
+    id: 'line.selectWords', group: 'lines', keys: ['w'],
     when: (app) => isMode(app, 'lines') && selectedLines(app).length > 0,
     run: (app) => {
       app.selection.select(...linesOfSelection(app).flatMap((line) => line.words).map((id) => ({ kind: 'word' as const, id })));

@@ -13,7 +13,7 @@ import { schemaOf } from '../state/checked.ts';
 import { indexOf } from '../state/derived.ts';
 import { en } from '../text/en.ts';
 import { goTo, isMode, pageOf, selectedEntities, selectedLinks, selectedWords, show } from './context.ts';
-import type { Action } from './types.ts';
+import type { DeclaredAction } from './types.ts';
 
 /** The labels of the project. */
 export function labelsOf(app: App): readonly EntityLabel[] {
@@ -169,18 +169,18 @@ export function labelKeys(label: EntityLabel, at: number): string[] {
  * One action for each label of the project. While something is selected in links mode, digits label; modes are then
  * changed with Alt and the digit, which always does it.
  */
-export function labelActions(app: App): Action[] {
+export function labelActions(app: App): DeclaredAction[] {
   return labelsOf(app).map((label, at) => ({
-    id: `label.${label.name}`, title: `Label as ${label.title}`, group: 'Entities and links',
+    id: `label.${label.name}`, title: en.actionsFor.label(label.title), group: 'links',
     keys: labelKeys(label, at),
     when: (now) => hasEntities(now) || hasWords(now),
     run: (now) => { labelSelection(now, label.name); },
   }));
 }
 
-export const linkActions: readonly Action[] = [
+export const linkActions: readonly DeclaredAction[] = [
   {
-    id: 'link.confirm', title: 'Draw the proposed link', group: 'Entities and links', keys: ['Enter'], keyOnly: true,
+    id: 'link.confirm', group: 'links', keys: ['Enter'], keyOnly: true,
     when: (app) => {
       const { tool } = app.selection.store.getState();
       return tool.kind === 'link' && tool.to !== null;
@@ -188,29 +188,29 @@ export const linkActions: readonly Action[] = [
     run: confirmLink,
   },
   {
-    id: 'link.begin', title: 'Link to another entity', group: 'Entities and links', keys: ['l'],
+    id: 'link.begin', group: 'links', keys: ['l'],
     when: (app) => hasEntities(app) || hasWords(app), run: beginLink,
   },
   {
-    id: 'link.reverse', title: 'Turn the link round', group: 'Entities and links', keys: ['r'],
+    id: 'link.reverse', group: 'links', keys: ['r'],
     when: (app) => isMode(app, 'links') && linksOfSelection(app).length > 0,
     run: (app) => { app.page.dispatch({ type: 'link.reverse', links: linksOfSelection(app).map((link) => link.id) }); },
   },
   {
-    id: 'link.delete', title: 'Delete links', group: 'Entities and links', keys: ['x'],
+    id: 'link.delete', group: 'links', keys: ['x'],
     when: (app) => isMode(app, 'links') && linksOfSelection(app).length > 0,
     run: (app) => { app.page.dispatch({ type: 'link.remove', links: linksOfSelection(app).map((link) => link.id) }); },
   },
   {
-    id: 'link.step', title: 'Select the next link here', group: 'Entities and links', keys: ['.'],
+    id: 'link.step', group: 'links', keys: ['.'],
     when: (app) => isMode(app, 'links') && linksOfSelection(app).length > 0, run: stepLink,
   },
   {
-    id: 'entity.group', title: 'Group into one entity', group: 'Entities and links', keys: ['g'],
+    id: 'entity.group', group: 'links', keys: ['g'],
     when: (app) => hasWords(app) || (isMode(app, 'links') && selectedEntities(app).length > 1), run: group,
   },
   {
-    id: 'entity.ungroup', title: 'Take apart', group: 'Entities and links', keys: ['u'],
+    id: 'entity.ungroup', group: 'links', keys: ['u'],
     when: (app) => {
       const state = pageOf(app);
       if (state === null || !isMode(app, 'links')) return false;
@@ -219,7 +219,7 @@ export const linkActions: readonly Action[] = [
     run: ungroup,
   },
   {
-    id: 'entity.selectWords', title: 'Select the words of the entity', group: 'Entities and links', keys: ['w'],
+    id: 'entity.selectWords', group: 'links', keys: ['w'],
     when: hasEntities,
     run: (app) => {
       const state = pageOf(app);
@@ -228,7 +228,7 @@ export const linkActions: readonly Action[] = [
     },
   },
   {
-    id: 'links.delete', title: 'Delete the selection', group: 'Entities and links', keys: ['Delete', 'Backspace'],
+    id: 'links.delete', group: 'links', keys: ['Delete', 'Backspace'],
     when: (app) => hasEntities(app) || (isMode(app, 'links') && selectedLinks(app).length > 0),
     run: (app) => {
       const links = selectedLinks(app);

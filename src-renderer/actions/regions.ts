@@ -1,5 +1,5 @@
 /** Moving the focus from one part of the window to the next: bar, queue, page, strip of doubt, inspector, status. */
-import type { Action } from './types.ts';
+import type { DeclaredAction } from './types.ts';
 
 const REGIONS = ['.topbar', '.queue', '.page-canvas', '.heat', '.inspector', '.status'] as const;
 const FOCUSABLE = 'button:not(:disabled), input:not(:disabled), select:not(:disabled), [tabindex="0"]';
@@ -24,13 +24,13 @@ export function stepRegion(target: Document, step: 1 | -1): void {
   }
 }
 
-export const regionActions: readonly Action[] = [
+export const regionActions: readonly DeclaredAction[] = [
   {
-    id: 'region.next', title: 'Go to the next part of the window', group: 'Go', keys: ['F6'], whileTyping: true, keyOnly: true,
+    id: 'region.next', group: 'go', keys: ['F6'], whileTyping: true, keyOnly: true,
     when: () => true, run: () => { stepRegion(document, 1); },
   },
   {
-    id: 'region.previous', title: 'Go to the part of the window before', group: 'Go', keys: ['Shift+F6'], whileTyping: true, keyOnly: true,
+    id: 'region.previous', group: 'go', keys: ['Shift+F6'], whileTyping: true, keyOnly: true,
     when: () => true, run: () => { stepRegion(document, -1); },
   },
 ];

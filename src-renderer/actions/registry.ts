@@ -2,6 +2,7 @@
 import type { EntityLabel } from '../../src-shared/document.ts';
 import type { Keymap } from '../../src-shared/preferences.ts';
 import type { App } from '../state/app.ts';
+import { en } from '../text/en.ts';
 import { acceptActions } from './accept.ts';
 import { cameraActions } from './camera.ts';
 import { appearanceActions } from './appearance.ts';
@@ -21,12 +22,14 @@ import { searchActions } from './search.ts';
 import { selectLabelActions, selectSetActions } from './select-sets.ts';
 import { selectActions } from './select.ts';
 import { tableActions } from './tables.ts';
-import type { Action } from './types.ts';
+import type { Action, DeclaredAction } from './types.ts';
 import { viewActions } from './view.ts';
 import { wordActions } from './words.ts';
 
 const made = new WeakMap<readonly EntityLabel[], readonly Action[]>();
 const keyed = new WeakMap<readonly Action[], WeakMap<Keymap, readonly Action[]>>();
+
+const withTitle = (action: DeclaredAction): Action => ('title' in action ? action : { ...action, title: en.actionTitles[action.id] });
 
 /**
  * All actions of the app with their usual keys: the fixed ones, and one for each label of the project. Where several
@@ -36,10 +39,11 @@ export function usualActionsOf(app: App): readonly Action[] {
   const labels = labelsOf(app);
   const known = made.get(labels);
   if (known !== undefined) return known;
-  const actions = [
+  const declared: readonly DeclaredAction[] = [
     ...compareActions, ...tableActions, ...gridActions, ...labelActions(app), ...linkActions, ...lineActions, ...wordActions, ...caretActions, ...characterActions,
     ...acceptActions, ...reviewActions, ...fieldActions, ...goActions, ...searchActions, ...regionActions, ...selectActions, ...selectSetActions, ...selectLabelActions(labels), ...cameraActions, ...viewActions, ...appearanceActions, ...projectActions,
   ];
+  const actions = declared.map(withTitle);
   made.set(labels, actions);
   return actions;
 }

@@ -1,19 +1,19 @@
 /** What concerns many pages at once: confirming what is sure, and taking that back. */
 import type { App } from '../state/app.ts';
-import type { Action } from './types.ts';
+import type { DeclaredAction } from './types.ts';
 
 const hasPages = (app: App): boolean => app.workspace.store.getState().pages.size > 0;
 
-export const reviewActions: readonly Action[] = [
+export const reviewActions: readonly DeclaredAction[] = [
   {
-    id: 'confirm.open', title: 'Confirm all that is sure…', group: 'Accept', keys: ['Alt+Shift+A'], when: hasPages,
+    id: 'confirm.open', group: 'accept', keys: ['Alt+Shift+A'], when: hasPages,
     run: (app) => {
       app.ui.keep({ queueOpen: true });
       app.ui.openDialog('confirm');
     },
   },
   {
-    id: 'batch.undo', title: 'Take back what was last confirmed on many pages', group: 'Accept', keys: ['Mod+Alt+Z'],
+    id: 'batch.undo', group: 'accept', keys: ['Mod+Alt+Z'],
     when: (app) => app.batches.newestStanding() !== null,
     run: (app) => {
       const batch = app.batches.newestStanding();

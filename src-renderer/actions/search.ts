@@ -1,6 +1,6 @@
 /** Searching all pages, and going through what was found. */
 import type { App } from '../state/app.ts';
-import type { Action } from './types.ts';
+import type { DeclaredAction } from './types.ts';
 
 const hasProject = (app: App): boolean => app.workspace.store.getState().project !== null;
 const hasFound = (app: App): boolean => (app.search.store.getState().result?.places ?? 0) > 0;
@@ -10,12 +10,12 @@ function showSearch(app: App): void {
   app.search.show();
 }
 
-export const searchActions: readonly Action[] = [
-  { id: 'search.open', title: 'Search all pages', group: 'Go', keys: ['Mod+F', 'Mod+Shift+F'], whileTyping: true, when: hasProject, run: showSearch },
-  { id: 'search.next', title: 'Next place that was found', group: 'Go', keys: ['F3', 'Mod+G'], whileTyping: true, when: hasFound, run: (app) => { void app.search.step(1); } },
-  { id: 'search.previous', title: 'Place before that was found', group: 'Go', keys: ['Shift+F3', 'Mod+Shift+G'], whileTyping: true, when: hasFound, run: (app) => { void app.search.step(-1); } },
+export const searchActions: readonly DeclaredAction[] = [
+  { id: 'search.open', group: 'go', keys: ['Mod+F', 'Mod+Shift+F'], whileTyping: true, when: hasProject, run: showSearch },
+  { id: 'search.next', group: 'go', keys: ['F3', 'Mod+G'], whileTyping: true, when: hasFound, run: (app) => { void app.search.step(1); } },
+  { id: 'search.previous', group: 'go', keys: ['Shift+F3', 'Mod+Shift+G'], whileTyping: true, when: hasFound, run: (app) => { void app.search.step(-1); } },
   {
-    id: 'search.close', title: 'Close the search', group: 'Go', keys: [],
+    id: 'search.close', group: 'go', keys: [],
     when: (app) => app.search.store.getState().open, run: (app) => { app.search.close(); },
   },
 ];

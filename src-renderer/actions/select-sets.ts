@@ -6,8 +6,9 @@ import { indexOf } from '../state/derived.ts';
 import { thingsInOrder } from '../state/doubtful.ts';
 import { primaryOf, thingsOf } from '../state/selection.ts';
 import type { Thing } from '../state/selection.ts';
+import { en } from '../text/en.ts';
 import { hasPage, modeOf, pageOf } from './context.ts';
-import type { Action } from './types.ts';
+import type { DeclaredAction } from './types.ts';
 
 /** The label of an entity, or of the entity that a word is in; null for anything else. */
 function labelOfThing(state: PageState, thing: Thing): string | null {
@@ -63,17 +64,17 @@ function extendInLine(app: App, to: 'start' | 'end'): void {
 const hasWords = (app: App): boolean => hasPage(app) && app.selection.store.getState().selection.kind === 'words';
 
 /** One action for each label of the project, to be found by name. */
-export function selectLabelActions(labels: readonly EntityLabel[]): Action[] {
+export function selectLabelActions(labels: readonly EntityLabel[]): DeclaredAction[] {
   return labels.map((label) => ({
-    id: `select.label.${label.name}`, title: `Select all labelled ${label.title}`, group: 'Select', keys: [], modes: ['words', 'grid', 'links'],
+    id: `select.label.${label.name}`, title: en.actionsFor.selectLabel(label.title), group: 'select', keys: [], modes: ['words', 'grid', 'links'],
     when: (app) => thingsWithLabel(app, label.name).length > 0,
     run: (app) => { selectAll(app, thingsWithLabel(app, label.name)); },
   }));
 }
 
-export const selectSetActions: readonly Action[] = [
+export const selectSetActions: readonly DeclaredAction[] = [
   {
-    id: 'select.sameLabel', title: 'Select all of the same label', group: 'Select', keys: ['Alt+A'], modes: ['words', 'grid', 'links'],
+    id: 'select.sameLabel', group: 'select', keys: ['Alt+A'], modes: ['words', 'grid', 'links'],
     when: (app) => {
       const label = labelOfSelection(app);
       return label !== null && thingsWithLabel(app, label).length > 0;
@@ -84,15 +85,15 @@ export const selectSetActions: readonly Action[] = [
     },
   },
   {
-    id: 'select.invert', title: 'Select what is not selected', group: 'Select', keys: ['Alt+I'],
+    id: 'select.invert', group: 'select', keys: ['Alt+I'],
     when: (app) => unselected(app).length > 0, run: (app) => { app.selection.select(...unselected(app)); },
   },
   {
-    id: 'select.toLineStart', title: 'Add the words back to the start of the line', group: 'Select', keys: ['Shift+Home'], keyOnly: true,
+    id: 'select.toLineStart', group: 'select', keys: ['Shift+Home'], keyOnly: true,
     when: hasWords, run: (app) => { extendInLine(app, 'start'); },
   },
   {
-    id: 'select.toLineEnd', title: 'Add the words up to the end of the line', group: 'Select', keys: ['Shift+End'], keyOnly: true,
+    id: 'select.toLineEnd', group: 'select', keys: ['Shift+End'], keyOnly: true,
     when: hasWords, run: (app) => { extendInLine(app, 'end'); },
   },
 ];

@@ -9,7 +9,7 @@ import { indexOf } from '../state/derived.ts';
 import { primaryOf } from '../state/selection.ts';
 import type { Thing } from '../state/selection.ts';
 import { boxOfThing, hasPage, isReview, pageOf, show } from './context.ts';
-import type { Action } from './types.ts';
+import type { DeclaredAction } from './types.ts';
 
 /** How near the pointer must be to what it points at, in view pixels. */
 const TOLERANCE = 4;
@@ -45,9 +45,9 @@ function nextHere(app: App): { readonly place: PagePoint; readonly thing: Thing 
   return thing === null ? null : { place, thing };
 }
 
-export const selectShapeActions: readonly Action[] = [
+export const selectShapeActions: readonly DeclaredAction[] = [
   {
-    id: 'select.lasso', title: 'Select by drawing a loop', group: 'Select', keys: ['q'],
+    id: 'select.lasso', group: 'select', keys: ['q'],
     when: isReview,
     run: (app) => {
       const lasso = app.selection.store.getState().tool.kind === 'lasso';
@@ -55,7 +55,7 @@ export const selectShapeActions: readonly Action[] = [
     },
   },
   {
-    id: 'select.below', title: 'Select the next thing at the same place', group: 'Select', keys: ['a'],
+    id: 'select.below', group: 'select', keys: ['a'],
     when: (app) => hasPage(app) && nextHere(app) !== null,
     run: (app) => {
       const next = nextHere(app);

@@ -14,7 +14,7 @@ import { primaryOf, thingsOf } from '../state/selection.ts';
 import type { Thing } from '../state/selection.ts';
 import { boxOfThing, goTo, hasPage, pageOf, show } from './context.ts';
 import { selectShapeActions } from './select-shapes.ts';
-import type { Action } from './types.ts';
+import type { DeclaredAction } from './types.ts';
 
 /** The cell beside another in its table; at its edge there is none. */
 function cellBeside(state: PageState, name: CellName, direction: Direction): Thing | null {
@@ -86,17 +86,17 @@ function step(app: App, direction: Direction, extend: boolean): void {
 
 const ARROWS = [['left', 'ArrowLeft'], ['right', 'ArrowRight'], ['up', 'ArrowUp'], ['down', 'ArrowDown']] as const;
 
-export const selectActions: readonly Action[] = [
-  ...ARROWS.map(([direction, key]): Action => ({
-    id: `select.${direction}`, title: `Select the neighbour ${whereTo(direction)}`, group: 'Select', keys: [key], keyOnly: true,
+export const selectActions: readonly DeclaredAction[] = [
+  ...ARROWS.map(([direction, key]): DeclaredAction => ({
+    id: `select.${direction}`, group: 'select', keys: [key], keyOnly: true,
     when: hasPage, run: (app) => { step(app, direction, false); },
   })),
-  ...ARROWS.map(([direction, key]): Action => ({
-    id: `select.add.${direction}`, title: `Add the neighbour ${whereTo(direction)}`, group: 'Select', keys: [`Shift+${key}`], keyOnly: true,
+  ...ARROWS.map(([direction, key]): DeclaredAction => ({
+    id: `select.add.${direction}`, group: 'select', keys: [`Shift+${key}`], keyOnly: true,
     when: hasPage, run: (app) => { step(app, direction, true); },
   })),
   {
-    id: 'select.all', title: 'Select all', group: 'Select', keys: ['Mod+A'],
+    id: 'select.all', group: 'select', keys: ['Mod+A'],
     when: hasPage,
     run: (app) => {
       const state = pageOf(app);
@@ -105,7 +105,7 @@ export const selectActions: readonly Action[] = [
     },
   },
   {
-    id: 'select.none', title: 'Let go', group: 'Select', keys: ['Escape'],
+    id: 'select.none', group: 'select', keys: ['Escape'],
     when: (app) => {
       const { selection, tool } = app.selection.store.getState();
       return selection.kind !== 'none' || tool.kind !== 'select';
@@ -118,7 +118,3 @@ export const selectActions: readonly Action[] = [
   },
   ...selectShapeActions,
 ];
-
-function whereTo(direction: Direction): string {
-  return direction === 'up' ? 'above' : direction === 'down' ? 'below' : `to the ${direction}`;
-}

@@ -8,8 +8,9 @@ import type { Direction } from '../canvas/neighbours.ts';
 import type { App } from '../state/app.ts';
 import { cellOfWordOnPage, findCell, nameOfCell, neighbourCell } from '../state/table-cells.ts';
 import type { FoundCell } from '../state/table-cells.ts';
+import type { TitledActionId } from '../text/en-actions.ts';
 import { goTo, isMode, pageOf, selectedWords } from './context.ts';
-import type { Action } from './types.ts';
+import type { DeclaredAction } from './types.ts';
 
 /** The selected cells, the primary last; those of the primary's table. */
 function selectedCells(app: App): FoundCell[] {
@@ -78,9 +79,9 @@ function toggleHeader(app: App): void {
 }
 
 /** An action on the row or column of the primary cell; the cell there is selected again afterwards. */
-function onCell(id: string, title: string, keys: readonly string[], run: (found: FoundCell) => Parameters<App['page']['dispatch']>[0], when: (found: FoundCell) => boolean = () => true): Action {
+function onCell(id: TitledActionId, keys: readonly string[], run: (found: FoundCell) => Parameters<App['page']['dispatch']>[0], when: (found: FoundCell) => boolean = () => true): DeclaredAction {
   return {
-    id, title, group: 'Tables', keys,
+    id, group: 'tables', keys,
     when: (app) => {
       const found = primaryCell(app);
       return found !== null && when(found);
@@ -94,14 +95,14 @@ function onCell(id: string, title: string, keys: readonly string[], run: (found:
 
 const ARROWS = [['left', 'ArrowLeft'], ['right', 'ArrowRight'], ['up', 'ArrowUp'], ['down', 'ArrowDown']] as const;
 
-export const tableActions: readonly Action[] = [
+export const tableActions: readonly DeclaredAction[] = [
   {
-    id: 'table.draw', title: 'Draw a table', group: 'Tables', keys: ['d'],
+    id: 'table.draw', group: 'tables', keys: ['d'],
     when: (app) => isMode(app, 'tables'),
     run: (app) => { app.selection.setTool({ kind: app.selection.store.getState().tool.kind === 'draw' ? 'select' : 'draw' }); },
   },
   {
-    id: 'table.ofWords', title: 'Make a table of the selected words', group: 'Tables', keys: ['n'],
+    id: 'table.ofWords', group: 'tables', keys: ['n'],
     when: (app) => isMode(app, 'tables') && selectedWords(app).length > 0,
     run: (app) => {
       const table = newTableId();
@@ -109,7 +110,7 @@ export const tableActions: readonly Action[] = [
     },
   },
   {
-    id: 'table.whole', title: 'Select the whole table', group: 'Tables', keys: ['w'],
+    id: 'table.whole', group: 'tables', keys: ['w'],
     when: (app) => primaryCell(app) !== null,
     run: (app) => {
       const table = selectedTable(app);
@@ -117,37 +118,37 @@ export const tableActions: readonly Action[] = [
     },
   },
   {
-    id: 'table.firstCell', title: 'Go into the table', group: 'Tables', keys: ['ArrowDown', 'ArrowRight'], keyOnly: true,
+    id: 'table.firstCell', group: 'tables', keys: ['ArrowDown', 'ArrowRight'], keyOnly: true,
     when: (app) => isMode(app, 'tables') && app.selection.store.getState().selection.kind === 'tables',
     run: (app) => {
       const table = selectedTable(app);
       if (table !== null) selectCell(app, table, { row: 0, column: 0 });
     },
   },
-  ...ARROWS.map(([direction, key]): Action => ({
-    id: `table.carry.${direction}`, title: `Carry words one cell ${direction}`, group: 'Tables', keys: [`Alt+${key}`],
+  ...ARROWS.map(([direction, key]): DeclaredAction => ({
+    id: `table.carry.${direction}`, group: 'tables', keys: [`Alt+${key}`],
     when: (app) => wordsAtHand(app).length > 0, run: (app) => { carry(app, direction); },
   })),
   {
-    id: 'table.merge', title: 'Merge cells', group: 'Tables', keys: ['m'],
+    id: 'table.merge', group: 'tables', keys: ['m'],
     when: (app) => selectedCells(app).length > 1, run: merge,
   },
-  onCell('table.split', 'Split a merged cell', ['s'], ({ table, cell }) => ({ type: 'table.splitCell', table: table.id, row: cell.row, column: cell.column }),
+  onCell('table.split', ['s'], ({ table, cell }) => ({ type: 'table.splitCell', table: table.id, row: cell.row, column: cell.column }),
     ({ cell }) => cell.rowSpan * cell.columnSpan > 1),
   {
-    id: 'table.heading', title: 'Make cells headings, or plain again', group: 'Tables', keys: ['h'],
+    id: 'table.heading', group: 'tables', keys: ['h'],
     when: (app) => selectedCells(app).length > 0, run: toggleHeader,
   },
-  onCell('table.addRow', 'Add a row', ['r'], ({ table, cell }) => ({ type: 'table.addRow', table: table.id, row: cell.row + cell.rowSpan - 1, at: null })),
-  onCell('table.addColumn', 'Add a column', ['c'], ({ table, cell }) => ({ type: 'table.addColumn', table: table.id, column: cell.column + cell.columnSpan - 1, at: null })),
-  onCell('table.joinRows', 'Join the row with the one below', ['j'], ({ table, cell }) => ({ type: 'table.joinRows', table: table.id, row: cell.row + cell.rowSpan - 1 }),
+  onCell('table.addRow', ['r'], ({ table, cell }) => ({ type: 'table.addRow', table: table.id, row: cell.row + cell.rowSpan - 1, at: null })),
+  onCell('table.addColumn', ['c'], ({ table, cell }) => ({ type: 'table.addColumn', table: table.id, column: cell.column + cell.columnSpan - 1, at: null })),
+  onCell('table.joinRows', ['j'], ({ table, cell }) => ({ type: 'table.joinRows', table: table.id, row: cell.row + cell.rowSpan - 1 }),
     ({ table, cell }) => cell.row + cell.rowSpan < table.rows),
-  onCell('table.joinColumns', 'Join the column with the one to its right', ['Shift+J'], ({ table, cell }) => ({ type: 'table.joinColumns', table: table.id, column: cell.column + cell.columnSpan - 1 }),
+  onCell('table.joinColumns', ['Shift+J'], ({ table, cell }) => ({ type: 'table.joinColumns', table: table.id, column: cell.column + cell.columnSpan - 1 }),
     ({ table, cell }) => cell.column + cell.columnSpan < table.columns),
-  onCell('table.removeRow', 'Remove the row', ['Alt+R'], ({ table, cell }) => ({ type: 'table.removeRow', table: table.id, row: cell.row }), ({ table }) => table.rows > 1),
-  onCell('table.removeColumn', 'Remove the column', ['Alt+C'], ({ table, cell }) => ({ type: 'table.removeColumn', table: table.id, column: cell.column }), ({ table }) => table.columns > 1),
+  onCell('table.removeRow', ['Alt+R'], ({ table, cell }) => ({ type: 'table.removeRow', table: table.id, row: cell.row }), ({ table }) => table.rows > 1),
+  onCell('table.removeColumn', ['Alt+C'], ({ table, cell }) => ({ type: 'table.removeColumn', table: table.id, column: cell.column }), ({ table }) => table.columns > 1),
   {
-    id: 'table.takeOut', title: 'Take words out of their cells', group: 'Tables', keys: ['Delete', 'Backspace'],
+    id: 'table.takeOut', group: 'tables', keys: ['Delete', 'Backspace'],
     when: (app) => {
       const state = pageOf(app);
       return state !== null && wordsAtHand(app).some((word) => cellOfWordOnPage(state, word) !== null);
@@ -155,7 +156,7 @@ export const tableActions: readonly Action[] = [
     run: (app) => { app.page.dispatch({ type: 'table.removeWords', words: wordsAtHand(app) }); },
   },
   {
-    id: 'table.remove', title: 'Delete the table; its words stay', group: 'Tables', keys: ['Delete', 'Backspace'],
+    id: 'table.remove', group: 'tables', keys: ['Delete', 'Backspace'],
     when: (app) => isMode(app, 'tables') && app.selection.store.getState().selection.kind === 'tables',
     run: (app) => {
       const { selection } = app.selection.store.getState();
@@ -163,7 +164,7 @@ export const tableActions: readonly Action[] = [
     },
   },
   {
-    id: 'table.accept', title: 'Accept the whole table', group: 'Tables', keys: ['Shift+Enter'],
+    id: 'table.accept', group: 'tables', keys: ['Shift+Enter'],
     when: (app) => selectedTable(app) !== null,
     run: (app) => {
       const table = selectedTable(app);

@@ -1,8 +1,10 @@
 /** Actions: everything that a person can do, as data. Keys, menus, palette, help sheet and tests are made from it. */
 import type { App } from '../state/app.ts';
 import type { Mode } from '../state/selection.ts';
+import type { TitledActionId } from '../text/en-actions.ts';
 
-export const ACTION_GROUPS = ['Go', 'Accept', 'Words', 'Typing', 'Lines', 'Grid', 'Entities and links', 'Tables', 'Select', 'Review', 'View', 'Project'] as const;
+/** In the order in which lists show them; their names are `en.actionGroups`. */
+export const ACTION_GROUPS = ['go', 'accept', 'words', 'typing', 'lines', 'grid', 'links', 'tables', 'select', 'review', 'view', 'project'] as const;
 export type ActionGroup = typeof ACTION_GROUPS[number];
 
 /**
@@ -30,3 +32,15 @@ export interface Action {
   when(app: App): boolean;
   run(app: App): void;
 }
+
+/** An action as its file declares it: its title stands under its id in `en.actionTitles`. */
+interface FixedAction extends Omit<Action, 'id' | 'title'> {
+  readonly id: TitledActionId;
+}
+
+/** An action that there is one of for each character, digit or label; it brings the title that is made for it. */
+interface MadeAction extends Action {
+  readonly id: `${'character' | 'cell.type' | 'label' | 'select.label'}.${string}`;
+}
+
+export type DeclaredAction = FixedAction | MadeAction;

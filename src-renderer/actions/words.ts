@@ -6,7 +6,7 @@ import { directionOnPage } from '../canvas/camera.ts';
 import type { Direction } from '../canvas/neighbours.ts';
 import { arrangeActions, placeSelected } from './arrange.ts';
 import { isMode, pageOf, selectedWords } from './context.ts';
-import type { Action } from './types.ts';
+import type { DeclaredAction } from './types.ts';
 
 const STEPS: Readonly<Record<Direction, readonly [dx: number, dy: number]>> = {
   left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1],
@@ -37,13 +37,13 @@ function beginTyping(app: App): void {
 const DIRECTIONS = ['left', 'right', 'up', 'down'] as const satisfies readonly Direction[];
 const ARROWS: Readonly<Record<Direction, string>> = { left: 'ArrowLeft', right: 'ArrowRight', up: 'ArrowUp', down: 'ArrowDown' };
 
-export const wordActions: readonly Action[] = [
+export const wordActions: readonly DeclaredAction[] = [
   {
-    id: 'word.edit', title: 'Type the text', group: 'Words', keys: ['F2', 'e'],
+    id: 'word.edit', group: 'words', keys: ['F2', 'e'],
     when: (app) => selectedWords(app).length > 0, run: beginTyping,
   },
   {
-    id: 'word.draw', title: 'Draw a word', group: 'Words', keys: ['d'], modes: ['words'],
+    id: 'word.draw', group: 'words', keys: ['d'], modes: ['words'],
     when: (app) => isMode(app, 'words'),
     run: (app) => {
       const drawing = app.selection.store.getState().tool.kind === 'draw';
@@ -51,30 +51,28 @@ export const wordActions: readonly Action[] = [
     },
   },
   {
-    id: 'word.merge', title: 'Merge words', group: 'Words', keys: ['m'],
+    id: 'word.merge', group: 'words', keys: ['m'],
     when: (app) => selectedWords(app).length > 1, run: (app) => { mergeSelected(app, ''); },
   },
   {
-    id: 'word.mergeSpaced', title: 'Merge words with a space between', group: 'Words', keys: ['Shift+M'],
+    id: 'word.mergeSpaced', group: 'words', keys: ['Shift+M'],
     when: (app) => selectedWords(app).length > 1, run: (app) => { mergeSelected(app, ' '); },
   },
   {
-    id: 'word.delete', title: 'Delete words', group: 'Words', keys: ['Delete', 'Backspace'], modes: ['words'],
+    id: 'word.delete', group: 'words', keys: ['Delete', 'Backspace'], modes: ['words'],
     when: hasWords,
     run: (app) => { app.page.dispatch({ type: 'word.remove', words: selectedWords(app) }); },
   },
-  ...DIRECTIONS.map((direction): Action => ({
-    id: `word.move.${direction}`, title: `Move the box ${direction}`, group: 'Words', keys: [`Alt+${ARROWS[direction]}`], modes: ['words'], keyOnly: true,
+  ...DIRECTIONS.map((direction): DeclaredAction => ({
+    id: `word.move.${direction}`, group: 'words', keys: [`Alt+${ARROWS[direction]}`], modes: ['words'], keyOnly: true,
     when: hasWords,
     run: (app) => {
       const [dx, dy] = STEPS[directionOnPage(direction, app.view.store.getState().camera.turn)];
       placeSelected(app, (quad) => translateQuad(quad, dx, dy));
     },
   })),
-  ...DIRECTIONS.map((direction): Action => ({
-    id: `word.resize.${direction}`, group: 'Words', keys: [`Alt+Shift+${ARROWS[direction]}`], modes: ['words'], keyOnly: true,
-    title: direction === 'left' ? 'Make the box narrower' : direction === 'right' ? 'Make the box wider'
-      : direction === 'up' ? 'Make the box lower' : 'Make the box higher',
+  ...DIRECTIONS.map((direction): DeclaredAction => ({
+    id: `word.resize.${direction}`, group: 'words', keys: [`Alt+Shift+${ARROWS[direction]}`], modes: ['words'], keyOnly: true,
     when: hasWords,
     run: (app) => {
       const [dx, dy] = STEPS[direction];

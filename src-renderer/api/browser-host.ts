@@ -4,6 +4,7 @@ import { RPCLink } from '@orpc/client/websocket';
 import * as z from 'zod';
 import type { Api } from '../../src-shared/api/index.ts';
 import { LecternError, problemSchema } from '../../src-shared/errors.ts';
+import { en } from '../text/en.ts';
 import type { EngineLink, Host } from './host.ts';
 
 /** What the server answers to an upload: the name under which the file can be imported. */
@@ -39,7 +40,7 @@ async function connect(base: string): Promise<EngineLink> {
   socket.addEventListener('close', () => { resolve(undefined); });
   await new Promise<void>((opened, failed) => {
     socket.addEventListener('open', () => { opened(); }, { once: true });
-    socket.addEventListener('close', () => { failed(new Error('The engine does not answer.')); }, { once: true });
+    socket.addEventListener('close', () => { failed(new Error(en.problems.noAnswer)); }, { once: true });
   });
   const api = createORPCClient<Api>(new RPCLink({ websocket: socket }));
   return { api, closed, close: () => { socket.close(); } };
@@ -53,9 +54,8 @@ function upload(base: string, file: File, onProgress: (bytes: number) => void): 
     address.searchParams.set('name', file.name);
     const fail = (): void => {
       const carried = problemSchema.safeParse(parsed(request.responseText));
-      reject(carried.success
-        ? new LecternError(carried.data.code, carried.data.message, carried.data.advice)
-        : new LecternError('file-not-readable', `${file.name} could not be sent.`, 'Check that the program is still running and try again.'));
+      const { code, message, advice } = carried.success ? carried.data : { code: 'file-not-readable' as const, ...en.problems.notSent(file.name) };
+      reject(new LecternError(code, message, advice));
     };
     request.upload.addEventListener('progress', (event) => { onProgress(event.loaded); });
     request.addEventListener('error', fail);

@@ -5,6 +5,7 @@ import type { Api } from '../../src-shared/api/index.ts';
 import type { DesktopBridge } from '../../src-shared/desktop.ts';
 import { connectDesktop, desktopImageAddress } from '../../src-shared/desktop.ts';
 import { LecternError } from '../../src-shared/errors.ts';
+import { en } from '../text/en.ts';
 import type { EngineLink, Host } from './host.ts';
 
 export function desktopHost(bridge: DesktopBridge): Host {
@@ -30,9 +31,8 @@ export function desktopHost(bridge: DesktopBridge): Host {
     offerFiles: (files) => {
       const paths = files.map((file) => bridge.pathForFile(file)).filter((path) => path !== '');
       if (paths.length === files.length) return Promise.resolve({ kind: 'paths', paths });
-      return Promise.reject(new LecternError(
-        'file-not-found', 'Some of what was dropped is not a file on this machine.', 'Save it to a file first and drop that.',
-      ));
+      const { message, advice } = en.problems.notAFile;
+      return Promise.reject(new LecternError('file-not-found', message, advice));
     },
   };
 }

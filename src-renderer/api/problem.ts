@@ -3,6 +3,7 @@ import { ORPCError } from '@orpc/client';
 import type { Problem } from '../../src-shared/errors.ts';
 import { problemOf, problemSchema } from '../../src-shared/errors.ts';
 import { EditRefused } from '../../src-shared/edits/index.ts';
+import { en } from '../text/en.ts';
 
 /** The problem that a call's error carries, in the form that people see. */
 export function problemOfCall(error: unknown): Problem {
@@ -10,7 +11,7 @@ export function problemOfCall(error: unknown): Problem {
     const carried = problemSchema.safeParse(error.data);
     if (carried.success) return carried.data;
     if (error.code === 'BAD_REQUEST') {
-      return { code: 'invalid-input', message: 'The engine did not accept what was sent.', advice: 'Reload the window and try again.' };
+      return { code: 'invalid-input', ...en.problems.notAccepted };
     }
   }
   if (error instanceof EditRefused) return { code: 'edit-refused', message: error.message, advice: '' };

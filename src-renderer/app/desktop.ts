@@ -2,12 +2,13 @@
 import type { DesktopBridge } from '../../src-shared/desktop.ts';
 import { runAction } from '../actions/registry.ts';
 import type { App } from '../state/app.ts';
+import { en } from '../text/en.ts';
 
 /** Keeps the title in step with the page that is open; the desktop window and the browser's tab both show it. */
 export function followTitle(app: App, document: Document): () => void {
   const apply = (): void => {
     const name = app.page.store.getState().snapshot?.documentName;
-    document.title = name === undefined ? 'Lectern' : `${name} – Lectern`;
+    document.title = name === undefined ? en.appName : en.windowTitle(name);
   };
   apply();
   return app.page.store.subscribe(apply);

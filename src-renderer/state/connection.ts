@@ -4,6 +4,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Api, AppEvent } from '../../src-shared/api/index.ts';
 import { LecternError } from '../../src-shared/errors.ts';
 import type { EngineLink, Host } from '../api/host.ts';
+import { en } from '../text/en.ts';
 
 export type ConnectionStatus = 'connecting' | 'open' | 'lost';
 
@@ -32,7 +33,7 @@ export class Connection {
   /** The API. @throws LecternError `internal` while there is no connection. */
   get api(): Api {
     if (this.#link === null) {
-      throw new LecternError('internal', 'The connection to the engine is lost.', 'It is opened again by itself; try again in a moment.');
+      throw new LecternError('internal', en.problems.connectionLost.message, en.problems.connectionLost.advice);
     }
     return this.#link.api;
   }

@@ -10,6 +10,7 @@ import { LecternError } from '../../src-shared/errors.ts';
 import { isTiled, tileAddress } from '../../src-shared/tiles.ts';
 import { problemOfCall } from '../api/problem.ts';
 import type { Host } from '../api/host.ts';
+import { en } from '../text/en.ts';
 import type { Connection } from './connection.ts';
 import type { Ui } from './ui.ts';
 
@@ -327,7 +328,7 @@ export class Workspace {
   async #inProject(work: (api: Api, project: ProjectId) => Promise<void>): Promise<void> {
     await this.#guard(async (api) => {
       const { project } = this.store.getState();
-      if (project === null) throw new LecternError('project-not-found', 'No project is open.', 'Open or make a project first.');
+      if (project === null) throw new LecternError('project-not-found', en.problems.noProject.message, en.problems.noProject.advice);
       await work(api, project);
     });
   }

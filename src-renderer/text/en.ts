@@ -1,11 +1,13 @@
 /** Everything that the screen says, in English. Other languages are to be objects of the same type. */
 import type { Source } from '../../src-shared/document.ts';
+import { actionTexts } from './en-actions.ts';
 import { compareTexts } from './en-compare.ts';
 import { dashboardTexts } from './en-dashboard.ts';
 import { datasetTexts } from './en-dataset.ts';
 import { exportTexts } from './en-export.ts';
 import { appearanceTexts } from './en-appearance.ts';
 import { keyTexts } from './en-keys.ts';
+import { problemTexts } from './en-problems.ts';
 import { pageTexts } from './en-page.ts';
 import { viewTexts } from './en-view.ts';
 import { typingTexts } from './en-typing.ts';
@@ -33,6 +35,8 @@ const SOURCES: Readonly<Record<Source, string>> = {
 
 export const en = {
   appName: 'Lectern',
+  /** The window's title while a document is open. */
+  windowTitle: (document: string): string => `${document} – Lectern`,
   cancel: 'Cancel',
   open: 'Open',
   save: 'Save',
@@ -355,6 +359,7 @@ export const en = {
     actions: 'Actions',
   },
 
+  ...actionTexts,
   ...compareTexts,
   ...exportTexts,
   ...appearanceTexts,
@@ -364,6 +369,7 @@ export const en = {
   dashboard: dashboardTexts,
   dataset: datasetTexts,
   ...pageTexts,
+  ...problemTexts,
   ...viewTexts,
   ...tableTexts,
   ...reviewTexts,

@@ -1,6 +1,6 @@
 /**
  * What the screen says stands in `src-renderer/text/`, so that it can be translated: no literal text in components, in
- * the attributes that are read out or shown, or in what is said by toasts and announcements.
+ * the attributes that are read out or shown, in what is said by toasts, announcements and problems, or in titles of things.
  */
 import type { Rule } from 'eslint';
 
@@ -18,6 +18,7 @@ interface Node {
   readonly right?: Node;
   readonly callee?: Node;
   readonly property?: Node;
+  readonly key?: Node;
   readonly arguments?: readonly Node[];
 }
 
@@ -27,6 +28,9 @@ const SPOKEN: ReadonlySet<string> = new Set([
 ]);
 /** Methods that say something, whoever has them. */
 const SAYS: ReadonlySet<string> = new Set(['toast', 'announce']);
+
+/** Properties of objects that are shown: titles of actions, what problems say. */
+const SHOWN: ReadonlySet<string> = new Set(['title', 'heading', 'message', 'advice', 'hint']);
 
 /** Two letters make a word; one is a key or a variable. */
 const hasWords = (text: unknown): boolean => typeof text === 'string' && /\p{L}{2}/u.test(text);
@@ -63,6 +67,13 @@ export const literalTextRule: Rule.RuleModule = {
         const called = node.callee?.property?.name;
         if (typeof called !== 'string' || !SAYS.has(called)) return;
         for (const argument of called === 'toast' ? node.arguments?.slice(1) ?? [] : node.arguments ?? []) check(node, argument);
+      },
+      Property: (node) => {
+        const name = node.key?.name;
+        if (typeof name === 'string' && SHOWN.has(name)) check(node, node.value as Node | undefined);
+      },
+      'NewExpression[callee.name="LecternError"]': (node) => {
+        for (const argument of node.arguments?.slice(1) ?? []) check(node, argument);
       },
     };
     return listeners;

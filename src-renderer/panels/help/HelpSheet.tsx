@@ -8,7 +8,7 @@ import { conflictsOf, modesOf } from '../../actions/keymap.ts';
 import type { KeyConflict } from '../../actions/keymap.ts';
 import { actionsOf, runAction } from '../../actions/registry.ts';
 import { ACTION_GROUPS } from '../../actions/types.ts';
-import type { Action } from '../../actions/types.ts';
+import type { Action, ActionGroup } from '../../actions/types.ts';
 import { Button } from '../../components/Button.tsx';
 import { Segments } from '../../components/Segments.tsx';
 import { useApp, useUi } from '../../state/hooks.tsx';
@@ -108,7 +108,7 @@ export function HelpSheet(): ReactElement {
 }
 
 interface GroupProps {
-  readonly group: string;
+  readonly group: ActionGroup;
   readonly actions: readonly Action[];
   readonly conflicts: readonly KeyConflict[];
   readonly editing: KeymapEditing | null;
@@ -117,8 +117,8 @@ interface GroupProps {
 function Group({ group, actions, conflicts, editing }: GroupProps): ReactElement | null {
   if (actions.length === 0) return null;
   return (
-    <section className="help__group" aria-label={group}>
-      <h3 className="help__heading">{group}</h3>
+    <section className="help__group" aria-label={en.actionGroups[group]}>
+      <h3 className="help__heading">{en.actionGroups[group]}</h3>
       <dl className="help__list">
         {actions.map((action) => (
           <KeyRow

@@ -49,10 +49,10 @@ function OpenPalette({ onClose }: { readonly onClose: () => void }): ReactElemen
             const members = actions.filter((action) => action.group === group);
             if (members.length === 0) return null;
             return (
-              <Command.Group key={group} heading={group} className="palette__group">
+              <Command.Group key={group} heading={en.actionGroups[group]} className="palette__group">
                 {members.map((action) => (
                   <Command.Item
-                    key={action.id} value={`${group} ${action.title} ${action.id}`} className="palette__item"
+                    key={action.id} value={`${en.actionGroups[group]} ${action.title} ${action.id}`} className="palette__item"
                     onSelect={() => {
                       onClose();
                       runAction(app, action.id);

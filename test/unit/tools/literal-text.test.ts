@@ -22,10 +22,12 @@ describe('texts of the screen', () => {
   test.each([
     '<p>Hello there</p>', '<p>{\'Hello\'}</p>', '<p>{busy ? \'Saving\' : en.saved}</p>', '<p>{`Page ${n}`}</p>', '<button aria-label="Close" />',
     '<input placeholder={\'Name\'} />', 'ui.toast(\'bad\', \'It failed.\')', 'app.ui.announce(`Now ${n}`)', '<>{open && \'Open now\'}</>',
+    'const action = { id: \'undo\', title: \'Undo\' }', 'throw new LecternError(\'internal\', \'It failed.\')',
   ])('are found where they are written: %s', (code) => { expect(found(code)).toBe(1); });
 
   test.each([
     '<p>{en.hello}</p>', '<p className="quiet">·</p>', '<p>{a} × {b}</p>', '<button aria-label={en.close} type="button" />', 'ui.toast(\'bad\', en.failed)',
+    'const action = { id: \'undo\', title: en.undo }', 'throw new LecternError(\'internal\', en.failed)',
     '<p>{en.page(\'words\')}</p>', '<kbd>K</kbd>', '<p>{list.find((one) => one.id === \'page\')}</p>',
   ])('are not seen in: %s', (code) => { expect(found(code)).toBe(0); });
 

@@ -5,6 +5,7 @@ import type { KeyPress } from '../../../../src-renderer/actions/chords.ts';
 import { actionFor } from '../../../../src-renderer/actions/keyboard.ts';
 import { actionsOf, findAction, runAction } from '../../../../src-renderer/actions/registry.ts';
 import { commitText, splitAtCaret } from '../../../../src-renderer/actions/typing.ts';
+import { en } from '../../../../src-renderer/text/en.ts';
 import { ACTION_GROUPS } from '../../../../src-renderer/actions/types.ts';
 import { primaryOf, thingsOf } from '../../../../src-renderer/state/selection.ts';
 import type { Mode } from '../../../../src-renderer/state/selection.ts';
@@ -54,6 +55,8 @@ describe('the registry', () => {
       expect(ACTION_GROUPS).toContain(action.group);
       expect(action.title).not.toBe('');
     }
+    // A title that no action has would be translated for nothing.
+    expect(Object.keys(en.actionTitles).filter((id) => findAction(opened.app, id) === null)).toEqual([]);
     for (const id of ['documents.import', 'exports.open', 'edit.undo', 'edit.redo', 'help.keys']) expect(findAction(opened.app, id)).not.toBeNull();
   });
 
