@@ -98,7 +98,7 @@ export async function planDataset(store: ProjectStore, spec: DatasetSpec, signal
       continue;
     }
     if (spec.dropDuplicates) {
-      const image = await imageHash(page.imagePath).catch(() => null);
+      const image = page.imagePath === null ? null : await imageHash(page.imagePath).catch(() => null);
       const original = copies.see({ id: summary.id, image, text: textPieces(page.records.words.map(({ text }) => text)) });
       if (original !== null) {
         without('duplicate');

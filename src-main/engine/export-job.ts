@@ -3,10 +3,10 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { exportOptionsSchema } from '../../src-shared/api/index.ts';
 import type { ExportPreview, PageSummary } from '../../src-shared/api/index.ts';
-import { LecternError, problemOf } from '../../src-shared/errors.ts';
+import { LecternError } from '../../src-shared/errors.ts';
 import type { Problem } from '../../src-shared/errors.ts';
-import { FeatureCount } from '../formats/index.ts';
-import type { ExportPage, ExportSummary } from '../formats/index.ts';
+import { FeatureCount, fateWithoutImage, withoutImage } from '../formats/index.ts';
+import type { ExportPage, ExportSummary, Format } from '../formats/index.ts';
 import type { ProjectStore } from '../store/types.ts';
 import type { JobWorker } from './job-runner.ts';
 import type { EngineParts } from './parts.ts';
@@ -21,19 +21,17 @@ export function pagesToExport(store: ProjectStore, all: boolean): PageSummary[] 
   return store.pages().filter(({ status }) => (all ? status !== 'pending' && status !== 'failed' : status === 'reviewed'));
 }
 
-/**
- * The pages as writers get them. One whose image is gone from the project is told of and left out; the others go on.
- * Questions are asked of pages, not kept with them: a project's pages have none.
- */
-function* storedPages(store: ProjectStore, pages: readonly PageSummary[], onProblem: (page: PageSummary, problem: Problem) => void): Generator<ExportPage, void, void> {
+/** The pages as writers get them. Questions are asked of pages, not kept with them: a project's pages have none. */
+function* storedPages(store: ProjectStore, pages: readonly PageSummary[]): Generator<ExportPage, void, void> {
+  for (const { id } of pages) yield { ...store.storedPage(id), grid: null, questions: [] };
+}
+
+/** The pages that `format` can write; those whose image has gone from the project are told of, written or not. */
+function* writablePages(pages: Iterable<ExportPage>, format: Format, onProblem: (page: ExportPage, problem: Problem) => void): Generator<ExportPage, void, void> {
   for (const page of pages) {
-    try {
-      yield { ...store.storedPage(page.id), grid: null, questions: [] };
-    } catch (error) {
-      const problem = problemOf(error);
-      if (problem.code !== 'file-not-found') throw error;
-      onProblem(page, problem);
-    }
+    const fate = fateWithoutImage(page, format);
+    if (fate !== 'whole') onProblem(page, { code: fate === 'without' ? 'mended' : 'file-not-found', ...withoutImage(fate, format) });
+    if (fate !== 'left-out') yield page;
   }
 }
 
@@ -43,7 +41,7 @@ function* storedPages(store: ProjectStore, pages: readonly PageSummary[], onProb
  */
 export async function previewExport(store: ProjectStore, all: boolean, signal?: AbortSignal): Promise<ExportPreview> {
   const count = new FeatureCount();
-  for (const page of storedPages(store, pagesToExport(store, all), () => undefined)) {
+  for (const page of storedPages(store, pagesToExport(store, all))) {
     count.add(page);
     await setImmediate();
     signal?.throwIfAborted();
@@ -64,8 +62,10 @@ export function createExportWorker(services: ExportServices): JobWorker<'export'
     }
     context.progress(0, pages.length);
     const settings = store.settings();
-    const summary = await services.formats[options.format].write({
-      pages: storedPages(store, pages, ({ document, number }, problem) => { context.fail(`${store.document(document).name}, page ${number}`, problem); }),
+    const format = services.formats[options.format];
+    const stored = storedPages(store, pages);
+    const summary = await format.write({
+      pages: options.images ? writablePages(stored, format, ({ documentName, summary: { number } }, problem) => { context.fail(`${documentName}, page ${number}`, problem); }) : stored,
       documents: [...new Set(pages.map((page) => page.document))],
       out: options.out ?? path.join(store.directory, 'exports', `${options.format}-${job.createdAt.replace(/[:.]/gu, '-')}`),
       projectName: store.name,

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { DEFAULT_GRID } from '../../src-shared/geometry.ts';
 import type { DocumentId, PageId } from '../../src-shared/ids.ts';
+import { fateWithoutImage, withoutImage } from './missing-image.ts';
 import { sortSources } from './sources.ts';
 import type { ExportPage, ExportSummary, Format, ReadPage, ReadProblem } from './types.ts';
 
@@ -65,7 +66,13 @@ export interface ConvertRequest extends ReadSourcesOptions {
 export async function convert(request: ConvertRequest): Promise<ExportSummary> {
   const pages = new ExportPages();
   async function* converted(): AsyncGenerator<ExportPage> {
-    for await (const page of readSources(request.paths, request)) yield pages.of(page);
+    for await (const page of readSources(request.paths, request)) {
+      const exported = pages.of(page);
+      const fate = request.images ? fateWithoutImage(exported, request.to) : 'whole';
+      // That a page came without its image, its reader has told already.
+      if (fate === 'left-out') request.onProblem({ file: page.source, line: null, at: '', severity: 'error', ...withoutImage(fate, request.to) });
+      else yield exported;
+    }
   }
   return request.to.write({
     pages: converted(), documents: [], out: request.out, projectName: '', language: '', grid: DEFAULT_GRID, testShare: 0, seed: 0,

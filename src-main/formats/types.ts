@@ -14,10 +14,8 @@ export interface Question {
 }
 
 /** A page as it is written: one of a project, or one that another file was read from. */
-export interface ExportPage extends Omit<StoredPage, 'summary' | 'imagePath'> {
+export interface ExportPage extends Omit<StoredPage, 'summary'> {
   readonly summary: Pick<PageSummary, 'id' | 'document' | 'number' | 'status' | 'reason' | 'note' | 'width' | 'height' | 'image'>;
-  /** Null where there is no image at hand. */
-  readonly imagePath: string | null;
   /** The grid that the page's cells number, null for the request's. */
   readonly grid: GridSize | null;
   readonly questions: readonly Question[];
@@ -151,6 +149,8 @@ export interface Format {
   /** What survives writing and reading again; the loss that people see before an export is what this lacks. */
   readonly carries: ReadonlySet<Feature>;
   readonly write: ExportWriter;
+  /** Of formats that show images: whether they need the image of this page for it. The others write pages without. */
+  readonly needsImage?: (page: ExportPage) => boolean;
   /** Null for formats that are only written. */
   readonly read: FormatReader | null;
   /**

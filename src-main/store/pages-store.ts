@@ -91,19 +91,17 @@ export class PagesStore {
     });
   }
 
-  /** @throws LecternError `not-found`, `edit-refused` where the page has not been read, `file-not-found` */
+  /** @throws LecternError `not-found`, `edit-refused` where the page has not been read */
   storedPage(id: PageId): StoredPage {
     return this.#sql.read(() => {
       const row = readPage(this.#sql, id);
       requireRead(row);
-      const imagePath = row.image === null ? null : this.#files.find('images', row.image);
-      if (imagePath === null) throw new LecternError('file-not-found', 'The image of this page is missing from the project.', 'Have the page read again.');
       return {
         summary: summaryOf(row),
         documentName: row.document_name,
         documentPages: row.document_pages,
         records: recordsOf(this.#states.state(row)),
-        imagePath,
+        imagePath: row.image === null ? null : this.#files.find('images', row.image),
         reviewers: this.#edits.reviewers(row.key),
         reviewedAt: row.reviewed_at,
         ...this.#sourceOf(row),

@@ -94,7 +94,8 @@ export interface StoredPage {
   readonly documentName: string;
   readonly documentPages: number;
   readonly records: PageRecords;
-  readonly imagePath: string;
+  /** Null where the image has gone from the project. */
+  readonly imagePath: string | null;
   readonly reviewers: readonly string[];
   readonly reviewedAt: string | null;
   /** Absent where the original is not at hand. */

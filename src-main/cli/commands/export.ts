@@ -64,7 +64,7 @@ async function runExport({ format, out, all, testShare, seed: splitSeed, images,
     }));
   });
   clearProgress();
-  for (const { problem } of job.failures) complain(problemLine(problem));
+  for (const { subject, problem } of job.failures) complain(problemLine(problem, subject));
   const failed = job.failures.map(({ subject, problem }) => ({ path: subject, ...problem }));
   if (options.json === true) printJson({ format, ...(summary ?? { out: null, documents: 0, pages: 0 }), failed });
   else if (summary !== null) printSummary(summary);

@@ -78,6 +78,8 @@ export const pdf: Format = {
   group: 'reading',
   carries: new Set(['images', 'words', 'word-boxes', 'turned-boxes', 'word-baselines', 'reading-order']),
   write: writePdf,
+  // What a scan looks like is its image; a PDF that gets its words brings its own looks along.
+  needsImage: (page) => page.source?.kind !== 'pdf',
   read: null,
   recognises: null,
 };

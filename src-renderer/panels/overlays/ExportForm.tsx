@@ -92,7 +92,7 @@ export function ExportForm(): ReactElement {
           {busy && <Progress label={job.title} share={shareOf(job)} />}
           {job.result !== null && <ResultPath path={job.result} />}
           {job.failures.map((failure) => (
-            <p key={failure.subject} className="problem"><strong>{failure.problem.message}</strong> {failure.problem.advice}</p>
+            <p key={failure.subject} className="problem">{failure.subject}: <strong>{failure.problem.message}</strong> {failure.problem.advice}</p>
           ))}
         </div>
       )}

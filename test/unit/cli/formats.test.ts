@@ -1,5 +1,5 @@
 /** `lectern formats`, `lectern export --dry-run` and `lectern convert` as people and scripts run them, on files that the command itself has made. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -89,6 +89,23 @@ describe('a dry run of an export', () => {
     const homeless = await lectern('export', '--project', project, '--format', 'page', '--json');
     expect(homeless.code).toBe(1);
     expect(json(homeless)).toMatchObject({ error: { code: 'invalid-input', advice: expect.stringContaining('--out') as string } });
+  });
+});
+
+describe('an export of a project that has lost an image', () => {
+  test('writes the page without and names it, on the screen and in JSON', { timeout: 60_000 }, async () => {
+    const copy = below('copy');
+    cpSync(project, copy, { recursive: true });
+    rmSync(path.join(copy, 'images'), { recursive: true });
+    for (const format of ['page', 'hf-dataset']) {
+      const done = await lectern('export', '--project', copy, '--format', format, '--out', below(`lost-${format}`), '--all', '--json');
+      expect(done.code, done.err).toBe(0);
+      expect(json(done)).toMatchObject({ format, pages: 1, words: TEXTS.length, failed: [{ path: 'letter.pdf, page 1', code: 'mended', message: 'The image of this page is missing; the page was written without it.' }] });
+      expect(done.err).toMatch(/^letter\.pdf, page 1: The image of this page is missing;/u);
+    }
+    // Its PDF gets the words; that looks as it did.
+    const searchable = await lectern('export', '--project', copy, '--format', 'pdf', '--out', below('lost-pdf'), '--all', '--json');
+    expect(json(searchable)).toMatchObject({ pages: 1, failed: [] });
   });
 });
 

@@ -93,7 +93,7 @@ test('a copy is left out and named; nothing is written over, and leftovers of a 
   const copy = store.addDocument(newDocument({ name: 'copy.png', sha256: 'c'.repeat(64) }));
   const [first] = store.pages();
   const stored = store.storedPage(first!.id);
-  await store.saveReading(store.pages(copy.id)[0]!.id, { ...readingOf(2, 3), records: stored.records, image: { bytes: new Uint8Array(readFileSync(stored.imagePath)), format: 'png', width: 1000, height: 1000 } });
+  await store.saveReading(store.pages(copy.id)[0]!.id, { ...readingOf(2, 3), records: stored.records, image: { bytes: new Uint8Array(readFileSync(stored.imagePath!)), format: 'png', width: 1000, height: 1000 } });
   const plan = await planDataset(store, spec({ statuses: ['reviewed', 'recognised'] }));
   expect(plan.duplicates).toMatchObject([{ name: 'copy.png, page 1', of: 'letter0.png, page 1' }]);
   expect(plan.preview.leftOut).toEqual([{ reason: 'duplicate', pages: 1 }]);

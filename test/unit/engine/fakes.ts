@@ -41,6 +41,8 @@ export function writeDocument(folder: string, name: string, pages: number, mark 
 /** Reads the files of `writeDocument`. Pages can be held back and made to fail. */
 export class FakeReader implements PageReader {
   readonly concurrency = 2;
+  /** What all files are taken for. */
+  kind: 'pdf' | 'image' = 'pdf';
   readonly read_: number[] = [];
   inFlight = 0;
   mostInFlight = 0;
@@ -58,13 +60,13 @@ export class FakeReader implements PageReader {
     this.#gate = Promise.resolve();
   }
 
-  async inspect(file: string, password?: string): Promise<{ kind: 'pdf'; pages: number }> {
+  async inspect(file: string, password?: string): Promise<{ kind: FakeReader['kind']; pages: number }> {
     const text = await readFile(file, 'utf8');
     if (text === '') throw new LecternError('file-empty', 'The file is empty.');
     if (text.startsWith('locked') && password !== 'open sesame') throw new LecternError('password-required', 'The file is encrypted.');
     const pages = /pages=(\d+)/.exec(text)?.[1];
     if (pages === undefined) throw new LecternError('file-type-unknown', 'This is no document.');
-    return { kind: 'pdf', pages: Number(pages) };
+    return { kind: this.kind, pages: Number(pages) };
   }
 
   async read(_file: string, number: number, { signal }: ReadOptions): Promise<PageReading> {

@@ -96,15 +96,36 @@ test('exports reviewed pages only, unless all are asked for', async () => {
   expect(requests).toEqual([{ pages: [2], out: job.result }, { pages: [1, 2, 3], out }]);
 });
 
-test('a page whose image is gone is named, and the others are exported', async () => {
-  const given = bench({ predict: false, writer: async (request: ExportRequest) => ({ out: request.out, documents: 1, pages: (await pagesOf(request)).length, words: 0, entities: 0, links: 0, losses: [] }) });
-  const { engine } = given;
-  const { project, pages } = await imported(given, 3);
+test('a page whose image is gone is written without and named, or left out by a format that is nothing without', async () => {
+  const written: { number: number; image: boolean }[][] = [];
+  const given = bench({
+    predict: false,
+    writer: async (request: ExportRequest) => {
+      const pages = await pagesOf(request);
+      written.push(pages.map(({ summary, imagePath }) => ({ number: summary.number, image: imagePath !== null })));
+      return { out: request.out, documents: 1, pages: pages.length, words: 0, entities: 0, links: 0, losses: [] };
+    },
+  });
+  const { engine, reader } = given;
+  reader.kind = 'image';
+  const project = (await engine.api.projects.create({ name: 'Scans' })).id;
+  const folder = temporaryFolder();
+  await finish(engine, engine.api.documents.import({ project, paths: ['a', 'b', 'c'].map((name) => writeDocument(folder, `${name}.png`, 1)) }));
+  const pages = await engine.api.pages.list({ project });
   const { store } = await engine.projects.get(project);
-  rmSync(store.storedPage(pages[1]!.id).imagePath);
-  const job = await finish(engine, engine.api.exports.start({ project, options: { format: 'funsd', out: null, all: true, testShare: 0, seed: 0 } }));
-  expect(job).toMatchObject({ state: 'done', failures: [{ subject: 'pages.pdf, page 2', problem: { code: 'file-not-found' } }] });
-  expect(await engine.api.exports.preview({ project, all: true })).toMatchObject({ pages: 2 });
+  // The images of the three are of the same bytes: one file.
+  rmSync(store.storedPage(pages[1]!.id).imagePath!);
+  const lost = pages.filter(({ id }) => store.storedPage(id).imagePath === null);
+  const names = lost.map(({ document, number }) => `${store.document(document).name}, page ${number}`);
+  const exported = (format: 'funsd' | 'pdf', images: boolean) => finish(engine, engine.api.exports.start({ project, options: { format, out: null, all: true, testShare: 0, seed: 0, images } }));
+
+  const without = await exported('funsd', true);
+  expect(without).toMatchObject({ state: 'done', failures: names.map((subject) => ({ subject, problem: { code: 'mended', message: expect.stringContaining('written without') as string } })) });
+  const leftOut = await exported('pdf', true);
+  expect(leftOut).toMatchObject({ state: 'done', failures: names.map((subject) => ({ subject, problem: { code: 'file-not-found', message: expect.stringContaining('left out') as string } })) });
+  expect(await exported('funsd', false)).toMatchObject({ state: 'done', failures: [] });
+  expect(written.map((of) => [of.length, of.filter(({ image }) => !image).length])).toEqual([[3, lost.length], [3 - lost.length, 0], [3, lost.length]]);
+  expect(await engine.api.exports.preview({ project, all: true })).toMatchObject({ pages: 3 });
 });
 
 test('finished jobs can be cleared away', async () => {

@@ -20,10 +20,10 @@ async function put(name: string, content: string): Promise<string> {
   return file;
 }
 
-async function converted(paths: readonly string[], to: 'lectern' | 'funsd', out = 'out') {
+async function converted(paths: readonly string[], to: 'lectern' | 'funsd' | 'pdf', out = 'out', images = false) {
   const problems: ReadProblem[] = [];
   const summary = await convert({
-    paths, to: formats[to], out: path.join(directory, out), images: false, from: null, formats: Object.values(formats),
+    paths, to: formats[to], out: path.join(directory, out), images, from: null, formats: Object.values(formats),
     onProblem: (problem) => { problems.push(problem); },
   });
   return { summary, problems };
@@ -65,6 +65,14 @@ describe('conversion', () => {
     const { summary } = await converted([path.join(directory, 'out')], 'funsd', 'back');
     expect(summary.words).toBe(5);
     expect(JSON.parse(await readFile(path.join(directory, 'back', 'annotations', 'a.json'), 'utf8'))).toEqual(funsdFormOf(RECORDS));
+  });
+
+  it('leaves a page without an image out of a PDF, which shows images, and says so', async () => {
+    const file = await put('in/a.json', JSON.stringify(funsdFormOf(RECORDS)));
+    const { summary, problems } = await converted([file], 'pdf', 'out', true);
+    expect(summary.pages).toBe(0);
+    expect(problems.filter(({ severity }) => severity === 'error')).toMatchObject([{ file, message: expect.stringContaining('left out') as string }]);
+    expect((await converted([file], 'pdf', 'text-only')).summary.pages).toBe(1);
   });
 
   it('recognises every readable format by what it writes itself', async () => {
