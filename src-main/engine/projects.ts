@@ -116,7 +116,10 @@ export class ProjectHub {
   /** Opens again the projects that had jobs under way when the last engine ended. Those that cannot be opened are left. */
   async reopenUnfinished(): Promise<void> {
     const unfinished = this.#registry.entries().filter((entry) => entry.unfinished && this.#parts.isProject(entry.project.directory));
-    for (const { project } of unfinished) await this.open(project.directory).catch(() => null);
+    for (const { project } of unfinished) {
+      // Work that goes on by itself is no reason to show the project before the one that the person has just opened.
+      await this.#once(path.resolve(project.directory), () => this.#parts.openProject(project.directory), project.openedAt).catch(() => null);
+    }
   }
 
   close(): void {
@@ -127,22 +130,23 @@ export class ProjectHub {
     this.#open.clear();
   }
 
-  async #once(folder: string, make: () => ProjectStore | Promise<ProjectStore>): Promise<OpenProject> {
+  /** `since`: when a person opened it, where that is not now. */
+  async #once(folder: string, make: () => ProjectStore | Promise<ProjectStore>, since?: string): Promise<OpenProject> {
     const key = existsSync(folder) ? realpathSync(folder) : folder;
     const already = [...this.#open.values()].find((project) => realpathSync(project.store.directory) === key);
     if (already !== undefined) {
-      already.openedAt = new Date().toISOString();
+      if (since === undefined) already.openedAt = new Date().toISOString();
       this.remember(already);
       return already;
     }
     const underWay = this.#opening.get(key);
     if (underWay !== undefined) return underWay;
-    const opening = this.#take(make).finally(() => { this.#opening.delete(key); });
+    const opening = this.#take(make, since).finally(() => { this.#opening.delete(key); });
     this.#opening.set(key, opening);
     return opening;
   }
 
-  async #take(make: () => ProjectStore | Promise<ProjectStore>): Promise<OpenProject> {
+  async #take(make: () => ProjectStore | Promise<ProjectStore>, since = new Date().toISOString()): Promise<OpenProject> {
     const store = await make();
     const twin = this.#open.get(store.id);
     if (twin !== undefined) {
@@ -150,7 +154,7 @@ export class ProjectHub {
       store.close();
       throw new LecternError('project-in-use', `The project is open already, from ${twin.store.directory}.`, 'Close that one first; this folder is a copy of it.');
     }
-    const project = { id: store.id, store, openedAt: new Date().toISOString() };
+    const project = { id: store.id, store, openedAt: since };
     this.#open.set(project.id, project);
     this.remember(project);
     this.#events.publish({ type: 'projects' });

@@ -76,3 +76,17 @@ test('settings are kept with the project', async () => {
   expect(await engine.api.projects.setSettings({ project, settings: changed })).toEqual(changed);
   expect(await engine.api.projects.settings({ project })).toEqual(changed);
 });
+
+test('a project whose work goes on by itself does not come before the one that a person opens', async () => {
+  const first = bench();
+  const parent = temporaryFolder();
+  const busy = await first.engine.api.projects.create({ name: 'Busy', directory: path.join(parent, 'busy') });
+  await first.engine.close();
+  const list = path.join(first.home, 'projects.json');
+  writeFileSync(list, readFileSync(list, 'utf8').replace(/"unfinished":\s*false/, '"unfinished": true'));
+  const { engine } = bench({ home: first.home });
+  await engine.api.projects.create({ name: 'Asked for', directory: path.join(parent, 'asked') });
+  await engine.goOn();
+  expect(engine.projects.peek(busy.id)).not.toBeNull();
+  expect((await engine.api.projects.list()).map(({ name }) => name)).toEqual(['Asked for', 'Busy']);
+});
