@@ -73,6 +73,11 @@ export function areaOf(box: Box): number {
   return (box.x1 - box.x0) * (box.y1 - box.y0);
 }
 
+/** Area that two boxes share, in square pixels. */
+export function sharedArea(a: Box, b: Box): number {
+  return Math.max(0, Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0)) * Math.max(0, Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0));
+}
+
 /** Whether two boxes share at least a point. */
 export function intersects(a: Box, b: Box): boolean {
   return a.x0 <= b.x1 && b.x0 <= a.x1 && a.y0 <= b.y1 && b.y0 <= a.y1;

@@ -6,9 +6,11 @@ import type { Command, Delta, Edit, PageState, UndoStacks } from '../../src-shar
 import { LecternError } from '../../src-shared/errors.ts';
 import { newEditId } from '../../src-shared/ids.ts';
 import type { BatchId, PageId, PredictionId } from '../../src-shared/ids.ts';
+import { DeletedPlaces } from './deleted-places.ts';
 import { deltasOf } from './earlier.ts';
 import { planTranscriptionMerge } from './merge-transcription.ts';
 import { countMerge, deletedBy, planMerge } from './merge.ts';
+import type { MergeCounts, MergePlan } from './merge.ts';
 import { stateAt } from './page-past.ts';
 import { readPage, requireRead, summaryOf } from './page-rows.ts';
 import type { PageRow } from './page-rows.ts';
@@ -78,18 +80,20 @@ export class EditsStore {
 
   merge(id: PageId, prediction: PredictionId, reviewer: string): EditResult {
     return this.append(id, reviewer, (row, state, stacks): Plan => {
-      const deltas = this.#mergeDeltas(row, state, stacks, prediction);
-      if (deltas.length === 0) throw new LecternError('edit-refused', 'The prediction says nothing that the page does not hold already.');
+      const { deltas, heldBack } = this.#planMerge(row, state, stacks, prediction);
+      if (deltas.length === 0) {
+        throw new LecternError('edit-refused', `The prediction says nothing that the page does not hold already${heldBack > 0 ? ', but for what was deleted here' : ''}.`);
+      }
       return { action: { kind: 'merge', prediction }, deltas };
     });
   }
 
-  previewMerge(id: PageId, prediction: PredictionId): { added: number; changed: number; removed: number; kept: number } {
+  previewMerge(id: PageId, prediction: PredictionId): MergeCounts {
     return this.#sql.read(() => {
       const row = readPage(this.#sql, id);
       requireRead(row);
       const state = this.#states.state(row);
-      return countMerge(state, this.#mergeDeltas(row, state, this.#states.stacks(row), prediction));
+      return countMerge(state, this.#planMerge(row, state, this.#states.stacks(row), prediction));
     });
   }
 
@@ -198,12 +202,13 @@ export class EditsStore {
     return this.#sql.all<EditRow>(`SELECT ${EDIT_COLUMNS} FROM edit WHERE page = ? ORDER BY revision`, row.key).map((entry) => editOf(row.id, entry));
   }
 
-  #mergeDeltas(row: PageRow, state: PageState, stacks: UndoStacks, id: PredictionId): Delta[] {
+  #planMerge(row: PageRow, state: PageState, stacks: UndoStacks, id: PredictionId): MergePlan {
+    const undoable = new Set(stacks.undo);
+    const standing = (): Edit[] => this.#log(row).filter((edit) => undoable.has(edit.id));
     const transcription = readTranscription(this.#sql, row, id);
-    if (transcription !== null) return planTranscriptionMerge(state, transcription, id);
+    if (transcription !== null) return planTranscriptionMerge(state, transcription, id, new DeletedPlaces(state, standing()));
     const { page, said } = readPrediction(this.#sql, id);
     if (page !== row.key) throw new LecternError('invalid-input', 'This prediction was made for another page.', 'Choose a prediction of this page.');
-    const standing = new Set(stacks.undo);
-    return planMerge(state, { id, said }, deletedBy(state, this.#log(row).filter((edit) => standing.has(edit.id))));
+    return planMerge(state, { id, said }, deletedBy(state, standing()));
   }
 }

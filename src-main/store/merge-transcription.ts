@@ -1,8 +1,8 @@
 /**
  * Merging a transcription from a file into a page that is there: line by line, with its words. Where a line of the file
  * lies on words that a person has vouched for, the page's stay; where it says what the page says already, nothing
- * changes. Other lines take the place of the words that they lie on, and what was said of those is said of theirs. Pure;
- * the result is logged like any other edit.
+ * changes. Other lines take the place of the words that they lie on, and what was said of those is said of theirs. What
+ * people have deleted does not come back. Pure; the result is logged like any other edit.
  */
 import type { Entity, Line, PageRecords, Table, Word } from '../../src-shared/document.ts';
 import { markOf, recordsOf } from '../../src-shared/edits/index.ts';
@@ -13,6 +13,8 @@ import type { Box } from '../../src-shared/geometry.ts';
 import type { EntityId, LineId, LinkId, RegionId, TableId, WordId } from '../../src-shared/ids.ts';
 import { boxOfPoints, isInside } from '../../src-shared/polygon.ts';
 import { idSuffix } from './annotation.ts';
+import type { DeletedPlaces } from './deleted-places.ts';
+import type { MergePlan } from './merge.ts';
 
 interface Standing { readonly by: string; readonly accepted: boolean }
 const isVouched = (record: Standing): boolean => record.accepted || record.by === 'person';
@@ -102,22 +104,29 @@ class TranscriptionMerge {
   readonly #said: PageRecords;
   readonly #names: Names;
   readonly #vouched: ReadonlySet<string>;
+  readonly #deleted: DeletedPlaces;
+  readonly #saidWords: ReadonlyMap<string, Word>;
+  /** How many things of the file stay out because somebody has deleted them. */
+  heldBack = 0;
 
-  constructor(state: PageState, said: PageRecords, suffix: string) {
+  constructor(state: PageState, said: PageRecords, suffix: string, deleted: DeletedPlaces) {
     this.#state = state;
     this.#said = said;
     this.#names = new Names(state, suffix);
     this.#vouched = vouchedWords(state);
+    this.#deleted = deleted;
+    this.#saidWords = new Map<string, Word>(said.words.map((word) => [word.id, word]));
   }
 
   /** Lines of the file that say something else than the page and lie on nothing that a person stands behind. */
   #incoming(): Incoming[] {
-    const words = new Map<string, Word>(this.#said.words.map((word) => [word.id, word]));
     const free = new Set([...this.#state.word.keys()]);
     const standing = recordsOf(this.#state).words;
     return this.#said.lines.flatMap((line): Incoming[] => {
-      const own = line.words.flatMap((id) => words.get(id) ?? []);
-      const place = lies(line, own);
+      const all = line.words.flatMap((id) => this.#saidWords.get(id) ?? []);
+      const place = lies(line, all);
+      const own = all.filter((word) => !this.#deleted.hasWord(word));
+      this.heldBack += all.length - own.length;
       if (place === null || own.length === 0) return [];
       const covered = standing.filter((word) => free.has(word.id) && place.holds(word));
       if (covered.some((word) => this.#vouched.has(word.id)) || textOf(covered) === textOf(own)) return [];
@@ -164,7 +173,7 @@ class TranscriptionMerge {
     }
     const entities = this.#entities(words, became, ids);
     const links = new Map([...state.link].filter(([, link]) => entities.has(link.from) && entities.has(link.to)));
-    this.#addLinks(links, entities);
+    this.#addLinks(links, entities, words);
     return [
       ...deltasBetween('region', state.region, regions.records),
       ...deltasBetween('word', state.word, words),
@@ -179,12 +188,14 @@ class TranscriptionMerge {
   /** The file's regions, unless a person has drawn or accepted some: then the page's stay, and lines come without. */
   #regions(): { records: RecordMap<'region'>; became: ReadonlyMap<string, RegionId>; added: number } {
     const standing = [...this.#state.region.values()];
-    const same = this.#said.regions.length === standing.length
-      && this.#said.regions.every((region, index) => region.kind === standing[index]?.kind && JSON.stringify(region.polygon) === JSON.stringify(standing[index].polygon));
-    if (same) return { records: this.#state.region, became: new Map(this.#said.regions.map((region, index) => [region.id, standing[index]?.id ?? region.id])), added: 0 };
-    if (this.#said.regions.length === 0 || standing.some(isVouched)) return { records: this.#state.region, became: new Map(), added: 0 };
+    const said = this.#said.regions.filter((region) => !this.#deleted.hasRegion(region));
+    this.heldBack += this.#said.regions.length - said.length;
+    const same = said.length === standing.length
+      && said.every((region, index) => region.kind === standing[index]?.kind && JSON.stringify(region.polygon) === JSON.stringify(standing[index].polygon));
+    if (same) return { records: this.#state.region, became: new Map(said.map((region, index) => [region.id, standing[index]?.id ?? region.id])), added: 0 };
+    if (said.length === 0 || standing.some(isVouched)) return { records: this.#state.region, became: new Map(), added: 0 };
     const became = new Map<string, RegionId>();
-    const records = new Map(this.#said.regions.map((region) => {
+    const records = new Map(said.map((region) => {
       const id = this.#names.take(region.id) as RegionId;
       became.set(region.id, id);
       return [id, { ...region, id }];
@@ -205,6 +216,10 @@ class TranscriptionMerge {
     for (const entity of this.#said.entities) {
       const own = entity.words.map((word) => ids.get(word));
       if (own.some((word) => word === undefined || taken.has(word))) continue;
+      if (this.#deleted.hasEntity(entity, this.#saidWords)) {
+        this.heldBack += 1;
+        continue;
+      }
       const id = this.#names.take(entity.id) as EntityId;
       this.#entityNames.set(entity.id, id);
       entities.set(id, { ...entity, id, words: own.flatMap((word) => word ?? []) });
@@ -214,19 +229,25 @@ class TranscriptionMerge {
 
   readonly #entityNames = new Map<string, EntityId>();
 
-  #addLinks(links: Map<string, RecordOf['link']>, entities: ReadonlyMap<string, Entity>): void {
+  #addLinks(links: Map<string, RecordOf['link']>, entities: ReadonlyMap<string, Entity>, words: ReadonlyMap<string, Word>): void {
     for (const link of this.#said.links) {
-      const [from, to] = [this.#entityNames.get(link.from), this.#entityNames.get(link.to)];
-      if (from === undefined || to === undefined || !entities.has(from) || !entities.has(to)) continue;
+      const [from, to] = [link.from, link.to].map((end) => entities.get(this.#entityNames.get(end) ?? ''));
+      if (from === undefined || to === undefined) continue;
+      if (this.#deleted.hasLink(from, to, words)) {
+        this.heldBack += 1;
+        continue;
+      }
       const id = this.#names.take(link.id) as LinkId;
-      links.set(id, { ...link, id, from, to });
+      links.set(id, { ...link, id, from: from.id, to: to.id });
     }
   }
 
   /** The page's tables with the words that theirs became; the file's where the page has none. */
   #tables(words: ReadonlyMap<string, Word>, became: ReadonlyMap<string, readonly WordId[]>, ids: ReadonlyMap<string, WordId>): ReadonlyMap<string, Table> {
     if (this.#state.table.size === 0) {
-      return new Map(this.#said.tables.map((table) => {
+      const said = this.#said.tables.filter((table) => !this.#deleted.hasTable(table));
+      this.heldBack += this.#said.tables.length - said.length;
+      return new Map(said.map((table) => {
         const id = this.#names.take(table.id) as TableId;
         return [id, { ...table, id, cells: table.cells.map((cell) => ({ ...cell, words: cell.words.flatMap((word) => ids.get(word) ?? []) })) }];
       }));
@@ -250,13 +271,15 @@ function overlaps(a: Line, b: Line): boolean {
 }
 
 /**
- * The deltas that merge a transcription into a page.
+ * What merges a transcription into a page.
  * @param said in the page's pixels
  * @param layer the transcription's id, of which new ids are made where its own are in use
+ * @param deleted what people have deleted and the transcription must not bring back
  */
-export function planTranscriptionMerge(state: PageState, said: PageRecords, layer: string): Delta[] {
-  const deltas = new TranscriptionMerge(state, said, idSuffix(layer)).deltas();
+export function planTranscriptionMerge(state: PageState, said: PageRecords, layer: string, deleted: DeletedPlaces): MergePlan {
+  const merge = new TranscriptionMerge(state, said, idSuffix(layer), deleted);
+  const deltas = merge.deltas();
   const mark = markOf(state);
   if (deltas.length > 0 && mark.status === 'recognised') deltas.push({ kind: 'page', id: 'page', before: mark, after: { ...mark, status: 'predicted' } });
-  return deltas;
+  return { deltas, heldBack: merge.heldBack };
 }

@@ -18,6 +18,15 @@ export interface Deleted {
   readonly tables: ReadonlySet<string>;
 }
 
+/** What merging does, and how many things stay out because somebody has deleted them on the page. */
+export interface MergePlan {
+  readonly deltas: Delta[];
+  readonly heldBack: number;
+}
+
+/** Counts what stays out. */
+interface HeldBack { count: number }
+
 /** Names an entity by its words, in whatever order, and its label. */
 export function entityKey(entity: Pick<Entity, 'label' | 'words'>): string {
   return `${entity.label}:${wordsKey(entity.words)}`;
@@ -84,7 +93,7 @@ function mergeCells(state: PageState, said: UsablePrediction): ReadonlyMap<strin
 }
 
 /** The merged entities, and which of them each entity of the prediction became (null: none). */
-function mergeEntities(state: PageState, said: UsablePrediction, suffix: string, deleted: Deleted): {
+function mergeEntities(state: PageState, said: UsablePrediction, suffix: string, deleted: Deleted, heldBack: HeldBack): {
   entities: ReadonlyMap<string, Entity>; became: readonly (EntityId | null)[];
 } {
   const ends = new Set<string>();
@@ -100,7 +109,11 @@ function mergeEntities(state: PageState, said: UsablePrediction, suffix: string,
     const same = keptByWords.get(wordsKey(entity.words));
     if (same !== undefined) return same;
     const key = entityKey(entity);
-    if (entity.words.some((word) => keptWords.has(word)) || deleted.entities.has(key)) return null;
+    if (entity.words.some((word) => keptWords.has(word))) return null;
+    if (deleted.entities.has(key)) {
+      heldBack.count += 1;
+      return null;
+    }
     const old = oldByKey.get(key);
     const id = old?.id ?? freeId('e', index + 1, suffix, (candidate) => state.entity.has(candidate) || entities.has(candidate)) as EntityId;
     entities.set(id, { id, label: entity.label, words: old?.words ?? entity.words, by: said.by, confidence: entity.confidence, accepted: false });
@@ -110,7 +123,7 @@ function mergeEntities(state: PageState, said: UsablePrediction, suffix: string,
 }
 
 function mergeLinks(
-  state: PageState, said: UsablePrediction, suffix: string, deleted: Deleted,
+  state: PageState, said: UsablePrediction, suffix: string, deleted: Deleted, heldBack: HeldBack,
   entities: ReadonlyMap<string, Entity>, became: readonly (EntityId | null)[],
 ): ReadonlyMap<string, Link> {
   const links = new Map<string, Link>();
@@ -128,7 +141,11 @@ function mergeLinks(
     const to = entities.get(became[link.to] ?? '');
     if (from === undefined || to === undefined || from.id === to.id) return;
     const ends = `${from.id}>${to.id}`;
-    if (joined.has(ends) || deleted.links.has(linkKey(from, to))) return;
+    if (joined.has(ends)) return;
+    if (deleted.links.has(linkKey(from, to))) {
+      heldBack.count += 1;
+      return;
+    }
     joined.add(ends);
     const id = oldByEnds.get(ends)
       ?? freeId('k', index + 1, suffix, (candidate) => state.link.has(candidate) || links.has(candidate)) as LinkId;
@@ -138,7 +155,7 @@ function mergeLinks(
 }
 
 /** Tables that nobody has worked on give way to those of the prediction, which keep clear of the words of the others. */
-function mergeTables(state: PageState, said: UsablePrediction, suffix: string, deleted: Deleted): ReadonlyMap<string, Table> {
+function mergeTables(state: PageState, said: UsablePrediction, suffix: string, deleted: Deleted, heldBack: HeldBack): ReadonlyMap<string, Table> {
   const standing = [...state.table.values()];
   const tables = new Map<string, Table>(standing.filter((table) => isTouched(table) || !isReplaceable(table)).map((table) => [table.id, table]));
   const keptWords = new Set([...tables.values()].flatMap(wordsOfTable));
@@ -146,7 +163,12 @@ function mergeTables(state: PageState, said: UsablePrediction, suffix: string, d
   said.tables.forEach((table, index) => {
     const words = wordsOfTable(table);
     const key = wordsKey(words);
-    const layout = words.some((word) => keptWords.has(word)) || deleted.tables.has(key) ? null : layoutOfUsable(table, state.word);
+    if (words.some((word) => keptWords.has(word))) return;
+    if (deleted.tables.has(key)) {
+      heldBack.count += 1;
+      return;
+    }
+    const layout = layoutOfUsable(table, state.word);
     if (layout === null) return;
     const id = oldByWords.get(key)
       ?? freeId('t', index + 1, suffix, (candidate) => state.table.has(candidate) || tables.has(candidate)) as TableId;
@@ -168,37 +190,49 @@ function deltasBetween<T>(kind: MergedKind, before: ReadonlyMap<string, T>, afte
 }
 
 /**
- * The deltas that merge a prediction into a page. A vouched-for entity keeps its words from every predicted entity
+ * What merges a prediction into a page. A vouched-for entity keeps its words from every predicted entity
  * that shares one; a link that a person vouched for keeps both its ends; lines are replaced together or not at all; so is
  * a table, which stays where a person has worked on a cell of it.
  * @param deleted what people have deleted and the prediction must not bring back
  */
-export function planMerge(state: PageState, prediction: KeptPrediction, deleted: Deleted): Delta[] {
+export function planMerge(state: PageState, prediction: KeptPrediction, deleted: Deleted): MergePlan {
   const said = usableOf(prediction.said, state.word, state.grid);
   const suffix = idSuffix(prediction.id);
-  const { entities, became } = mergeEntities(state, said, suffix, deleted);
+  const heldBack: HeldBack = { count: 0 };
+  const { entities, became } = mergeEntities(state, said, suffix, deleted, heldBack);
   const deltas = [
     ...deltasBetween('line', state.line, mergeLines(state, said, suffix)),
     ...deltasBetween('cell', state.cell, mergeCells(state, said)),
     ...deltasBetween('entity', state.entity, entities),
-    ...deltasBetween('link', state.link, mergeLinks(state, said, suffix, deleted, entities, became)),
-    ...deltasBetween('table', state.table, mergeTables(state, said, suffix, deleted)),
+    ...deltasBetween('link', state.link, mergeLinks(state, said, suffix, deleted, heldBack, entities, became)),
+    ...deltasBetween('table', state.table, mergeTables(state, said, suffix, deleted, heldBack)),
   ];
   const mark = markOf(state);
   if (deltas.length > 0 && mark.status === 'recognised') {
     deltas.push({ kind: 'page', id: 'page', before: mark, after: { ...mark, status: 'predicted' } });
   }
-  return deltas;
+  return { deltas, heldBack: heldBack.count };
 }
 
 /** What merging would do, counted in records. */
-export function countMerge(state: PageState, deltas: readonly Delta[]): { added: number; changed: number; removed: number; kept: number } {
+export interface MergeCounts {
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  /** What a person vouched for and stays. */
+  readonly kept: number;
+  /** What a person has deleted and does not come back. */
+  readonly heldBack: number;
+}
+
+export function countMerge(state: PageState, { deltas, heldBack }: MergePlan): MergeCounts {
   const records = deltas.filter((delta) => delta.kind !== 'page');
   return {
     added: records.filter((delta) => delta.before === null).length,
     changed: records.filter((delta) => delta.before !== null && delta.after !== null).length,
     removed: records.filter((delta) => delta.after === null).length,
     kept: countKept(state),
+    heldBack,
   };
 }
 

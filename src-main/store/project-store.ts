@@ -126,7 +126,7 @@ export class SqliteProjectStore implements ProjectStore {
   undo(id: PageId, reviewer: string): EditResult { return this.#edits.undo(id, reviewer); }
   redo(id: PageId, reviewer: string): EditResult { return this.#edits.redo(id, reviewer); }
   mergePrediction(id: PageId, prediction: PredictionId, reviewer: string): EditResult { return this.#edits.merge(id, prediction, reviewer); }
-  previewMerge(id: PageId, prediction: PredictionId): { added: number; changed: number; removed: number; kept: number } {
+  previewMerge(id: PageId, prediction: PredictionId): ReturnType<ProjectStore['previewMerge']> {
     return this.#edits.previewMerge(id, prediction);
   }
   recordOrigin(id: PageId, review: ReviewId | null, kind: ComparedKind, record: string): RecordOrigin | null {

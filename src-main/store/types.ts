@@ -190,7 +190,8 @@ export interface ProjectStore {
   undo(id: PageId, reviewer: string): EditResult;
   redo(id: PageId, reviewer: string): EditResult;
   mergePrediction(id: PageId, prediction: PredictionId, reviewer: string): EditResult;
-  previewMerge(id: PageId, prediction: PredictionId): { added: number; changed: number; removed: number; kept: number };
+  /** What merging would change, in records; `heldBack` counts what people have deleted and what does not come back. */
+  previewMerge(id: PageId, prediction: PredictionId): { added: number; changed: number; removed: number; kept: number; heldBack: number };
   history(id: PageId, options: { record?: string | undefined; limit: number }): Edit[];
   /** A record as it came onto the page, or onto the copy of a second review; null where a person made it. */
   recordOrigin(id: PageId, review: ReviewId | null, kind: ComparedKind, record: string): RecordOrigin | null;

@@ -183,6 +183,7 @@ export const en = {
     mergeEffect: (added: number, changed: number, removed: number): string =>
       `${number.format(added)} added, ${number.format(changed)} changed, ${number.format(removed)} removed`,
     mergeKept: (kept: number): string => `${number.format(kept)} of your own stay as they are`,
+    mergeHeldBack: (amount: number): string => `${number.format(amount)} that you deleted stay away`,
     mergeNothing: 'It says nothing new.',
     accept: 'Accept',
     delete: 'Delete',

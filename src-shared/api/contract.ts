@@ -100,6 +100,8 @@ export const contract = {
     /** What `merge` would change, without doing it. */
     previewMerge: procedure.input(page.extend({ prediction: predictionIdSchema })).output(z.object({
       added: z.number().int(), changed: z.number().int(), removed: z.number().int(), kept: z.number().int(),
+      /** What people have deleted on the page and what would come back otherwise. */
+      heldBack: z.number().int(),
     })),
   },
   reviews: reviewsContract,

@@ -52,6 +52,7 @@ function MergeTools({ prediction }: { readonly prediction: PredictionId }): Reac
     <div className="prediction__effect" role="status">
       <p>{nothing ? en.inspector.mergeNothing : en.inspector.mergeEffect(effect.added, effect.changed, effect.removed)}</p>
       {effect.kept > 0 && <p className="quiet">{en.inspector.mergeKept(effect.kept)}</p>}
+      {effect.heldBack > 0 && <p className="quiet">{en.inspector.mergeHeldBack(effect.heldBack)}</p>}
       {!nothing && <Button small tone="outline" onClick={() => { app.page.merge(prediction); }}>{en.inspector.merge}</Button>}
     </div>
   );

@@ -86,7 +86,7 @@ describe('a prediction of a page that somebody has edited', () => {
     expect(entities(store, page)).toEqual(['question w1+w2 model', 'answer w3 model', 'question w5 model', 'answer w6 model']);
     expect(links(store, page)).toEqual(['w1+w2 > w3', 'w5 > w6']);
     expect(idOf(store, page, 'w5')).toBe(kept);
-    expect(preview).toEqual({ added: 5, changed: 2, removed: 3, kept: 0 });
+    expect(preview).toEqual({ added: 5, changed: 2, removed: 3, kept: 0, heldBack: 0 });
     expect(store.snapshot(page).records.words.find((item) => item.id === 'w1')?.text).toBe('x');
     expect(store.rebuild(page)).toEqual(store.snapshot(page).records);
     store.undo(page, REVIEWER);
@@ -111,6 +111,7 @@ describe('a prediction of a page that somebody has edited', () => {
   test('does not bring back what a person has deleted, unless that was undone', async () => {
     const { store, page } = await editedPage((at, id) => ({ type: 'entity.remove', entities: [idOf(at, id, 'w5')] }));
     const { prediction } = store.addPrediction(page, predictionOf(SECOND));
+    expect(store.previewMerge(page, prediction)).toMatchObject({ heldBack: 1 });
     store.mergePrediction(page, prediction, REVIEWER);
     expect(entities(store, page)).toEqual(['question w1+w2 model', 'answer w3 model', 'answer w6 model']);
     store.undo(page, REVIEWER);

@@ -157,3 +157,79 @@ describe('a transcription of a page that is there', () => {
     expect(() => store.mergePrediction(page, layer!, REVIEWER)).toThrow('nothing that the page does not hold already');
   });
 });
+
+describe('a transcription that says what somebody has deleted', () => {
+  const SAID: PageRecords = {
+    ...lines({ row: 0, rows: 3, texts: ['text1', 'text2'] }, { row: 1, rows: 3, texts: ['drei', 'vier'] }, { row: 2, rows: 3, texts: ['text5', 'text6'] }),
+    regions: [{ id: 'g' as RegionId, kind: 'margin', polygon: [[0, 0], [500, 0], [500, 300], [0, 300]], order: 1, ...IMPORTED }],
+    entities: [
+      { id: 'e1' as EntityId, label: 'question', words: [word('x1-0')], ...IMPORTED }, { id: 'e2' as EntityId, label: 'answer', words: [word('x1-1')], ...IMPORTED },
+    ],
+    links: [{ id: 'k' as LinkId, from: 'e1' as EntityId, to: 'e2' as EntityId, ...IMPORTED }],
+  };
+  const layered = async (...commands: readonly object[]): Promise<{ store: ProjectStore; page: PageId; layer: NonNullable<ReturnType<ProjectStore['addTranscription']>> }> => {
+    const store = newProject();
+    const page = await readPageInto(store, levelReading(3, 2));
+    store.addPrediction(page, predictionOf({
+      entities: [{ label: 'question', words: [word('w3')], confidence: 0.9 }, { label: 'answer', words: [word('w4')], confidence: 0.9 }],
+      links: [{ from: 0, to: 1, confidence: 0.9 }],
+    }));
+    for (const command of commands) edit(store, page, command);
+    return { store, page, layer: store.addTranscription(page, transcription(SAID))! };
+  };
+
+  test('does not bring back words, alone or as a whole line, and says how many it held back', async () => {
+    const { store, page, layer } = await layered({ type: 'word.remove', words: ['w2'] }, { type: 'word.remove', words: ['w5', 'w6'] });
+    expect(store.previewMerge(page, layer)).toMatchObject({ heldBack: 3 });
+    store.mergePrediction(page, layer, REVIEWER);
+    expect(texts(store, page)).toEqual(['drei vier', 'text1']);
+  });
+
+  test('says that there is nothing else where all the rest stands there already', async () => {
+    const { store, page } = await layered({ type: 'word.remove', words: ['w2'] });
+    const only = store.addTranscription(page, transcription(lines({ row: 0, rows: 3, texts: ['text1', 'text2'] }), { sha256: 'e'.repeat(64) }))!;
+    expect(store.previewMerge(page, only)).toMatchObject({ added: 0, changed: 0, removed: 0, heldBack: 1 });
+    expect(() => store.mergePrediction(page, only, REVIEWER)).toThrow('but for what was deleted here');
+  });
+
+  test('brings it back once the deletion was undone', async () => {
+    const { store, page, layer } = await layered({ type: 'word.remove', words: ['w2'] });
+    store.undo(page, REVIEWER);
+    expect(store.previewMerge(page, layer)).toMatchObject({ heldBack: 0 });
+    store.mergePrediction(page, layer, REVIEWER);
+    expect(texts(store, page)).toEqual(['drei vier', 'text1 text2', 'text5 text6']);
+  });
+
+  test('takes the place of words that were merged into one: those were not deleted', async () => {
+    const { store, page, layer } = await layered({ type: 'word.merge', words: ['w5', 'w6'], separator: '' });
+    expect(store.previewMerge(page, layer)).toMatchObject({ heldBack: 0 });
+  });
+
+  test('reads what lies under a stain that somebody took away', async () => {
+    const stain = { type: 'word.add', word: 'stain', text: '~', quad: quadOfBox({ x0: 0, y0: 0, x1: 990, y1: 990 }), line: null, newLine: 'stain-line' };
+    const { store, page, layer } = await layered(stain, { type: 'word.remove', words: ['stain'] });
+    expect(store.previewMerge(page, layer)).toMatchObject({ heldBack: 0 });
+  });
+
+  test('does not bring back entities, links and regions', async () => {
+    const entity = await layered();
+    const { entities } = entity.store.snapshot(entity.page).records;
+    edit(entity.store, entity.page, { type: 'entity.remove', entities: [entities.find(({ label }) => label === 'answer')!.id] });
+    entity.store.mergePrediction(entity.page, entity.layer, REVIEWER);
+    expect(entity.store.snapshot(entity.page).records.entities.map(({ label }) => label)).toEqual(['question']);
+
+    const both = await layered();
+    edit(both.store, both.page, { type: 'link.remove', links: [both.store.snapshot(both.page).records.links[0]!.id] });
+    edit(both.store, both.page, { type: 'entity.removeWords', words: ['w3', 'w4'] });
+    expect(both.store.previewMerge(both.page, both.layer)).toMatchObject({ heldBack: 2 });
+    both.store.mergePrediction(both.page, both.layer, REVIEWER);
+    expect(both.store.snapshot(both.page).records).toMatchObject({ entities: [], links: [] });
+
+    const region = await layered(
+      { type: 'region.create', region: 'drawn', kind: 'margin', polygon: [[0, 0], [490, 0], [490, 310], [0, 310]], lines: [] }, { type: 'region.remove', regions: ['drawn'] },
+    );
+    expect(region.store.previewMerge(region.page, region.layer)).toMatchObject({ heldBack: 1 });
+    region.store.mergePrediction(region.page, region.layer, REVIEWER);
+    expect(region.store.snapshot(region.page).records.regions).toEqual([]);
+  });
+});
