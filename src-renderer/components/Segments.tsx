@@ -29,7 +29,7 @@ export function Segments<T extends string>({ label, value, items, onChange, clas
   return (
     <RadioGroup.Root className={`segments ${className}`} orientation="horizontal" aria-label={label} value={value} onValueChange={choose}>
       {items.map((item) => (
-        <RadioGroup.Item key={item.value} value={item.value} className="segments__item" aria-label={item.label}>
+        <RadioGroup.Item key={item.value} value={item.value} className="segments__item" aria-label={item.label} title={item.label}>
           {item.icon}
           <span className="segments__label">{item.label}</span>
           {item.keys !== undefined && <span className="segments__keys" data-rests={item.keysRest === true ? true : undefined}><Keys keys={item.keys} /></span>}

@@ -94,6 +94,8 @@ export const en = {
     export: 'Export',
     settings: 'Project settings',
     help: 'Keys and help',
+    dataset: 'Build a dataset',
+    more: 'All tools',
     palette: 'Find an action',
     showQueue: 'Show the queue',
     hideQueue: 'Hide the queue',

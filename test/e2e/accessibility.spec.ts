@@ -7,7 +7,8 @@ import type { ServedApp } from './served-app.ts';
 import { addSamples, openPage, serveApp } from './served-app.ts';
 
 const MODES = ['Words', 'Lines', 'Grid', 'Links', 'Tables', 'Ask'] as const;
-const PANELS = ['Add documents', 'Export', 'Project settings', 'Appearance', 'Keys and help', 'More for this page'] as const;
+const IN_MENU = ['People and second reviews', 'Appearance'] as const;
+const PANELS = ['Add documents', 'Export', 'Project settings', 'Keys and help', 'More for this page'] as const;
 
 let app: ServedApp;
 
@@ -51,8 +52,14 @@ for (const { name, colorScheme, contrast } of LOOKS) {
       await page.waitForTimeout(300);
       expect.soft(await serious(page), mode).toEqual([]);
     }
-    for (const panel of PANELS) {
-      await page.getByRole('button', { name: panel, exact: true }).click();
+    await page.getByRole('button', { name: 'All tools' }).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    expect.soft(await serious(page), 'All tools').toEqual([]);
+    await page.keyboard.press('Escape');
+    for (const panel of [...PANELS, ...IN_MENU]) {
+      const inMenu = IN_MENU.some((name) => name === panel);
+      if (inMenu) await page.getByRole('button', { name: 'All tools' }).click();
+      await page.getByRole(inMenu ? 'menuitem' : 'button', { name: panel, exact: !inMenu }).click();
       await expect(page.locator('.panel')).toBeVisible();
       expect.soft(await serious(page), panel).toEqual([]);
       await page.keyboard.press('Escape');
@@ -178,7 +185,8 @@ test('text from 90 to 150 percent leaves every control whole, is chosen by key, 
   await page.reload();
   await expect(page.getByRole('button', { name: 'Mark reviewed' })).toBeEnabled();
   expect(await size()).toBe('24px');
-  await page.getByRole('button', { name: 'Appearance' }).click();
+  await page.getByRole('button', { name: 'All tools' }).click();
+  await page.getByRole('menuitem', { name: 'Appearance' }).click();
   await keepPicture(page, 'appearance-150');
   await page.getByRole('button', { name: 'Usual size' }).click();
   expect(await size()).toBe('16px');

@@ -117,6 +117,28 @@ for (const theme of THEMES) {
   }
 }
 
+for (const width of [1280, 1024]) {
+  test(`the bar at the top is one row of controls in a window ${width} wide, and all tools stand in a menu`, async ({ browser }) => {
+    const page = await browser.newPage({ viewport: { width, height: 800 } });
+    await page.goto(app.url);
+    await openPage(page, 'order-form.png');
+    const bar = page.getByRole('toolbar', { name: 'Tools' });
+    const tops = await bar.getByRole('button').evaluateAll((buttons) => buttons.filter((button) => button.clientHeight > 0).map((button) => Math.round(button.getBoundingClientRect().top)));
+    expect(new Set(tops).size).toBe(1);
+    expect(await cutOff(page)).toEqual([]);
+    await bar.getByRole('button', { name: 'All tools' }).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await page.screenshot({ path: `${DIRECTORY}/tools-${width}.png` });
+    await page.getByRole('menuitem', { name: 'Project settings' }).click();
+    await expect(page.getByRole('dialog', { name: 'Project settings' })).toBeVisible();
+    await page.screenshot({ path: `${DIRECTORY}/tools-settings-${width}.png` });
+    expect(await cutOff(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'All tools' })).toBeFocused();
+    await page.close();
+  });
+}
+
 test('the panels at the sides can be hidden, resized by key, and come back', async ({ page }) => {
   await page.goto(app.url);
   await openPage(page, 'invoice.pdf');

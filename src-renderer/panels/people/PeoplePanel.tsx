@@ -1,8 +1,6 @@
 /** Who reviews in the project, which pages are read twice, and how far people agree. */
-import { UsersRound } from 'lucide-react';
 import { useState } from 'react';
-import type { ReactElement } from 'react';
-import { Button } from '../../components/Button.tsx';
+import type { ReactElement, RefObject } from 'react';
 import { Panel } from '../../components/Panel.tsx';
 import { Segments } from '../../components/Segments.tsx';
 import { useDialog } from '../../components/use-dialog.ts';
@@ -14,14 +12,11 @@ import { SecondReviews } from './SecondReviews.tsx';
 const TABS = ['people', 'reviews', 'agreement'] as const;
 type Tab = typeof TABS[number];
 
-export function PeoplePanel(): ReactElement {
+export function PeoplePanel({ anchor }: { readonly anchor: RefObject<HTMLElement | null> }): ReactElement {
   const [open, setOpen] = useDialog('people');
   const [tab, setTab] = useState<Tab>('people');
-  const trigger = (
-    <Button className="button--icon" aria-label={en.people.button} title={en.people.button}><UsersRound className="icon" aria-hidden="true" /></Button>
-  );
   return (
-    <Panel open={open} onOpenChange={setOpen} label={en.people.title} trigger={trigger} className="panel--people">
+    <Panel open={open} onOpenChange={setOpen} label={en.people.title} anchor={anchor} className="panel--people">
       <Segments
         label={en.people.title} value={tab} items={TABS.map((value) => ({ value, label: en.people.tabs[value] }))}
         onChange={setTab}

@@ -3,6 +3,7 @@ import { Check, Eye, RotateCcw, RotateCw, ScanSearch } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
 import { Button } from '../../components/Button.tsx';
+import { ActionMenuItem } from '../../components/ActionMenuItem.tsx';
 import { Keys } from '../../components/Keys.tsx';
 import { useAction } from '../../components/use-action.ts';
 import { useUi, useView } from '../../state/hooks.tsx';
@@ -25,32 +26,24 @@ export function ViewMenu(): ReactElement {
           <Shown action="view.heat" checked={heatOpen}>{en.view.heat}</Shown>
           <Shown action="view.map" checked={mapOpen}>{en.view.map}</Shown>
           <DropdownMenu.Separator className="menu-line" />
-          <Item action="view.fitSelection" icon={<ScanSearch className="icon" aria-hidden="true" />}>{en.view.fitSelection}</Item>
-          <Item action="view.turnRight" icon={<RotateCw className="icon" aria-hidden="true" />}>{en.view.turnRight}</Item>
-          <Item action="view.turnLeft" icon={<RotateCcw className="icon" aria-hidden="true" />}>{en.view.turnLeft}</Item>
+          <ActionMenuItem action="view.fitSelection" icon={<ScanSearch className="icon" aria-hidden="true" />}>{en.view.fitSelection}</ActionMenuItem>
+          <ActionMenuItem action="view.turnRight" icon={<RotateCw className="icon" aria-hidden="true" />}>{en.view.turnRight}</ActionMenuItem>
+          <ActionMenuItem action="view.turnLeft" icon={<RotateCcw className="icon" aria-hidden="true" />}>{en.view.turnLeft}</ActionMenuItem>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );
 }
 
-interface ItemProps {
+interface ShownProps {
   /** Id of the action. */
   readonly action: string;
+  readonly checked: boolean;
   readonly children: ReactNode;
 }
 
-function Item({ action: id, icon, children }: ItemProps & { readonly icon: ReactNode }): ReactElement {
-  const action = useAction(id);
-  return (
-    <DropdownMenu.Item className="menu-item" disabled={!action.enabled} onSelect={action.run}>
-      {icon}<span className="menu-item__text">{children}</span>{action.keys !== '' && <Keys keys={action.keys} />}
-    </DropdownMenu.Item>
-  );
-}
-
 /** Something that is shown or not; the menu stays open, as several are often changed together. */
-function Shown({ action: id, checked, children }: ItemProps & { readonly checked: boolean }): ReactElement {
+function Shown({ action: id, checked, children }: ShownProps): ReactElement {
   const action = useAction(id);
   const onSelect = (event: Event): void => { event.preventDefault(); };
   return (

@@ -1,6 +1,6 @@
 /** How the screen looks: light or dark, contrast, size of text. */
-import { Contrast, Minus, Monitor, Moon, Plus, Sun } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import { Minus, Plus } from 'lucide-react';
+import type { ReactElement, ReactNode, RefObject } from 'react';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { Segments } from '../../components/Segments.tsx';
@@ -10,8 +10,6 @@ import { useApp, useUi } from '../../state/hooks.tsx';
 import { contrastSchema, themeSchema } from '../../../src-shared/preferences.ts';
 import { en } from '../../text/en.ts';
 
-const ICONS = { system: Monitor, light: Sun, dark: Moon } as const;
-
 const THEMES = themeSchema.options.map((value) => ({ value, label: en.appearance.themes[value] }));
 const CONTRASTS = contrastSchema.options.map((value) => ({ value, label: en.appearance.contrasts[value] }));
 
@@ -19,15 +17,13 @@ function Choice({ label, children }: { readonly label: string; readonly children
   return <div className="field"><span className="field__label" aria-hidden="true">{label}</span>{children}</div>;
 }
 
-export function AppearancePanel(): ReactElement {
+export function AppearancePanel({ anchor }: { readonly anchor: RefObject<HTMLElement | null> }): ReactElement {
   const app = useApp();
   const [open, setOpen] = useDialog('appearance');
   const theme = useUi((state) => state.theme);
   const contrast = useUi((state) => state.contrast);
-  const Icon = contrast === 'high' ? Contrast : ICONS[theme];
-  const trigger = <Button className="button--icon" aria-label={en.appearance.title} title={en.appearance.title}><Icon className="icon" aria-hidden="true" /></Button>;
   return (
-    <Panel open={open} onOpenChange={setOpen} label={en.appearance.title} trigger={trigger} className="panel--appearance">
+    <Panel open={open} onOpenChange={setOpen} label={en.appearance.title} anchor={anchor} className="panel--appearance">
       <h2 className="panel__title">{en.appearance.title}</h2>
       <Choice label={en.appearance.theme}>
         <Segments className="segments--wide" label={en.appearance.theme} value={theme} items={THEMES} onChange={(value) => { app.ui.keep({ theme: value }); }} />
