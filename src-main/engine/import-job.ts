@@ -105,15 +105,36 @@ class ImportRun {
       onProblem: (file, problem) => { this.#fail(file, problem); },
     });
     this.#unpacked.push(...unpacked);
+    // Files of many pages come first where there are transcriptions, which look for their pages in the project.
+    const first = transcriptions.size === 0 ? [] : await this.#ofManyPages(documents);
+    await this.#addFiles(first);
     const images = await this.#addTranscriptions(transcriptions);
-    for (const file of documents) {
-      if (signal.aborted || this.#work.paused !== null) return;
-      if (!images.has(file.file)) await this.#addFile(file);
-    }
+    await this.#addFiles(documents.filter((found) => !first.includes(found) && !images.has(found.file)));
     if (this.#told || this.#documents.size > 0) return;
     this.#fail(this.#payload.paths.join(', '), {
       code: 'file-not-found', message: 'No documents were found there.', advice: 'Choose PDF, PNG, JPEG, WebP or TIFF files, or a folder with such files.',
     });
+  }
+
+  async #addFiles(files: readonly FoundFile[]): Promise<void> {
+    for (const file of files) {
+      if (this.#context.signal.aborted || this.#work.paused !== null) return;
+      await this.#addFile(file);
+    }
+  }
+
+  /** Pages of one image with a transcription are made of both at once: only TIFFs of several images come before. */
+  async #ofManyPages(files: readonly FoundFile[]): Promise<readonly FoundFile[]> {
+    const found: FoundFile[] = [];
+    for (const one of files) {
+      const ending = path.extname(one.file).toLowerCase();
+      if (ending === '.pdf' || (/^\.tiff?$/u.test(ending) && await this.#pagesOf(one.file).catch(() => 1) > 1)) found.push(one);
+    }
+    return found;
+  }
+
+  async #pagesOf(file: string): Promise<number> {
+    return (await this.#services.reader.inspect(file, this.#payload.password ?? undefined)).pages;
   }
 
   async readPages(): Promise<void> {
@@ -151,6 +172,7 @@ class ImportRun {
     const { events } = this.#services;
     const run = new TranscriptionImport({
       store: project.store, signal, resumed, since: job.createdAt, language: this.#payload.language ?? this.#settings.language,
+      pagesOf: (image) => this.#pagesOf(image),
       onPage: (page, document, file) => {
         this.#told = true;
         if (!this.#documents.has(document.id)) this.#documents.set(document.id, file);

@@ -1,8 +1,10 @@
 /**
  * Files of others' work (PAGE, ALTO, FUNSD, ...) with their images: pages whose image is not in the project yet come in
  * as documents built on the transcription; those that are there get it as a further layer, and nothing of theirs changes.
+ * Pages of PDFs and of TIFFs of many images are found by the names and numbers that the files give.
  */
 import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Document, PageSummary } from '../../src-shared/api/index.ts';
 import { LecternError, problemOf } from '../../src-shared/errors.ts';
@@ -10,6 +12,8 @@ import type { Problem } from '../../src-shared/errors.ts';
 import type { DocumentId } from '../../src-shared/ids.ts';
 import type { Format, ReadPage, ReadProblem } from '../formats/index.ts';
 import type { KeptOriginal, NewTranscription, ProjectStore } from '../store/types.ts';
+import { matchPage, numberInName } from './page-of-document.ts';
+import type { PageClue, PagedDocument } from './page-of-document.ts';
 
 /** Files that the formats share out among themselves, those of one format together. */
 export interface TranscriptionFiles {
@@ -25,6 +29,8 @@ export interface TranscriptionImportOptions {
   /** When the job began, ISO 8601. */
   readonly since: string;
   readonly language: string;
+  /** How many pages an image file has. @throws LecternError where it cannot be read */
+  readonly pagesOf: (image: string) => Promise<number>;
   /** A page has come in, still to be read; `document` as it now stands. */
   readonly onPage: (page: PageSummary, document: Document, file: string) => void;
   /** A page that was there has one more layer. */
@@ -54,6 +60,10 @@ export class TranscriptionImport {
   /** Documents of this run by the folder and name that their pages share. */
   readonly #documents = new Map<string, DocumentId>();
   readonly #sources = new Map<string, KeptOriginal>();
+  /** Names of files in the folders that were looked into. */
+  readonly #folders = new Map<string, Promise<readonly string[]>>();
+  /** The project's documents whose pages have no files of their own, once asked for. */
+  #paged: readonly PagedDocument[] | null = null;
   /** Images that pages have come in with: no documents of their own. */
   readonly images = new Set<string>();
 
@@ -79,28 +89,63 @@ export class TranscriptionImport {
     const file = page.origin?.file ?? page.source.split('#')[0] ?? page.source;
     const kept: string[] = [];
     try {
-      if (page.image === null) {
-        throw new LecternError(
-          'file-not-found', page.imageName === '' ? 'The file does not say which image it is of.' : `The image ${page.imageName} that this file speaks of was not found or cannot be read.`,
-          'Put the image beside the file or into the folder above it, and import both again.',
-        );
-      }
-      this.images.add(path.resolve(page.image));
-      const image = await store.keepOriginal(page.image);
-      kept.push(image.sha256);
+      const image = page.image !== null && !await this.#isOfManyPages(page.image) ? page.image : null;
+      const paged = image === null ? await this.#pageOfDocument(page, file) : null;
+      const original = image === null ? null : await store.keepOriginal(image);
+      if (image !== null) this.images.add(path.resolve(image));
+      if (original !== null) kept.push(original.sha256);
       const source = await this.#source(file);
       kept.push(source.sha256);
       const transcription: NewTranscription = {
         ...layerOf(page, format, { file, sha256: source.sha256 }), size: { width: page.width, height: page.height }, records: page.records,
       };
-      const standing = store.pageOfOriginal(image.sha256);
-      if (standing === null) this.#addPage(page, image, transcription, file);
-      else this.#addLayer(page, standing, transcription, file);
+      const standing = original === null ? paged : store.pageOfOriginal(original.sha256);
+      if (standing !== null) this.#addLayer(page, standing, transcription, file);
+      else if (original !== null) this.#addPage(page, original, transcription, file);
     } catch (error) {
       for (const sha256 of kept) await store.dropOriginal(sha256).catch(() => undefined);
       const problem = problemOf(error);
       onProblem(page.source, problem);
     }
+  }
+
+  /** Only a TIFF holds several images; one that cannot be looked into is told of when it is taken in. */
+  async #isOfManyPages(image: string): Promise<boolean> {
+    if (!/\.tiff?$/iu.test(image)) return false;
+    return await this.#options.pagesOf(image).catch(() => 1) > 1;
+  }
+
+  /** The page of a PDF or a TIFF in the project that a file is of. @throws LecternError where there is none, or nothing tells which */
+  async #pageOfDocument(page: ReadPage, file: string): Promise<PageSummary> {
+    const { store } = this.#options;
+    this.#paged ??= store.documents().filter(({ kind }) => kind !== 'image');
+    const { origin, mets } = page;
+    const clue: PageClue = {
+      imageName: page.imageName, fileName: path.basename(file), mets: mets ?? null,
+      part: origin === undefined || origin.parts === 1 ? null : { number: origin.part + 1, of: origin.parts },
+    };
+    const names = await this.#namesBeside(file);
+    const match = matchPage(clue, this.#paged, (document) => names.flatMap((name) => numberInName(name, document) ?? []));
+    if (match.kind === 'unclear') {
+      throw new LecternError('invalid-input', match.why, 'Name the file like the document with the number of the page, such as name_0003.xml, and import it again.');
+    }
+    const found = match.kind === 'none' ? undefined : store.pages(match.document.id).find(({ number }) => number === match.number);
+    if (found !== undefined) return found;
+    if (page.image !== null) {
+      throw new LecternError('file-not-found', `The image ${path.basename(page.image)} has several pages and is not in the project.`, 'Import it, too; its pages then get their transcriptions.');
+    }
+    throw new LecternError(
+      'file-not-found', page.imageName === '' ? 'The file does not say which image it is of.' : `The image ${page.imageName} that this file speaks of was not found or cannot be read.`,
+      'Put the image beside the file or into the folder above it, and import both again.',
+    );
+  }
+
+  /** Names of files of the same kind in the folder of a file. */
+  async #namesBeside(file: string): Promise<readonly string[]> {
+    const folder = path.dirname(file);
+    const listing = this.#folders.get(folder) ?? readdir(folder).catch(() => []);
+    this.#folders.set(folder, listing);
+    return (await listing).filter((name) => path.extname(name) === path.extname(file));
   }
 
   /** The file itself goes into the project once, however many pages it has. */

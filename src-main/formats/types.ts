@@ -84,6 +84,8 @@ export interface ReadPage {
   readonly questions: readonly Question[];
   /** How far the page's review has come, null where the format does not say. */
   readonly review: PageReview | null;
+  /** Where a METS file puts the page: the image that it names (null: none), and the number of so many pages, from 1. */
+  readonly mets?: { readonly image: string | null; readonly number: number; readonly of: number };
   /** The file that the page came from, for formats that are written back into the file that they were read from. */
   readonly origin?: PageOrigin;
 }
@@ -94,6 +96,8 @@ export interface PageOrigin {
   readonly file: string;
   /** Which of the file's pages it is, from 0. */
   readonly part: number;
+  /** How many pages the file has. */
+  readonly parts: number;
   /** Of how many words the places are not in the file but were shared out along their lines. */
   readonly estimated: number;
 }

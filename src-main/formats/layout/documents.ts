@@ -20,8 +20,8 @@ export interface FileInDocument {
   readonly of: number;
   /** Path of the page's image as METS gives it, null where it does not. */
   readonly image: string | null;
-  /** The METS file that speaks of the page, null where there is none. */
-  readonly mets: string | null;
+  /** The METS file that speaks of the page, with the page's number in it, from 1, and how many it has; null where there is none. */
+  readonly mets: { readonly file: string; readonly number: number; readonly of: number } | null;
 }
 
 /** Folders that are named for what lies in them, not for the document. */
@@ -33,6 +33,7 @@ const XLINK = 'http://www.w3.org/1999/xlink';
 interface Mets {
   readonly file: string;
   readonly title: string;
+  readonly pages: number;
   /** By the base name of each file that METS names: its page (from 0), and the image of that page. */
   readonly places: ReadonlyMap<string, { readonly page: number; readonly image: string | null }>;
 }
@@ -52,8 +53,9 @@ const baseName = (reference: string): string => {
   }
 };
 
+/** Whether a file shows pages; a PDF does, too, and may be named with a page: `#page=3`. */
 function isImageFile(file: Element, href: string): boolean {
-  return attributeOf(file, 'MIMETYPE')?.startsWith('image/') === true || /\.(png|jpe?g|tiff?|webp|jp2|gif|bmp)$/iu.test(href);
+  return /^(image\/|application\/pdf$)/u.test(attributeOf(file, 'MIMETYPE') ?? '') || /\.(png|jpe?g|tiff?|webp|jp2|gif|bmp|pdf)(#page=\d+)?$/iu.test(href);
 }
 
 /** @throws XmlFault, LecternError where the file cannot be parsed */
@@ -84,7 +86,7 @@ function parseMets(file: string, bytes: Uint8Array): Mets | null {
   const label = attributeOf(root, 'LABEL')?.trim() ?? '';
   const title = [...descendantsOf(root)].find((element) => nameOf(element) === 'title');
   const said = label !== '' ? label : title === undefined ? '' : textOf(title).trim();
-  return { file, title: said, places };
+  return { file, title: said, pages: page, places };
 }
 
 /** The METS file of a folder, null where there is none that can be read; one that cannot is told. */
@@ -112,9 +114,10 @@ export async function documentsOf(files: readonly string[], onProblem: (problem:
     // Several files may be of one page: PAGE and ALTO, each in its folder.
     for (const ofFolder of Map.groupBy(members, (file) => path.dirname(file)).values()) {
       ofFolder.toSorted((a, b) => rank(a) - rank(b)).forEach((file, index) => {
+        const place = mets?.places.get(path.basename(file));
         placed.push({
           file, document: mets !== null && mets.title !== '' ? mets.title : path.basename(folder), number: index + 1, of: ofFolder.length,
-          image: mets?.places.get(path.basename(file))?.image ?? null, mets: mets?.file ?? null,
+          image: place?.image ?? null, mets: mets === null || place === undefined ? null : { file: mets.file, number: place.page + 1, of: mets.pages },
         });
       });
     }

@@ -74,7 +74,7 @@ async function imageOf(place: FileInDocument, page: PageInFile, images: ImageFil
   if (said === null) return findImage(images, place.file, name, where, onProblem);
   // METS knows the image's path, the page only its name: what is found under either will do.
   const found = await findImage(images, place.file, name, where, () => undefined);
-  return found.image !== null ? found : findImage(images, place.mets ?? place.file, said, where, onProblem);
+  return found.image !== null ? found : findImage(images, place.mets?.file ?? place.file, said, where, onProblem);
 }
 
 /** The reader of a layout format. */
@@ -96,7 +96,8 @@ export async function* readLayoutFiles({ files, onProblem, signal }: ReadRequest
         documentName: place.document, number: pages.length > 1 ? index + 1 : place.number, pages: pages.length > 1 ? pages.length : place.of,
         image: found.image, imageName: imageName !== '' ? imageName : path.basename(found.image ?? path.parse(file).name),
         width: size.width, height: size.height, records, grid: null, questions: [], review: null,
-        origin: { format: kind.format, file, part: index, estimated: estimated.size },
+        ...(place.mets === null ? {} : { mets: { image: place.image, number: place.mets.number, of: place.mets.of } }),
+        origin: { format: kind.format, file, part: index, parts: pages.length, estimated: estimated.size },
       };
     }
   }

@@ -180,3 +180,50 @@ describe('importing work of others', () => {
     ]);
   });
 });
+
+describe('transcriptions of pages of one file', () => {
+  const layersOf = async (engine: Engine, project: ProjectId): Promise<string[]> => {
+    const pages = await engine.api.pages.list({ project });
+    return Promise.all(pages.map(async ({ id, number }) => {
+      const { predictions, documentName } = await engine.api.pages.get({ project, page: id });
+      return `${documentName} ${number}: ${predictions.filter(({ by }) => by === 'import').map(({ model }) => model).join(' ')}`;
+    }));
+  };
+
+  test('go to the pages of a PDF that comes in with them, and those that name none are told', async () => {
+    const { engine, project } = await start();
+    const root = path.join(temporaryFolder(), 'acts');
+    mkdirSync(path.join(root, 'page'), { recursive: true });
+    writeFileSync(path.join(root, 'acts.pdf'), 'pages=3');
+    for (const [name, imageName] of [['acts_0001', 'acts_0001.png'], ['acts_0003', 'acts.pdf'], ['any', 'acts.pdf#page=2'], ['acts', 'acts.pdf'], ['acts_0009', 'acts.pdf']] as const) {
+      writeFileSync(path.join(root, 'page', `${name}.xml`), pageXml(imageName, name));
+    }
+    const job = await importInto(engine, project, root);
+    expect(job.state).toBe('done');
+    expect(await layersOf(engine, project)).toEqual(['acts.pdf 1: page/acts_0001.xml', 'acts.pdf 2: page/any.xml', 'acts.pdf 3: page/acts_0003.xml']);
+    expect(job.failures.map(({ subject, problem }) => [path.basename(subject), problem.code, problem.message])).toEqual([
+      ['acts_0009.xml', 'invalid-input', 'It speaks of page 9 of “acts.pdf”, which has 3.'],
+      ['acts.xml', 'invalid-input', 'It is of “acts.pdf”, but nothing tells of which of its 3 pages.'],
+    ]);
+    const [first] = await engine.api.pages.list({ project });
+    const layer = (await engine.api.pages.get({ project, page: first!.id })).predictions.find(({ by }) => by === 'import');
+    expect((await engine.api.edits.previewMerge({ project, page: first!.id, prediction: layer!.id })).added).toBeGreaterThan(0);
+    expect((await importInto(engine, project, path.join(root, 'page', 'any.xml'))).failures.map(({ problem }) => problem.code)).toEqual(['already-imported']);
+  });
+
+  test('go to the pages of a TIFF of several images, in the order of its file or by their numbers', async () => {
+    const { engine, project } = await start();
+    const folder = temporaryFolder();
+    const tiff = path.join(folder, 'scans.tif');
+    writeFileSync(tiff, Buffer.concat([await sharp(PNG).tiff().toBuffer(), Buffer.from('\npages=2\n')]));
+    const pages = ['eins', 'zwei'].map((text, index) => `<div class="ocr_page" id="page_${index + 1}" title="image &quot;scans.tif&quot;; bbox 0 0 100 100; ppageno ${index}"><span class="ocr_line" title="bbox 0 0 90 20"><span class="ocrx_word" title="bbox 0 0 90 20">${text}</span></span></div>`);
+    writeFileSync(path.join(folder, 'scans.hocr'), `<html xmlns="http://www.w3.org/1999/xhtml"><head><title/><meta name="ocr-system" content="tesseract"/></head><body>${pages.join('')}</body></html>`);
+    writeFileSync(path.join(folder, 'scans_2.xml'), pageXml('scans.tif', 'zwei'));
+    expect((await importInto(engine, project, path.join(folder, 'scans_2.xml'))).failures).toMatchObject([{ problem: { code: 'file-not-found', message: 'The image scans.tif has several pages and is not in the project.' } }]);
+    const job = await importInto(engine, project, folder);
+    expect(job).toMatchObject({ state: 'done', failures: [] });
+    expect((await engine.api.documents.list({ project })).map(({ name, pages }) => [name, pages])).toEqual([['scans.tif', 2]]);
+    const name = path.basename(folder);
+    expect(await layersOf(engine, project)).toEqual([`scans.tif 1: ${name}/scans.hocr`, `scans.tif 2: ${name}/scans_2.xml ${name}/scans.hocr`]);
+  });
+});
