@@ -47,6 +47,12 @@ export function isRectangle(polygon: Polygon): boolean {
   return [[x0, y0], [x1, y0], [x1, y1], [x0, y1]].every(([x, y]) => corners.has(`${x ?? 0} ${y ?? 0}`));
 }
 
+/** One outline around several: a rectangle where all of them are upright rectangles, else their convex hull; null where they enclose no area. */
+export function outlineAround(polygons: readonly Polygon[]): Polygon | null {
+  const hull = hullOf(polygons.flat());
+  return hull !== null && polygons.every(isRectangle) ? polygonOfBox(boxOfPoints(hull)) : hull;
+}
+
 /** Area in square pixels (the shoelace formula). */
 export function areaOfPolygon(polygon: readonly Point[]): number {
   let twice = 0;

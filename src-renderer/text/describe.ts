@@ -24,6 +24,7 @@ const COMMANDS: Readonly<Record<CommandType, string>> = {
   'region.create': 'Drew a region',
   'region.setPolygon': 'Redrew a region',
   'region.setKind': 'Changed the kind of a region',
+  'region.merge': 'Merged regions',
   'region.remove': 'Deleted a region',
   'region.reorder': 'Changed the order of regions',
   'table.create': 'Made a table',

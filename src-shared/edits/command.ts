@@ -67,6 +67,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('region.create'), region: regionIdSchema, kind: regionKind, polygon: polygonSchema, lines: z.array(lineIdSchema).readonly() }),
   z.object({ type: z.literal('region.setPolygon'), region: regionIdSchema, polygon: polygonSchema }),
   z.object({ type: z.literal('region.setKind'), regions, kind: regionKind }),
+  /** Merges regions into the first, whose kind and place in reading order stay; it takes the lines of the others. */
+  z.object({ type: z.literal('region.merge'), regions: z.array(regionIdSchema).min(2).readonly() }),
   /** Deletes regions; their lines stay, in no region. */
   z.object({ type: z.literal('region.remove'), regions }),
   /** Puts regions, in the order given, before another in reading order (null: to the end); their lines follow. */

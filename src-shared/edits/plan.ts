@@ -67,6 +67,7 @@ function plan(draft: PageDraft, command: Command): void {
     case 'region.create': return region.createRegion(draft, command);
     case 'region.setPolygon': return region.setPolygon(draft, command);
     case 'region.setKind': return region.setKind(draft, command);
+    case 'region.merge': return region.mergeRegions(draft, command);
     case 'region.remove': return region.removeRegions(draft, command);
     case 'region.reorder': return region.reorderRegions(draft, command);
     case 'table.create': return table.createTable(draft, command);

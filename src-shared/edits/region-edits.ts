@@ -1,6 +1,6 @@
 /** Edits of regions, and of the lines that stand in them. */
 import type { Line, Region } from '../document.ts';
-import { areaOfPolygon, boxOfPoints } from '../polygon.ts';
+import { areaOfPolygon, boxOfPoints, outlineAround } from '../polygon.ts';
 import type { Polygon } from '../polygon.ts';
 import type { RegionId } from '../ids.ts';
 import type { CommandOf } from './command.ts';
@@ -58,6 +58,23 @@ export function setPolygon(draft: PageDraft, command: CommandOf<'region.setPolyg
 
 export function setKind(draft: PageDraft, command: CommandOf<'region.setKind'>): void {
   for (const id of command.regions) draft.put('region', { ...draft.get('region', id), ...BY_PERSON, kind: command.kind });
+}
+
+/** @throws EditRefused where fewer than two regions are named, or where they enclose no area together */
+export function mergeRegions(draft: PageDraft, command: CommandOf<'region.merge'>): void {
+  const merged = [...new Set(command.regions)].map((id) => draft.get('region', id));
+  const [first] = merged;
+  if (first === undefined || merged.length < 2) throw new EditRefused('invalid', 'Merging takes two regions or more.');
+  const polygon = outlineAround(merged.map((region) => region.polygon));
+  if (polygon === null) throw new EditRefused('invalid', 'These regions enclose no area together.');
+  const going = new Set<string>(merged.slice(1).map((region) => region.id));
+  for (const line of [...draft.all('line')]) {
+    if (line.region !== null && going.has(line.region)) setRegionOf(draft, line, first.id);
+  }
+  for (const id of going) draft.remove('region', id);
+  const whole = { ...first, ...BY_PERSON, polygon };
+  draft.put('region', whole);
+  bringLines(draft, [whole]);
 }
 
 export function removeRegions(draft: PageDraft, command: CommandOf<'region.remove'>): void {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  areaOfPolygon, boxOfPoints, cutPolygon, cutPolyline, hullOf, isInside, isRectangle, polygonOfBox, polygonSchema,
+  areaOfPolygon, boxOfPoints, cutPolygon, cutPolyline, hullOf, isInside, isRectangle, outlineAround, polygonOfBox, polygonSchema,
 } from '../../../src-shared/polygon.ts';
 import type { Point } from '../../../src-shared/polygon.ts';
 
@@ -41,4 +41,16 @@ test('a baseline is cut where it crosses', () => {
 test('a hull holds every point and is the smaller for none', () => {
   expect(hullOf([[0, 0], [10, 0], [5, 5], [10, 10], [0, 10], [5, 0]])).toEqual([[0, 0], [10, 0], [10, 10], [0, 10]]);
   expect(hullOf([[0, 0], [1, 1], [2, 2]])).toBeNull();
+});
+
+test('an outline around rectangles is a rectangle, around others their hull', () => {
+  const box = fc.record({ x: fc.integer({ min: 0, max: 99 }), y: fc.integer({ min: 0, max: 99 }), width: fc.integer({ min: 1, max: 99 }), height: fc.integer({ min: 1, max: 99 }) })
+    .map(({ x, y, width, height }) => polygonOfBox({ x0: x, y0: y, x1: x + width, y1: y + height }));
+  fc.assert(fc.property(fc.array(box, { minLength: 1, maxLength: 5 }), (boxes) => {
+    const around = outlineAround(boxes)!;
+    expect(isRectangle(around)).toBe(true);
+    expect(boxOfPoints(around)).toEqual(boxOfPoints(boxes.flat()));
+  }));
+  expect(outlineAround([polygonOfBox({ x0: 0, y0: 0, x1: 6, y1: 6 }), [[0, 0], [9, 0], [0, 9]]])).toHaveLength(4);
+  expect(outlineAround([[[0, 0], [1, 1], [2, 2]]])).toBeNull();
 });

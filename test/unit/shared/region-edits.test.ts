@@ -52,6 +52,14 @@ describe('regions', () => {
     expect(orders(after({ type: 'region.reorder', regions: ['C'], before: 'A' }))).toEqual(['C A B', 'l1 l2 l3 l4']);
     expect(refusal({ type: 'region.reorder', regions: ['A'], before: 'B' })).toBe('nothing-to-change');
   });
+  test('are merged into the first of them, which takes the lines of the others and keeps its kind and place', () => {
+    const state = after({ type: 'region.merge', regions: ['A', 'C'] }, after({ type: 'line.setRegion', lines: ['l4'], region: 'C' }));
+    expect(orders(state)).toEqual(['A B', 'l1 l2 l4 l3']);
+    expect(state.region.get('A')).toMatchObject({ kind: 'paragraph', order: 1, by: 'person', polygon: polygonOfBox({ x0: 0, y0: 0, x1: 60, y1: 55 }) });
+    expect(state.line.get('l4')?.region).toBe('A');
+    expect(refusal({ type: 'region.merge', regions: ['A', 'A'] })).toBe('invalid');
+    expect(refusal({ type: 'region.merge', regions: ['A', 'gone'] })).toBe('not-found');
+  });
   test('leave their lines on the page when they are deleted', () => {
     const state = after({ type: 'region.remove', regions: ['A'] });
     expect([state.region.has('A'), state.line.get('l1')?.region, state.line.get('l3')?.region]).toEqual([false, null, 'B']);
