@@ -1,7 +1,9 @@
 /** The free-form selection: which things lie within a loop that was drawn by hand. Page pixels. */
 import type { Box, PagePoint } from '../../src-shared/geometry.ts';
 import { boxAround, centreOf } from '../../src-shared/geometry.ts';
+import { allCells, boxOfCell } from '../../src-shared/tables/index.ts';
 import type { Mode, Thing } from '../state/selection.ts';
+import { nameOfCell, tablesOf } from '../state/table-cells.ts';
 import type { Scene } from './scene.ts';
 
 /** Whether a point lies within a loop, which closes itself; where it crosses itself, inside is what is enclosed an odd number of times. */
@@ -29,10 +31,19 @@ export function extendLoop(loop: readonly PagePoint[], point: PagePoint, least: 
   return last !== undefined && Math.hypot(point.x - last.x, point.y - last.y) < least ? loop : [...loop, point];
 }
 
-/** What a loop takes in: things whose middles lie within it. In links mode entities, and free words only without any. */
+/**
+ * What a loop takes in: things whose middles lie within it. In links mode entities, in tables mode cells of the first
+ * table that has some there; words only without any: those of no entity, or in a part of one cell.
+ */
 export function thingsWithin(scene: Scene, loop: readonly PagePoint[], mode: Mode): Thing[] {
   const around = boxOfLoop(loop);
   if (around === null || loop.length < 3) return [];
+  if (mode === 'tables') {
+    for (const table of tablesOf(scene.state)) {
+      const cells = allCells(table).filter((cell) => isWithin(loop, centreOf(boxOfCell(table, cell))));
+      if (cells.length > 0) return cells.map((cell) => ({ kind: 'tableCell', id: nameOfCell(table.id, cell) }));
+    }
+  }
   if (mode === 'links') {
     const entities = scene.index.entities.filter((entity) => scene.rowsOfEntity(entity).some((row) => isWithin(loop, centreOf(row))));
     if (entities.length > 0) return entities.map((entity) => ({ kind: 'entity', id: entity.id }));
