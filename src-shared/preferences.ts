@@ -48,6 +48,8 @@ const fields = {
   readingsOpen: z.boolean(),
   /** Draws all arrows in links mode, not only those of the selection. */
   showAllLinks: z.boolean(),
+  /** Draws regions in lines mode. */
+  showRegions: z.boolean(),
   /** The strip beside the page that shows where doubt is, and the legend of its levels. */
   heatOpen: z.boolean(),
   /** The whole page in small. */
@@ -58,7 +60,7 @@ export type Preferences = Readonly<{ [Name in keyof typeof fields]: z.infer<(typ
 
 export const DEFAULT_PREFERENCES: Preferences = {
   theme: 'system', contrast: 'system', textSize: 100, keys: {}, recentCharacters: [], tour: { open: false, done: [] },
-  queueWidth: 264, inspectorWidth: 340, queueOpen: true, inspectorOpen: true, historyOpen: false, readingsOpen: false, showAllLinks: false, heatOpen: true, mapOpen: false,
+  queueWidth: 264, inspectorWidth: 340, queueOpen: true, inspectorOpen: true, historyOpen: false, readingsOpen: false, showAllLinks: false, showRegions: true, heatOpen: true, mapOpen: false,
 };
 
 /** All preferences; each that is missing or makes no sense has its default. */
@@ -76,6 +78,7 @@ export const preferencesSchema = z.object({
   historyOpen: fields.historyOpen.catch(DEFAULT_PREFERENCES.historyOpen),
   readingsOpen: fields.readingsOpen.catch(DEFAULT_PREFERENCES.readingsOpen),
   showAllLinks: fields.showAllLinks.catch(DEFAULT_PREFERENCES.showAllLinks),
+  showRegions: fields.showRegions.catch(DEFAULT_PREFERENCES.showRegions),
   heatOpen: fields.heatOpen.catch(DEFAULT_PREFERENCES.heatOpen),
   mapOpen: fields.mapOpen.catch(DEFAULT_PREFERENCES.mapOpen),
 }).readonly();

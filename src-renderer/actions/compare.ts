@@ -93,7 +93,6 @@ function correctByHand(app: App, difference: Difference): void {
   const page = pageOf(app);
   app.selection.setMode(MODE_OF[difference.kind]);
   const things = [...difference.a.records, ...difference.b.records].flatMap(({ kind, record }): Thing[] => {
-    if (kind === 'region') return [];
     const thing = { kind: kind === 'cell' ? 'word' : kind, id: record.id } as Thing;
     return page !== null && isThere(page, thing) ? [thing] : [];
   });

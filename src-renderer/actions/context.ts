@@ -5,11 +5,12 @@ import { boxAround } from '../../src-shared/geometry.ts';
 import { boxOfPoints } from '../../src-shared/polygon.ts';
 import { boxOfCell } from '../../src-shared/tables/index.ts';
 import { findCell } from '../state/table-cells.ts';
-import type { EntityId, LineId, LinkId, WordId } from '../../src-shared/ids.ts';
+import type { EntityId, LineId, LinkId, RegionId, WordId } from '../../src-shared/ids.ts';
 import type { App } from '../state/app.ts';
 import type { PageIndex } from '../state/derived.ts';
 import { indexOf } from '../state/derived.ts';
 import { inReadingOrder } from '../state/doubtful.ts';
+import { regionsOf } from '../state/regions.ts';
 import type { Mode, Thing } from '../state/selection.ts';
 import { chordLabel, isMac } from './chords.ts';
 import type { KeyChord } from './types.ts';
@@ -57,6 +58,14 @@ export function selectedLines(app: App): LineId[] {
   return indexOf(state).lines.filter((line) => selection.ids.has(line.id)).map((line) => line.id);
 }
 
+/** Selected regions in reading order. */
+export function selectedRegions(app: App): RegionId[] {
+  const state = pageOf(app);
+  const { selection } = app.selection.store.getState();
+  if (state === null || selection.kind !== 'regions') return [];
+  return regionsOf(state).regions.filter((region) => selection.ids.has(region.id)).map((region) => region.id);
+}
+
 /** Selected entities, the primary last. */
 export function selectedEntities(app: App): EntityId[] {
   const { selection } = app.selection.store.getState();
@@ -75,6 +84,7 @@ export function boxOfThing(state: PageState, index: PageIndex, thing: Thing): Bo
     case 'word': return index.boxOfWord.get(thing.id) ?? null;
     case 'line': return index.boxOfLine.get(thing.id) ?? null;
     case 'entity': return index.boxOfEntity.get(thing.id) ?? null;
+    case 'region': return regionsOf(state).boxes.get(thing.id) ?? null;
     case 'table': {
       const table = state.table.get(thing.id);
       return table === undefined ? null : boxOfPoints(table.polygon);

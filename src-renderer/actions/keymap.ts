@@ -9,7 +9,7 @@ import type { Action, ActionGroup, KeyChord } from './types.ts';
 
 const ALL_MODES: readonly Mode[] = [...MODES, 'ask'];
 const GROUP_MODES: Partial<Readonly<Record<ActionGroup, readonly Mode[]>>> = {
-  lines: ['lines'], grid: ['grid'], links: ['links'], tables: ['tables'],
+  lines: ['lines'], regions: ['lines'], grid: ['grid'], links: ['links'], tables: ['tables'],
 };
 
 /** Modes in which an action can be met; all of them where neither it nor its group says otherwise. */

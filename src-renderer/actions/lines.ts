@@ -8,7 +8,7 @@ import { isMode, pageOf, selectedLines, selectedWords } from './context.ts';
 import type { DeclaredAction } from './types.ts';
 
 /** The lines that the selection is about, in reading order: those selected, or those of the selected words. */
-function linesOfSelection(app: App): Line[] {
+export function linesOfSelection(app: App): Line[] {
   const state = pageOf(app);
   if (state === null) return [];
   const index = indexOf(state);

@@ -24,6 +24,7 @@ import { selectActions } from './select.ts';
 import { tableActions } from './tables.ts';
 import type { Action, DeclaredAction } from './types.ts';
 import { viewActions } from './view.ts';
+import { windowPartActions } from './window-parts.ts';
 import { wordActions } from './words.ts';
 
 const made = new WeakMap<readonly EntityLabel[], readonly Action[]>();
@@ -40,8 +41,8 @@ export function usualActionsOf(app: App): readonly Action[] {
   const known = made.get(labels);
   if (known !== undefined) return known;
   const declared: readonly DeclaredAction[] = [
-    ...compareActions, ...tableActions, ...gridActions, ...labelActions(app), ...linkActions, ...lineActions, ...wordActions, ...caretActions, ...characterActions,
-    ...acceptActions, ...reviewActions, ...fieldActions, ...goActions, ...searchActions, ...regionActions, ...selectActions, ...selectSetActions, ...selectLabelActions(labels), ...cameraActions, ...viewActions, ...appearanceActions, ...projectActions,
+    ...compareActions, ...tableActions, ...gridActions, ...labelActions(app), ...linkActions, ...regionActions, ...lineActions, ...wordActions, ...caretActions, ...characterActions,
+    ...acceptActions, ...reviewActions, ...fieldActions, ...goActions, ...searchActions, ...windowPartActions, ...selectActions, ...selectSetActions, ...selectLabelActions(labels), ...cameraActions, ...viewActions, ...appearanceActions, ...projectActions,
   ];
   const actions = declared.map(withTitle);
   made.set(labels, actions);

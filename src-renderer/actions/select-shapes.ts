@@ -41,7 +41,7 @@ function nextHere(app: App): { readonly place: PagePoint; readonly thing: Thing 
   if (state === null || place === null) return null;
   const scene = sceneOf(state);
   const tolerance = TOLERANCE / app.view.store.getState().camera.zoom;
-  const thing = nextInStack(stackAt(scene, place, { mode, tolerance, links: shownLinks(app, scene) }), primary);
+  const thing = nextInStack(stackAt(scene, place, { mode, tolerance, links: shownLinks(app, scene), regions: app.view.store.getState().showRegions }), primary);
   return thing === null ? null : { place, thing };
 }
 

@@ -10,6 +10,7 @@ import { nearest } from '../canvas/neighbours.ts';
 import type { App } from '../state/app.ts';
 import { indexOf } from '../state/derived.ts';
 import { thingsInOrder } from '../state/doubtful.ts';
+import { regionsOf } from '../state/regions.ts';
 import { primaryOf, thingsOf } from '../state/selection.ts';
 import type { Thing } from '../state/selection.ts';
 import { boxOfThing, goTo, hasPage, pageOf, show } from './context.ts';
@@ -42,6 +43,10 @@ function neighbour(app: App, from: Thing, direction: Direction): Thing | null {
       const id = step(index.boxOfLine, from.id);
       return id === null ? null : { kind: 'line', id };
     }
+    case 'region': {
+      const id = step(regionsOf(state).boxes, from.id);
+      return id === null ? null : { kind: 'region', id };
+    }
     case 'tableCell': return cellBeside(state, from.id, onPage);
     case 'table': {
       const boxes = new Map(tablesOf(state).map((table) => [table.id, boxOfPoints(table.polygon)]));
@@ -72,7 +77,7 @@ function step(app: App, direction: Direction, extend: boolean): void {
   const { selection, mode, tool } = app.selection.store.getState();
   if (tool.kind === 'link') return stepTarget(app, direction);
   const from = primaryOf(selection);
-  const [first] = thingsInOrder(state, mode);
+  const first = thingsInOrder(state, mode).find((thing) => mode !== 'lines' || thing.kind === 'line');
   if (from === null) {
     if (first !== undefined) goTo(app, first);
     return;
@@ -100,8 +105,9 @@ export const selectActions: readonly DeclaredAction[] = [
     when: hasPage,
     run: (app) => {
       const state = pageOf(app);
-      const { mode } = app.selection.store.getState();
-      if (state !== null) app.selection.select(...thingsInOrder(state, mode).filter((thing) => thing.kind !== 'link'));
+      const { mode, selection } = app.selection.store.getState();
+      const left = selection.kind === 'regions' ? 'line' : 'region';
+      if (state !== null) app.selection.select(...thingsInOrder(state, mode).filter((thing) => thing.kind !== 'link' && thing.kind !== left));
     },
   },
   {

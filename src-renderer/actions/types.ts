@@ -4,7 +4,7 @@ import type { Mode } from '../state/selection.ts';
 import type { TitledActionId } from '../text/en-actions.ts';
 
 /** In the order in which lists show them; their names are `en.actionGroups`. */
-export const ACTION_GROUPS = ['go', 'accept', 'words', 'typing', 'lines', 'grid', 'links', 'tables', 'select', 'review', 'view', 'project'] as const;
+export const ACTION_GROUPS = ['go', 'accept', 'words', 'typing', 'lines', 'regions', 'grid', 'links', 'tables', 'select', 'review', 'view', 'project'] as const;
 export type ActionGroup = typeof ACTION_GROUPS[number];
 
 /**
@@ -38,9 +38,9 @@ interface FixedAction extends Omit<Action, 'id' | 'title'> {
   readonly id: TitledActionId;
 }
 
-/** An action that there is one of for each character, digit or label; it brings the title that is made for it. */
+/** An action that there is one of for each character, digit, type or label; it brings the title that is made for it. */
 interface MadeAction extends Action {
-  readonly id: `${'character' | 'cell.type' | 'label' | 'select.label'}.${string}`;
+  readonly id: `${'character' | 'cell.type' | 'region.kind' | 'label' | 'select.label'}.${string}`;
 }
 
 export type DeclaredAction = FixedAction | MadeAction;

@@ -13,6 +13,10 @@ export const viewActions: readonly DeclaredAction[] = [
     when: (app) => isMode(app, 'links'), run: (app) => { app.view.toggle('showAllLinks'); },
   },
   {
+    id: 'view.regions', group: 'view', keys: ['Shift+G'], modes: ['lines'],
+    when: (app) => isMode(app, 'lines'), run: (app) => { app.view.toggle('showRegions'); },
+  },
+  {
     id: 'view.heat', group: 'view', keys: ['Shift+H'], when: always,
     run: (app) => { app.ui.keep({ heatOpen: !app.ui.store.getState().heatOpen }); },
   },

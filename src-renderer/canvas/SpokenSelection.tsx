@@ -4,6 +4,7 @@ import type { PageState } from '../../src-shared/edits/index.ts';
 import { indexOf } from '../state/derived.ts';
 import { isThingDoubtful } from '../state/doubtful.ts';
 import { usePage, useSelection, useWorkspace } from '../state/hooks.tsx';
+import { linesOfRegion, regionsOf } from '../state/regions.ts';
 import { primaryOf, thingsOf } from '../state/selection.ts';
 import type { Mode, SelectionState, Thing } from '../state/selection.ts';
 import { findCell, tablesOf } from '../state/table-cells.ts';
@@ -30,6 +31,10 @@ function describe(state: PageState, thing: Thing, mode: Mode, titleOf: (label: s
     case 'entity': {
       const entity = state.entity.get(thing.id);
       return en.spoken.entity(titleOf(entity?.label ?? ''), textOf(state, entity?.words ?? []));
+    }
+    case 'region': {
+      const region = state.region.get(thing.id);
+      return region === undefined ? '' : en.region.spoken((regionsOf(state).ranks.get(thing.id) ?? 0) + 1, region.kind, linesOfRegion(state, thing.id).length);
     }
     case 'table': {
       const table = state.table.get(thing.id);

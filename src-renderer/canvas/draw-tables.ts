@@ -8,7 +8,7 @@ import { tablesOf } from '../state/table-cells.ts';
 import { toView } from './camera.ts';
 import { DOUBT, hatching } from './ink.ts';
 import type { Pen } from './pen.ts';
-import { drawBadge, strokeQuads, traceBox } from './pen.ts';
+import { drawBadge, strokeQuads, traceBox, tracePolygon } from './pen.ts';
 import type { Scene } from './scene.ts';
 
 const OUTLINE = '#2f6f73';
@@ -55,11 +55,7 @@ function drawTable(pen: Pen, scene: Scene, table: Table, number: number): void {
     context.setLineDash([]);
   }
   context.beginPath();
-  for (const [x, y] of table.polygon) {
-    const at = toView(camera, { x, y });
-    context.lineTo(at.x, at.y);
-  }
-  context.closePath();
+  tracePolygon(pen, table.polygon);
   const certainty = certaintyOf(scene.state, 'table', table);
   context.strokeStyle = certainty === 'sure' ? OUTLINE : DOUBT[certainty].line;
   context.lineWidth = 2;

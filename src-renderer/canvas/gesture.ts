@@ -1,10 +1,12 @@
 /** What the pointer is in the middle of. Points and boxes are in page pixels unless they say otherwise. */
 import type { Box, PagePoint } from '../../src-shared/geometry.ts';
 import type { Axis } from '../../src-shared/tables/index.ts';
-import type { EntityId, LineId, TableId, WordId } from '../../src-shared/ids.ts';
+import type { EntityId, LineId, RegionId, TableId, WordId } from '../../src-shared/ids.ts';
+import type { Polygon } from '../../src-shared/polygon.ts';
 import type { Thing } from '../state/selection.ts';
 import type { ViewPoint } from './camera.ts';
 import type { Handle } from './hit.ts';
+import type { Grip } from './region-grips.ts';
 
 /** Where words that are being carried would be put down. */
 export type DropPlace =
@@ -29,6 +31,8 @@ export type Gesture =
   | { readonly kind: 'resize'; readonly word: WordId; readonly handle: Handle; readonly before: Box; readonly start: PagePoint; readonly now: PagePoint }
   /** The outline of a table is resized. */
   | { readonly kind: 'outline'; readonly table: TableId; readonly handle: Handle; readonly before: Box; readonly start: PagePoint; readonly now: PagePoint }
+  /** The outline of a region is moved by its grip. */
+  | { readonly kind: 'reshape'; readonly region: RegionId; readonly before: Polygon; readonly grip: Grip; readonly start: PagePoint; readonly now: PagePoint }
   /** The separator after row (column) `index` of a table moves with the pointer. */
   | { readonly kind: 'separator'; readonly table: TableId; readonly axis: Axis; readonly index: number; readonly start: PagePoint; readonly now: PagePoint }
   /** Words are carried to another line or grid cell; their boxes stay. */

@@ -7,10 +7,12 @@ import type { Axis } from '../../src-shared/tables/index.ts';
 import { cellAtPoint, nameOfCell, tablesOf } from '../state/table-cells.ts';
 import type { Box, PagePoint, Quad } from '../../src-shared/geometry.ts';
 import { areaOf, contains, intersects } from '../../src-shared/geometry.ts';
-import type { EntityId, LineId, LinkId } from '../../src-shared/ids.ts';
+import type { EntityId, LineId, LinkId, RegionId } from '../../src-shared/ids.ts';
+import { regionsAt } from '../state/regions.ts';
 import type { Mode, Thing } from '../state/selection.ts';
 import { arrowBetween, distanceToCurve } from './arrows.ts';
-import type { Turn } from './camera.ts';
+import type { Camera, Turn } from './camera.ts';
+import { regionLabelAt, regionOutlineAt } from './region-shapes.ts';
 import type { Scene } from './scene.ts';
 
 /** The distance of a point from a box, 0 inside. */
@@ -92,10 +94,12 @@ export interface HitOptions {
   readonly links: Iterable<LinkId>;
   /** Hits the word even where its entity would be meant. */
   readonly words: boolean;
+  /** The camera by which labels of regions are placed; null where regions are hidden and cannot be hit. */
+  readonly regions: Camera | null;
 }
 
 /** The thing under the pointer in a mode, the smallest where several lie there; null on empty page. */
-export function thingAt(scene: Scene, point: PagePoint, { mode, tolerance, pixel, links, words }: HitOptions): Thing | null {
+export function thingAt(scene: Scene, point: PagePoint, { mode, tolerance, pixel, links, words, regions }: HitOptions): Thing | null {
   if (mode === 'links' && !words) {
     const link = linkAt(scene, links, point, tolerance);
     const entity = entityAt(scene, point, tolerance);
@@ -105,11 +109,20 @@ export function thingAt(scene: Scene, point: PagePoint, { mode, tolerance, pixel
   }
   const cell = mode === 'tables' && !words ? cellAtPoint(scene.state, point) : null;
   if (cell !== null) return { kind: 'tableCell', id: nameOfCell(cell.table.id, cell.cell) };
+  const edge = mode === 'lines' && regions !== null ? regionEdgeAt(scene, point, tolerance, regions) : null;
+  if (edge !== null) return { kind: 'region', id: edge };
   const word = wordAt(scene, point, tolerance);
   if (word !== null) return { kind: 'word', id: word.id };
   if (mode !== 'lines') return null;
   const line = lineAt(scene, point, tolerance) ?? lineByNumber(scene, point, pixel);
-  return line === null ? null : { kind: 'line', id: line };
+  if (line !== null) return { kind: 'line', id: line };
+  const region = regions === null ? undefined : regionsAt(scene.state, point)[0];
+  return region === undefined ? null : { kind: 'region', id: region.id };
+}
+
+/** The region whose label lies over a point, or whose outline passes by it where no word stands. */
+function regionEdgeAt(scene: Scene, point: PagePoint, tolerance: number, camera: Camera): RegionId | null {
+  return regionLabelAt(scene, camera, point) ?? (wordAt(scene, point, 0) === null ? regionOutlineAt(scene, point, tolerance) : null);
 }
 
 /** Reach of a line's number before its first band, and half its extent across, in view pixels; wide enough for a view on its side, too. */

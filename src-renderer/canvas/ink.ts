@@ -29,6 +29,9 @@ export const DOUBT: Readonly<Record<Certainty, DoubtInk>> = {
 };
 export const HATCH = 'rgb(170 80 10 / 34%)';
 
+/** Outlines of regions: darker than the bands of the lines in them, and of no colour that a band has. */
+export const REGION = '#3f4b5f';
+
 /** Bands of lines, one after the other. */
 export const BANDS: readonly (readonly [red: number, green: number, blue: number])[] = [
   [46, 125, 190], [126, 87, 194], [0, 137, 123], [173, 107, 20],

@@ -1,5 +1,6 @@
 /** Drawing in view pixels from shapes in page pixels. */
 import type { Box, Quad } from '../../src-shared/geometry.ts';
+import type { Polygon } from '../../src-shared/polygon.ts';
 import type { Camera, CameraMatrix, ViewSize } from './camera.ts';
 import { boxInView, matrixOf, toView, visibleBox } from './camera.ts';
 import type { Curve, Spot } from './arrows.ts';
@@ -57,6 +58,15 @@ export function tracePath({ context, matrix: { a, b, c, d, e, f } }: Pen, quad: 
   context.lineTo(a * quad[2] + c * quad[3] + e, b * quad[2] + d * quad[3] + f);
   context.lineTo(a * quad[4] + c * quad[5] + e, b * quad[4] + d * quad[5] + f);
   context.lineTo(a * quad[6] + c * quad[7] + e, b * quad[6] + d * quad[7] + f);
+  context.closePath();
+}
+
+/** Adds a closed outline to the current path. */
+export function tracePolygon({ context, matrix: { a, b, c, d, e, f } }: Pen, polygon: Polygon): void {
+  for (const [index, [x, y]] of polygon.entries()) {
+    if (index === 0) context.moveTo(a * x + c * y + e, b * x + d * y + f);
+    else context.lineTo(a * x + c * y + e, b * x + d * y + f);
+  }
   context.closePath();
 }
 

@@ -8,6 +8,7 @@ import { drawLines } from './draw-lines.ts';
 import { coloursOf, drawEntities } from './draw-links.ts';
 import { drawMoving } from './draw-moving.ts';
 import { drawPaper } from './draw-paper.ts';
+import { drawRegions } from './draw-regions.ts';
 import { drawFound } from './draw-search.ts';
 import { drawTables } from './draw-tables.ts';
 import { drawTexts, drawWords } from './draw-words.ts';
@@ -168,8 +169,8 @@ export class PageRenderer {
   /** Draws the annotations, or, while a crowded page is on the move, the picture of them. */
   #drawStill(pen: Pen, scene: Scene): void {
     const { state } = scene;
-    const { showText, showImage } = this.#app.view.store.getState();
-    const shows = [state, this.#app.selection.store.getState().mode, showText, showImage, this.#app.workspace.store.getState().settings];
+    const { showText, showImage, showRegions } = this.#app.view.store.getState();
+    const shows = [state, this.#app.selection.store.getState().mode, showText, showImage, showRegions, this.#app.workspace.store.getState().settings];
     this.#isApproximate = this.#motion !== 'resting' && isCrowded(pen, state.size, state.word.size);
     if (this.#isApproximate && !this.#picture.fits(pen, shows)) {
       // A single step, as from one doubtful thing to the next, is drawn faster than a picture of all is made.
@@ -181,12 +182,14 @@ export class PageRenderer {
   }
 
   #drawAll(pen: Pen, scene: Scene): void {
-    const { showText, showImage } = this.#app.view.store.getState();
+    const { showText, showImage, showRegions } = this.#app.view.store.getState();
     const { mode } = this.#app.selection.store.getState();
     if (showText || !showImage) drawTexts(pen, scene, showImage);
     switch (mode) {
       case 'words': return drawWords(pen, scene);
-      case 'lines': return drawLines(pen, scene);
+      case 'lines':
+        if (showRegions) drawRegions(pen, scene);
+        return drawLines(pen, scene);
       case 'grid': return drawGrid(pen, scene);
       case 'tables': return drawTables(pen, scene);
       case 'links': return drawEntities(pen, scene, this.#colours());

@@ -5,6 +5,7 @@ import type { LinkId } from '../../src-shared/ids.ts';
 import type { Mode, Thing } from '../state/selection.ts';
 import { boxOfPoints } from '../../src-shared/polygon.ts';
 import { boxOfCell } from '../../src-shared/tables/index.ts';
+import { regionsAt, regionsOf } from '../state/regions.ts';
 import { cellAtPoint, nameOfCell } from '../state/table-cells.ts';
 import { distanceToBox, linkAt } from './hit.ts';
 import type { Scene } from './scene.ts';
@@ -19,10 +20,12 @@ export interface StackOptions {
   readonly tolerance: number;
   /** Links whose arrows are drawn and can be hit. */
   readonly links: Iterable<LinkId>;
+  /** Whether regions are shown and can be hit. */
+  readonly regions: boolean;
 }
 
 /** All that can be selected at a point in a mode, the smallest first; arrows, which have no area, come last. */
-export function stackAt(scene: Scene, point: PagePoint, { mode, tolerance, links }: StackOptions): Thing[] {
+export function stackAt(scene: Scene, point: PagePoint, { mode, tolerance, links, regions }: StackOptions): Thing[] {
   const { index } = scene;
   const found: Sized[] = [];
   const add = (thing: Thing, boxes: readonly Box[]): void => {
@@ -39,6 +42,9 @@ export function stackAt(scene: Scene, point: PagePoint, { mode, tolerance, links
     add({ kind: 'table', id: cell.table.id }, [boxOfPoints(cell.table.polygon)]);
   }
   if (mode === 'lines') for (const line of index.lines) add({ kind: 'line', id: line.id }, scene.bandsOfLine(line.id));
+  if (mode === 'lines' && regions) {
+    for (const { id } of regionsAt(scene.state, point)) found.push({ thing: { kind: 'region', id }, area: regionsOf(scene.state).areas.get(id) ?? 0 });
+  }
   if (mode === 'links') for (const entity of index.entities) add({ kind: 'entity', id: entity.id }, scene.rowsOfEntity(entity));
   const link = mode === 'links' ? linkAt(scene, links, point, tolerance) : null;
   // Of things of one size, what was read first comes first, so that the walk is the same every time.
@@ -46,8 +52,8 @@ export function stackAt(scene: Scene, point: PagePoint, { mode, tolerance, links
   return link === null ? things : [...things, { kind: 'link', id: link }];
 }
 
-/** A word is in front of the entity or line that hugs it as tightly. */
-const RANK: Readonly<Record<Thing['kind'], number>> = { word: 0, entity: 1, line: 2, link: 3, tableCell: 4, table: 5 };
+/** A word is in front of the entity, line or region that hugs it as tightly. */
+const RANK: Readonly<Record<Thing['kind'], number>> = { word: 0, entity: 1, line: 2, link: 3, region: 4, tableCell: 5, table: 6 };
 
 /** The thing after `from` in a stack, round its end; the first where `from` is not in it, null where there is no other. */
 export function nextInStack(stack: readonly Thing[], from: Thing | null): Thing | null {

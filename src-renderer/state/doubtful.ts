@@ -2,9 +2,10 @@
 import { UNSURE_BELOW, doubtfulCells, isDoubtful, isMismatch, isUnsure } from '../../src-shared/doubt.ts';
 import type { DoubtKind } from '../../src-shared/doubt.ts';
 import type { GridCell, RecordOf, TableCell } from '../../src-shared/document.ts';
-import type { WordId } from '../../src-shared/ids.ts';
+import type { RegionId, WordId } from '../../src-shared/ids.ts';
 import type { PageState } from '../../src-shared/edits/index.ts';
 import { indexOf } from './derived.ts';
+import { regionsOf } from './regions.ts';
 import { MODES } from './selection.ts';
 import type { Mode, ReviewMode, Thing } from './selection.ts';
 import { cellOfWordOnPage, findCell, nameOfCell, tablesOf } from './table-cells.ts';
@@ -34,14 +35,26 @@ export function isCellMismatch(state: PageState, cell: GridCell): boolean {
   return word !== undefined && isMismatch(cell, word, state.size, state.grid);
 }
 
-/** What a mode steps through, in reading order: words, lines, words for their cells, entities each with its links, tables each with its cells; nothing to ask. */
+/** Lines in reading order, each region before the first line that stands in it; regions without lines come last. */
+function linesWithRegions(state: PageState): Thing[] {
+  const met = new Set<RegionId>();
+  const things = indexOf(state).lines.flatMap((line): Thing[] => {
+    const own: Thing = { kind: 'line', id: line.id };
+    if (line.region === null || met.has(line.region)) return [own];
+    met.add(line.region);
+    return [{ kind: 'region', id: line.region }, own];
+  });
+  return [...things, ...regionsOf(state).regions.filter((region) => !met.has(region.id)).map((region): Thing => ({ kind: 'region', id: region.id }))];
+}
+
+/** What a mode steps through, in reading order: words, lines with their regions, words for their cells, entities each with its links, tables each with its cells; nothing to ask. */
 export function thingsInOrder(state: PageState, mode: Mode): Thing[] {
   const index = indexOf(state);
   switch (mode) {
     case 'ask': return [];
     case 'words':
     case 'grid': return index.words.map((word) => ({ kind: 'word', id: word.id }));
-    case 'lines': return index.lines.map((line) => ({ kind: 'line', id: line.id }));
+    case 'lines': return linesWithRegions(state);
     case 'tables': return tablesOf(state).flatMap((table): Thing[] => [
       { kind: 'table', id: table.id }, ...table.cells.map((cell): Thing => ({ kind: 'tableCell', id: nameOfCell(table.id, cell) })),
     ]);
@@ -90,6 +103,10 @@ export function certaintyOfThing(state: PageState, mode: Mode, thing: Thing): Ce
       const line = state.line.get(thing.id);
       return line === undefined ? 'sure' : certaintyOf(state, 'line', line);
     }
+    case 'region': {
+      const region = state.region.get(thing.id);
+      return region === undefined ? 'sure' : certaintyOf(state, 'region', region);
+    }
     case 'entity': {
       const entity = state.entity.get(thing.id);
       return entity === undefined ? 'sure' : certaintyOf(state, 'entity', entity);
@@ -126,7 +143,8 @@ export function doubtfulByMode(state: PageState): Readonly<Record<ReviewMode, nu
   const known = counts.get(state);
   if (known !== undefined) return known;
   const made = {
-    words: countDoubtful(state, 'word', state.word), lines: countDoubtful(state, 'line', state.line), grid: countDoubtful(state, 'cell', state.cell),
+    words: countDoubtful(state, 'word', state.word), lines: countDoubtful(state, 'line', state.line) + countDoubtful(state, 'region', state.region),
+    grid: countDoubtful(state, 'cell', state.cell),
     links: countDoubtful(state, 'entity', state.entity) + countDoubtful(state, 'link', state.link),
     tables: tablesOf(state).reduce((sum, table) => sum + doubtfulCells(state, table).length, countDoubtful(state, 'table', state.table)),
   };

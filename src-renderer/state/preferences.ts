@@ -10,7 +10,7 @@ const WAIT_MS = 250;
 
 /** What one window may look like and another not: taken over when a window opens, but not while it is in use. */
 const OF_THE_WINDOW: ReadonlySet<keyof Preferences> = new Set([
-  'queueWidth', 'inspectorWidth', 'queueOpen', 'inspectorOpen', 'historyOpen', 'readingsOpen', 'showAllLinks',
+  'queueWidth', 'inspectorWidth', 'queueOpen', 'inspectorOpen', 'historyOpen', 'readingsOpen', 'showAllLinks', 'showRegions',
 ]);
 
 /** Those of `names` in which two states differ. Lists and keys are the same only where they are the same object. */

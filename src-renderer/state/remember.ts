@@ -1,4 +1,4 @@
-/** Mode and "all arrows" of a window outlive a reload. */
+/** Mode, "all arrows" and "regions" of a window outlive a reload. */
 import type { SelectionSlice } from './selection.ts';
 import { MODES } from './selection.ts';
 import type { Mode } from './selection.ts';
@@ -16,12 +16,14 @@ export function rememberView(ui: Ui, selection: SelectionSlice, view: View): voi
     if (now.mode !== before.mode) ui.keep({ mode: now.mode });
   });
   const follow = (): void => {
-    const { showAllLinks } = ui.store.getState();
-    if (view.store.getState().showAllLinks !== showAllLinks) view.store.setState({ showAllLinks });
+    const { showAllLinks, showRegions } = ui.store.getState();
+    const shown = view.store.getState();
+    if (shown.showAllLinks !== showAllLinks || shown.showRegions !== showRegions) view.store.setState({ showAllLinks, showRegions });
   };
   follow();
   ui.store.subscribe(follow);
-  view.store.subscribe(({ showAllLinks }) => {
-    if (ui.store.getState().showAllLinks !== showAllLinks) ui.keep({ showAllLinks });
+  view.store.subscribe(({ showAllLinks, showRegions }) => {
+    const kept = ui.store.getState();
+    if (kept.showAllLinks !== showAllLinks || kept.showRegions !== showRegions) ui.keep({ showAllLinks, showRegions });
   });
 }

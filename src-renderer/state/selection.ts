@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { PageState, Target } from '../../src-shared/edits/index.ts';
 import type { Quad } from '../../src-shared/geometry.ts';
-import type { EntityId, LineId, LinkId, TableId, WordId } from '../../src-shared/ids.ts';
+import type { EntityId, LineId, LinkId, RegionId, TableId, WordId } from '../../src-shared/ids.ts';
 import type { CellName } from './table-cells.ts';
 import { findCell } from './table-cells.ts';
 
@@ -20,6 +20,7 @@ export type Selection =
   | { readonly kind: 'lines'; readonly ids: ReadonlySet<LineId>; readonly primary: LineId }
   | { readonly kind: 'entities'; readonly ids: ReadonlySet<EntityId>; readonly primary: EntityId }
   | { readonly kind: 'links'; readonly ids: ReadonlySet<LinkId>; readonly primary: LinkId }
+  | { readonly kind: 'regions'; readonly ids: ReadonlySet<RegionId>; readonly primary: RegionId }
   | { readonly kind: 'tables'; readonly ids: ReadonlySet<TableId>; readonly primary: TableId }
   | { readonly kind: 'tableCells'; readonly ids: ReadonlySet<CellName>; readonly primary: CellName };
 
@@ -29,11 +30,12 @@ export type Thing =
   | { readonly kind: 'line'; readonly id: LineId }
   | { readonly kind: 'entity'; readonly id: EntityId }
   | { readonly kind: 'link'; readonly id: LinkId }
+  | { readonly kind: 'region'; readonly id: RegionId }
   | { readonly kind: 'table'; readonly id: TableId }
   | { readonly kind: 'tableCell'; readonly id: CellName };
 
 /**
- * What the pointer does: selects and moves, draws a word or, in tables mode, a table, draws a loop around what is to be
+ * What the pointer does: selects and moves, draws a word, a region (lines mode) or a table (tables mode), draws a loop around what is to be
  * selected, or chooses the entity `to` that a link from `from` leads to.
  */
 export type Tool =
@@ -92,6 +94,7 @@ export function selectionOf(things: readonly Thing[]): Selection {
     case 'line': return { kind: 'lines', ids: new Set(same.map((thing) => thing.id as LineId)), primary: primary.id };
     case 'entity': return { kind: 'entities', ids: new Set(same.map((thing) => thing.id as EntityId)), primary: primary.id };
     case 'link': return { kind: 'links', ids: new Set(same.map((thing) => thing.id as LinkId)), primary: primary.id };
+    case 'region': return { kind: 'regions', ids: new Set(same.map((thing) => thing.id as RegionId)), primary: primary.id };
     case 'table': return { kind: 'tables', ids: new Set(same.map((thing) => thing.id as TableId)), primary: primary.id };
     case 'tableCell': return { kind: 'tableCells', ids: new Set(same.map((thing) => thing.id as CellName)), primary: primary.id };
   }
@@ -106,6 +109,7 @@ export function thingsOf(selection: Selection): Thing[] {
     case 'lines': return last(selection.ids, selection.primary).map((id) => ({ kind: 'line', id }));
     case 'entities': return last(selection.ids, selection.primary).map((id) => ({ kind: 'entity', id }));
     case 'links': return last(selection.ids, selection.primary).map((id) => ({ kind: 'link', id }));
+    case 'regions': return last(selection.ids, selection.primary).map((id) => ({ kind: 'region', id }));
     case 'tables': return last(selection.ids, selection.primary).map((id) => ({ kind: 'table', id }));
     case 'tableCells': return last(selection.ids, selection.primary).map((id) => ({ kind: 'tableCell', id }));
   }
@@ -127,6 +131,7 @@ export function targetOf(state: PageState, thing: Thing, mode: Mode): Target | n
     }
     case 'line':
     case 'entity':
+    case 'region':
     case 'link': return thing;
   }
 }

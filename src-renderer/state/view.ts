@@ -16,6 +16,8 @@ export interface ViewState {
   readonly showText: boolean;
   /** Draws all arrows in links mode, not only those of the selection. */
   readonly showAllLinks: boolean;
+  /** Draws regions in lines mode; what is hidden cannot be hit. */
+  readonly showRegions: boolean;
 }
 
 const STEP = 1.25;
@@ -23,7 +25,7 @@ const STEP = 1.25;
 export class View {
   readonly store: StoreApi<ViewState> = createStore<ViewState>(() => ({
     camera: { zoom: 1, x: 0, y: 0, turn: 0 }, fit: 'page', size: { width: 0, height: 0 },
-    showImage: true, showText: false, showAllLinks: false,
+    showImage: true, showText: false, showAllLinks: false, showRegions: true,
   }));
   /** Where the pointer is on the page; null where it is elsewhere. Nothing is drawn by it. */
   pointed: PagePoint | null = null;
@@ -140,7 +142,7 @@ export class View {
     if (moved !== camera) this.store.setState({ camera: moved, fit: null });
   }
 
-  toggle(option: 'showImage' | 'showText' | 'showAllLinks'): void {
+  toggle(option: 'showImage' | 'showText' | 'showAllLinks' | 'showRegions'): void {
     this.store.setState((state) => ({ [option]: !state[option] }));
   }
 

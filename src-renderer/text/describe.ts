@@ -1,8 +1,10 @@
 /** Edits in words: what was done, and what stood there before and after. */
 import type { PredictionInfo } from '../../src-shared/api/index.ts';
-import type { Entity, EntityLabel, Link, Table, Word } from '../../src-shared/document.ts';
+import type { Entity, EntityLabel, Link, Region, Table } from '../../src-shared/document.ts';
 import type { Command, CommandType, Delta, Edit, PageState, TakenRecord } from '../../src-shared/edits/index.ts';
+import type { Box } from '../../src-shared/geometry.ts';
 import { boxOfQuad } from '../../src-shared/geometry.ts';
+import { boxOfPoints } from '../../src-shared/polygon.ts';
 import { assertNever } from '../../src-shared/assert.ts';
 import { en } from './en.ts';
 
@@ -139,16 +141,15 @@ export function historyTexts({ state, edits, labels, predictions }: HistorySourc
         case 'cell': return en.grid.cell(taken.record.cell);
         case 'entity': return `${title(taken.record.label)}: ${textOf(taken.record.words)}`;
         case 'link': return en.compare.links(entityText(taken.record.from), entityText(taken.record.to));
-        case 'region': return taken.record.kind;
+        case 'region': return en.region.kind(taken.record.kind);
         case 'table': return sizeOfTable(taken.record);
       }
     },
   };
 }
 
-/** Where a word's box lies, in words. */
-function placeOf(word: Word): string {
-  const { x0, y0, x1, y1 } = boxOfQuad(word.quad);
+/** Where a box lies, in words. */
+function placeIn({ x0, y0, x1, y1 }: Box): string {
   return en.pastTexts.moved(Math.round(x0), Math.round(y0), Math.round(x1 - x0), Math.round(y1 - y0));
 }
 
@@ -159,7 +160,7 @@ function changeOf(delta: Delta, labels: readonly EntityLabel[], texts: HistoryTe
     case 'word': {
       const { before, after } = delta;
       const moved = before !== null && after !== null && before.text === after.text && before.quad.join() !== after.quad.join();
-      return moved ? { before: placeOf(before), after: placeOf(after) } : { before: shown(before, (word) => word.text), after: shown(after, (word) => word.text) };
+      return moved ? { before: placeIn(boxOfQuad(before.quad)), after: placeIn(boxOfQuad(after.quad)) } : { before: shown(before, (word) => word.text), after: shown(after, (word) => word.text) };
     }
     case 'line': return { before: shown(delta.before, (line) => said(line.words)), after: shown(delta.after, (line) => said(line.words)) };
     case 'cell': return { before: shown(delta.before, (cell) => en.grid.cell(cell.cell)), after: shown(delta.after, (cell) => en.grid.cell(cell.cell)) };
@@ -171,7 +172,12 @@ function changeOf(delta: Delta, labels: readonly EntityLabel[], texts: HistoryTe
       const text = (link: Link): string => (texts === null ? en.link.title : en.compare.links(texts.entityText(link.from), texts.entityText(link.to)));
       return { before: shown(delta.before, text), after: shown(delta.after, text) };
     }
-    case 'region': return { before: shown(delta.before, (region) => region.kind), after: shown(delta.after, (region) => region.kind) };
+    case 'region': {
+      const { before, after } = delta;
+      const moved = before !== null && after !== null && before.kind === after.kind && before.polygon.join() !== after.polygon.join();
+      const text = (region: Region): string => (moved ? placeIn(boxOfPoints(region.polygon)) : en.region.kind(region.kind));
+      return { before: shown(before, text), after: shown(after, text) };
+    }
     case 'table': return { before: shown(delta.before, sizeOfTable), after: shown(delta.after, sizeOfTable) };
     case 'page': return { before: shown(delta.before, (page) => en.pageStatus[page.status]), after: shown(delta.after, (page) => en.pageStatus[page.status]) };
     default: return assertNever(delta);

@@ -21,7 +21,7 @@ function describeRecord(state: PageState, compared: ComparedRecord, kind: Differ
       return en.compare.box(Math.round(x1 - x0), Math.round(y1 - y0));
     }
     case 'line': return textOf(state, compared.record.words);
-    case 'region': return compared.record.kind;
+    case 'region': return en.region.kind(compared.record.kind);
     case 'table': return en.compare.table(compared.record.rows, compared.record.columns);
     case 'cell': return en.compare.cell(compared.record.cell);
     case 'entity': return `${titleOf(labels, compared.record.label)}: ${textOf(state, compared.record.words)}`;

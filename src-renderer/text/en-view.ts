@@ -10,6 +10,7 @@ export const viewTexts = {
     fitSelection: 'Zoom to the selection',
     image: 'Image',
     text: 'Text over the image',
+    regions: 'Regions',
     heat: 'Where doubt is',
     map: 'Whole page in small',
     mapLabel: 'The whole page in small',

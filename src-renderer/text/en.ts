@@ -11,6 +11,7 @@ import { problemTexts } from './en-problems.ts';
 import { pageTexts } from './en-page.ts';
 import { viewTexts } from './en-view.ts';
 import { typingTexts } from './en-typing.ts';
+import { regionTexts } from './en-regions.ts';
 import { searchTexts } from './en-search.ts';
 import { tableTexts } from './en-tables.ts';
 import { reviewTexts } from './en-review.ts';
@@ -374,6 +375,7 @@ export const en = {
   ...pageTexts,
   ...problemTexts,
   ...viewTexts,
+  ...regionTexts,
   ...tableTexts,
   ...reviewTexts,
   ...schemaTexts,

@@ -26,7 +26,7 @@ interface Answer {
 }
 
 /** What is asked about: in the grid a word stands for its cell, and a cell of a table for the table. */
-function askedKind(thing: Thing, mode: Mode): 'word' | 'line' | 'cell' | 'entity' | 'link' | 'table' {
+function askedKind(thing: Thing, mode: Mode): 'word' | 'line' | 'cell' | 'entity' | 'link' | 'region' | 'table' {
   if (thing.kind === 'tableCell') return 'table';
   return thing.kind === 'word' && mode === 'grid' ? 'cell' : thing.kind;
 }

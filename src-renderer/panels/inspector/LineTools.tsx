@@ -1,5 +1,5 @@
 /** What can be done with the current line, and with the words chosen in it. */
-import { ArrowDown, ArrowUp, BadgeCheck, CornerLeftDown, CornerLeftUp, ListPlus, Merge, Split } from 'lucide-react';
+import { ArrowDown, ArrowUp, BadgeCheck, CornerLeftDown, CornerLeftUp, ListPlus, Merge, Split, SquareDashed } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { Line } from '../../../src-shared/document.ts';
 import type { PageState } from '../../../src-shared/edits/index.ts';
@@ -9,6 +9,7 @@ import { indexOf } from '../../state/derived.ts';
 import { useSelection } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
 import { Certainty } from './Certainty.tsx';
+import { RegionOfLines } from './RegionOfLines.tsx';
 
 interface LineToolsProps {
   readonly state: PageState;
@@ -23,6 +24,7 @@ export function LineTools({ state, line }: LineToolsProps): ReactElement {
   return (
     <Section title={several > 1 ? en.inspector.multiple(en.lines(several)) : en.line.name(rank + 1)}>
       <Certainty state={state} kind="line" record={line} />
+      <RegionOfLines state={state} lines={selection.kind === 'lines' ? indexOf(state).lines.filter(({ id }) => selection.ids.has(id)) : [line]} />
       {selection.kind === 'words' ? <WordTools /> : <WholeLineTools />}
     </Section>
   );
@@ -35,6 +37,7 @@ function WholeLineTools(): ReactElement {
       <ActionButton small tone="outline" action="line.join" icon={<Merge className="icon" aria-hidden="true" />}>{en.line.join}</ActionButton>
       <ActionButton small tone="outline" action="line.up" icon={<ArrowUp className="icon" aria-hidden="true" />}>{en.line.up}</ActionButton>
       <ActionButton small tone="outline" action="line.down" icon={<ArrowDown className="icon" aria-hidden="true" />}>{en.line.down}</ActionButton>
+      <ActionButton small tone="outline" action="region.ofLines" icon={<SquareDashed className="icon" aria-hidden="true" />}>{en.region.ofLines}</ActionButton>
     </div>
   );
 }

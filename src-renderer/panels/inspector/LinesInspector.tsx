@@ -1,4 +1,4 @@
-/** Lines in reading order: reorder them, move words between them, split and join. */
+/** Regions, and lines in reading order: reorder them, move words between them, split and join. */
 import type { ReactElement } from 'react';
 import { useState } from 'react';
 import type { Line } from '../../../src-shared/document.ts';
@@ -13,6 +13,8 @@ import { en } from '../../text/en.ts';
 import { LineRow } from './LineRow.tsx';
 import type { Dragged } from './LineRow.tsx';
 import { LineTools } from './LineTools.tsx';
+import { RegionEditor, SeveralRegions } from './RegionEditor.tsx';
+import { RegionList } from './RegionList.tsx';
 import { showLine } from './go.ts';
 
 /** The line that the selection is about: the selected one, or that of the selected word. */
@@ -43,10 +45,11 @@ export function LinesInspector({ state }: { readonly state: PageState }): ReactE
     setDragged(null);
   };
 
-  if (lines.length === 0) return <EmptyState title={en.line.empty} />;
+  if (lines.length === 0 && state.region.size === 0) return <EmptyState title={en.line.empty} />;
   return (
     <>
-      <LineTools state={state} line={current} />
+      <RegionList state={state} />
+      <Selected state={state} selection={selection} line={current} />
       <section className="section section--list" aria-label={en.line.list}>
         <div className="section__head">
           <h3 className="section__title">{en.line.list}</h3>
@@ -72,4 +75,12 @@ export function LinesInspector({ state }: { readonly state: PageState }): ReactE
       </section>
     </>
   );
+}
+
+/** The selected regions, or else the line that the selection is about. */
+function Selected({ state, selection, line }: { readonly state: PageState; readonly selection: Selection; readonly line: Line | null }): ReactElement {
+  if (selection.kind !== 'regions') return <LineTools state={state} line={line} />;
+  const region = state.region.get(selection.primary);
+  if (region === undefined || selection.ids.size > 1) return <SeveralRegions state={state} ids={selection.ids} />;
+  return <RegionEditor state={state} region={region} />;
 }

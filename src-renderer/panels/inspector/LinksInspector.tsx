@@ -32,6 +32,7 @@ function Selected({ state }: { readonly state: PageState }): ReactElement | null
   switch (selection.kind) {
     case 'none':
     case 'lines':
+    case 'regions':
     case 'tables':
     case 'tableCells': return (
       <Section title={en.link.overview}>

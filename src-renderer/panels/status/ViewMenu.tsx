@@ -6,12 +6,14 @@ import { Button } from '../../components/Button.tsx';
 import { ActionMenuItem } from '../../components/ActionMenuItem.tsx';
 import { Keys } from '../../components/Keys.tsx';
 import { useAction } from '../../components/use-action.ts';
-import { useUi, useView } from '../../state/hooks.tsx';
+import { useSelection, useUi, useView } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
 
 export function ViewMenu(): ReactElement {
   const showImage = useView((view) => view.showImage);
   const showText = useView((view) => view.showText);
+  const showRegions = useView((view) => view.showRegions);
+  const inLines = useSelection((selection) => selection.mode === 'lines');
   const heatOpen = useUi((ui) => ui.heatOpen);
   const mapOpen = useUi((ui) => ui.mapOpen);
   return (
@@ -23,6 +25,7 @@ export function ViewMenu(): ReactElement {
         <DropdownMenu.Content className="panel panel--menu" align="end" side="top" sideOffset={6} collisionPadding={8}>
           <Shown action="view.image" checked={showImage}>{en.view.image}</Shown>
           <Shown action="view.text" checked={showText}>{en.view.text}</Shown>
+          {inLines && <Shown action="view.regions" checked={showRegions}>{en.view.regions}</Shown>}
           <Shown action="view.heat" checked={heatOpen}>{en.view.heat}</Shown>
           <Shown action="view.map" checked={mapOpen}>{en.view.map}</Shown>
           <DropdownMenu.Separator className="menu-line" />

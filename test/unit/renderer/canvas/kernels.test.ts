@@ -13,7 +13,7 @@ import { linkId, samplePage } from '../state/fake-engine.ts';
 
 const box = (x0: number, y0: number, x1: number, y1: number): Box => ({ x0, y0, x1, y1 });
 const scene = sceneOf(stateOf(samplePage(), { status: 'predicted' }, { width: 1000, height: 1000 }, DEFAULT_GRID));
-const options = { tolerance: 4, pixel: 1, links: [], words: false } as const;
+const options = { tolerance: 4, pixel: 1, links: [], words: false, regions: null } as const;
 
 describe('hit testing', () => {
   it('prefers the smallest of the boxes that hold the point, and takes the nearest within reach', () => {
