@@ -53,7 +53,7 @@ export const regionTexts = {
     otherKind: 'Another type',
     otherKindHint: 'Any word of your project',
     place: (rank: number, total: number): string => `${number.format(rank)} of ${number.format(total)} in reading order`,
-    lines: (amount: number): string => (amount === 0 ? 'No lines stand in it' : `${number.format(amount)} ${amount === 1 ? 'line' : 'lines'}`),
+    lines: (amount: number): string => (amount === 0 ? 'no lines' : `${number.format(amount)} ${amount === 1 ? 'line' : 'lines'}`),
     ofLine: 'Region',
     mixed: 'Several regions',
     none: 'In no region',
