@@ -10,6 +10,7 @@ import { indexOf } from '../state/derived.ts';
 import { typedText } from '../state/selection.ts';
 import { spokenChange } from '../text/changes.ts';
 import { pageOf } from './context.ts';
+import { saveValue } from './fields.ts';
 import { stepDoubtful } from './go.ts';
 
 /** The line that a word drawn at `quad` belongs to: the one that covers more than half of its height and lies nearest. */
@@ -67,8 +68,9 @@ export function commitText(app: App, text: string, moveOn: boolean): void {
   if (moveOn) stepDoubtful(app, 1);
 }
 
-/** Saves a text that is being typed before something else begins; one that was not changed is not vouched for. */
+/** Saves a text that is being typed, a word's or a value's, before something else begins; one that was not changed is not vouched for. */
 export function saveTyped(app: App): void {
+  saveValue(app);
   const { editing } = app.selection.store.getState();
   if (editing === null) return;
   const saved = editedWord(app)?.text ?? '';

@@ -12,6 +12,11 @@ export function focusedNow(): Element | null {
 export function giveFocusBack(before: Element | null): void {
   if (document.activeElement !== null && document.activeElement !== document.body) return;
   const isThere = before instanceof HTMLElement && before !== document.body && before.isConnected;
-  const target = isThere ? before : document.querySelector<HTMLElement>('.page-canvas');
-  target?.focus({ preventScroll: true });
+  if (isThere) before.focus({ preventScroll: true });
+  else focusPage();
+}
+
+/** Gives the focus to the page, so that its keys work. */
+export function focusPage(): void {
+  document.querySelector<HTMLElement>('.page-canvas')?.focus({ preventScroll: true });
 }

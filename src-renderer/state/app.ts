@@ -3,6 +3,7 @@ import type { Host } from '../api/host.ts';
 import { Batches } from './batches.ts';
 import { Comparison } from './comparison.ts';
 import { Connection } from './connection.ts';
+import { FieldsForm } from './fields.ts';
 import { OpenPage } from './page.ts';
 import { followPreferences } from './preferences.ts';
 import { Questions } from './questions.ts';
@@ -24,6 +25,7 @@ export interface App {
   readonly queue: Queue;
   readonly batches: Batches;
   readonly selection: SelectionSlice;
+  readonly fields: FieldsForm;
   readonly questions: Questions;
   readonly comparison: Comparison;
   readonly search: Search;
@@ -41,6 +43,7 @@ export function createApp(host: Host, storage: KeyValueStorage): App {
   page.findNext = () => queue.beside(1);
   const batches = new Batches(connection, workspace, ui);
   const selection = new SelectionSlice();
+  const fields = new FieldsForm();
   const questions = new Questions(connection, page);
   const comparison = new Comparison(connection, page, ui);
   const view = new View();
@@ -50,6 +53,7 @@ export function createApp(host: Host, storage: KeyValueStorage): App {
   page.store.subscribe((now, before) => {
     if (now.id !== before.id) {
       selection.clear();
+      fields.clear();
       view.open(now.id);
     }
     if (now.state === before.state || now.state === null) return;
@@ -62,7 +66,7 @@ export function createApp(host: Host, storage: KeyValueStorage): App {
     const thresholds = now.settings?.thresholds;
     if (thresholds !== undefined && JSON.stringify(thresholds) !== JSON.stringify(before.settings?.thresholds)) page.setThresholds(thresholds);
   });
-  const app: App = { host, connection, workspace, page, queue, batches, selection, questions, comparison, search, view, ui };
+  const app: App = { host, connection, workspace, page, queue, batches, selection, fields, questions, comparison, search, view, ui };
   followTour(app);
   return app;
 }

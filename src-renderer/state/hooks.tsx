@@ -6,6 +6,7 @@ import type { App } from './app.ts';
 import type { BatchesState } from './batches.ts';
 import type { ComparisonState } from './comparison.ts';
 import type { ConnectionState } from './connection.ts';
+import type { FieldsState } from './fields.ts';
 import type { OpenPageState } from './page.ts';
 import type { QuestionsState } from './questions.ts';
 import type { QueueState } from './queue.ts';
@@ -42,6 +43,10 @@ export function usePage<T>(selector: (state: OpenPageState) => T): T {
 
 export function useSelection<T>(selector: (state: SelectionState) => T): T {
   return useStore(useApp().selection.store, selector);
+}
+
+export function useFields<T>(selector: (state: FieldsState) => T): T {
+  return useStore(useApp().fields.store, selector);
 }
 
 export function useQuestions<T>(selector: (state: QuestionsState) => T): T {

@@ -7,7 +7,7 @@ import { preferencesSchema } from '../../src-shared/preferences.ts';
 import type { Preferences } from '../../src-shared/preferences.ts';
 
 /** Panels and dialogs that lie over the page; one at a time. */
-export type Dialog = 'palette' | 'help' | 'appearance' | 'settings' | 'export' | 'import' | 'projects' | 'jobs' | 'history' | 'fields' | 'note' | 'aside' | 'confirm' | 'people' | 'progress' | 'dataset';
+export type Dialog = 'palette' | 'help' | 'appearance' | 'settings' | 'export' | 'import' | 'projects' | 'jobs' | 'history' | 'note' | 'aside' | 'confirm' | 'people' | 'progress' | 'dataset';
 
 /** A button on a message. */
 export interface ToastAction {

@@ -48,6 +48,7 @@ const COMMANDS: Readonly<Record<CommandType, string>> = {
   'cell.set': 'Set the grid cell',
   'entity.create': 'Made an entity',
   'entity.setLabel': 'Changed the label',
+  'entity.setText': 'Corrected a value',
   'entity.addWords': 'Added words to an entity',
   'entity.removeWords': 'Took words out of an entity',
   'entity.merge': 'Grouped entities',

@@ -118,6 +118,8 @@ const actionTitles = {
   'entity.selectWords': 'Select the words of the entity',
   'links.delete': 'Delete the selection',
   'fields.go': 'Go through the fields of the page',
+  'fields.assign': 'Make the selection the value of the missing field',
+  'fields.giveUp': 'Stop looking for a value',
 
   'table.draw': 'Draw a table',
   'table.ofWords': 'Make a table of the selected words',

@@ -82,6 +82,11 @@ export const commandSchema = z.discriminatedUnion('type', [
   /** Makes an entity of words, taking them from the entities in which they were. */
   z.object({ type: z.literal('entity.create'), entity: entityIdSchema, label, words }),
   z.object({ type: z.literal('entity.setLabel'), entities, label }),
+  /**
+   * Makes the words of an entity say a text: as many words, and each gets its own; else words are split, joined or left
+   * out, as reads most alike. `newWords` has an id for each word that comes to be.
+   */
+  z.object({ type: z.literal('entity.setText'), entity: entityIdSchema, text, newWords: z.array(wordIdSchema).readonly() }),
   /** Adds words to an entity, taking them from others. */
   z.object({ type: z.literal('entity.addWords'), entity: entityIdSchema, words }),
   /** Takes words out of whatever entity they are in. */

@@ -10,5 +10,6 @@ export type { Edit, EditOutline, UndoStacks } from './history.ts';
 export { isDecision, planAll, planEdit } from './plan.ts';
 export { markOf, recordsOf, stateOf } from './state.ts';
 export type { PageState, RecordMap } from './state.ts';
+export { commandToSay } from './value-edits.ts';
 export { decisionSchema, takenRecordSchema, takeOriginSchema } from './taken.ts';
 export type { Decision, TakenRecord, TakeOrigin } from './taken.ts';

@@ -11,6 +11,7 @@ import * as region from './region-edits.ts';
 import * as table from './table-edits.ts';
 import { acceptTargets, setCell, setPageStatus } from './page-edits.ts';
 import { takeRecords } from './take-edits.ts';
+import { setEntityText } from './value-edits.ts';
 
 /**
  * The deltas of `command` on `state`. Work on a page that only the model has touched also moves the page's status to
@@ -89,6 +90,7 @@ function plan(draft: PageDraft, command: Command): void {
     case 'cell.set': return setCell(draft, command);
     case 'entity.create': return entity.createEntity(draft, command);
     case 'entity.setLabel': return entity.setLabel(draft, command);
+    case 'entity.setText': return setEntityText(draft, command);
     case 'entity.addWords': return entity.addWords(draft, command);
     case 'entity.removeWords': return entity.removeWords(draft, command);
     case 'entity.merge': return entity.mergeEntities(draft, command);

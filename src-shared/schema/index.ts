@@ -8,4 +8,5 @@ export { findingSchema, sayReason } from './findings.ts';
 export type { Finding, Reason } from './findings.ts';
 export { isLinkable, linkTypeOf, runsBackwards } from './link-types.ts';
 export * from './schema.ts';
+export { readsLike } from './values.ts';
 export type { CheckablePage, FieldReading, FieldValue } from './values.ts';

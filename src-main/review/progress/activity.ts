@@ -19,7 +19,7 @@ export const LEAD = 10;
 
 /** What each command changes; null where it corrects nothing. */
 const CHANGES: Readonly<Partial<Record<CommandType, ChangeKind | null>>> = {
-  'word.setText': 'text',
+  'word.setText': 'text', 'entity.setText': 'text',
   'word.add': 'word', 'word.remove': 'word', 'word.setQuad': 'word', 'word.split': 'word', 'word.merge': 'word',
   'line.moveWords': 'line', 'line.create': 'line', 'line.split': 'line', 'line.join': 'line', 'line.reorder': 'line',
   'cell.set': 'cell',

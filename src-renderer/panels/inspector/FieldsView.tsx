@@ -1,18 +1,23 @@
-/** The project's fields as a form beside the page: Tab goes through them and zooms to each, Enter accepts and goes on. */
-import { BadgeCheck, TriangleAlert } from 'lucide-react';
-import { useEffect, useRef } from 'react';
-import type { KeyboardEvent, ReactElement } from 'react';
-import type { PageState, Target } from '../../../src-shared/edits/index.ts';
+/** The project's fields as a form beside the page: each field zooms to its place, and its value can be typed there. */
+import { TriangleAlert } from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { PageState } from '../../../src-shared/edits/index.ts';
 import { boxAround } from '../../../src-shared/geometry.ts';
 import { keyOf } from '../../actions/keyboard.ts';
+import { VirtualList } from '../../components/VirtualList.tsx';
 import type { App } from '../../state/app.ts';
 import { checkedOf, schemaOf } from '../../state/checked.ts';
 import { indexOf } from '../../state/derived.ts';
-import { useApp, useSelection, useWorkspace } from '../../state/hooks.tsx';
+import { fieldRows, keyOfRow, roomAround } from '../../state/field-rows.ts';
+import type { FieldRow } from '../../state/field-rows.ts';
+import { useApp, useFields, useSelection, useWorkspace } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
-import { fieldRows, linksTo, roomAround } from './field-rows.ts';
-import type { FieldRow } from './field-rows.ts';
+import { FieldRowView } from './FieldRowView.tsx';
 import { labelOf } from './labels.ts';
+
+/** Height of a row in rem, and of a reason beneath it; only a first guess. */
+const ROW = 1.875;
+const REASON = 1.125;
 
 /** Selects what a row is about and zooms to it. */
 function show(app: App, state: PageState, { value, words }: FieldRow): void {
@@ -22,44 +27,19 @@ function show(app: App, state: PageState, { value, words }: FieldRow): void {
   if (box !== null) app.view.fitBox(roomAround(box, state.size.width));
 }
 
-/** Vouches for a value and for the links that lead to it. */
-function accept(app: App, state: PageState, { value }: FieldRow): void {
-  if (value === null) return;
-  const targets: Target[] = linksTo(value.entity, state.link.values()).map((id) => ({ kind: 'link', id }));
-  if (!value.entity.accepted) targets.push({ kind: 'entity', id: value.entity.id });
-  if (targets.length > 0) app.page.dispatch({ type: 'accept', targets });
-}
-
 export function FieldsView({ state }: { readonly state: PageState }): ReactElement | null {
   const app = useApp();
-  const list = useRef<HTMLUListElement>(null);
   const settings = useWorkspace((workspace) => workspace.settings);
   const selection = useSelection((one) => one.selection);
-  const checked = checkedOf(state, schemaOf(settings));
-  const rows = fieldRows(checked);
-  const buttons = (): HTMLButtonElement[] => [...list.current?.querySelectorAll<HTMLButtonElement>('.field-row') ?? []];
-
-  useEffect(() => {
-    const comeHere = (): void => {
-      if (app.ui.store.getState().dialog !== 'fields') return;
-      app.ui.closeDialog();
-      list.current?.querySelector<HTMLButtonElement>('.field-row')?.focus();
-    };
-    comeHere();
-    return app.ui.store.subscribe(comeHere);
-  }, [app]);
-
+  const focus = useFields((fields) => fields.focus);
+  const wanted = useFields((fields) => fields.wanted);
+  const rows = fieldRows(checkedOf(state, schemaOf(settings)));
   if (rows.length === 0) return null;
   const found = rows.reduce((sum, row) => sum + row.findings.length, 0);
-  const onKeyDown = (row: FieldRow, event: KeyboardEvent<HTMLButtonElement>): void => {
-    const step = event.key === 'Enter' || event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step === 0 || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    const all = buttons();
-    if (event.key === 'Enter') accept(app, state, row);
-    all[all.indexOf(event.currentTarget) + step]?.focus();
-  };
-  const reasons = (row: FieldRow): string[] => row.findings.map(({ reason }) => en.schema.reason(reason, (label) => labelOf(settings?.labels, label).title));
+  const lookedFor = rows.find((row) => row.field.name === wanted)?.field.title;
+  const isCurrent = (row: FieldRow): boolean =>
+    row.field.name === wanted || (row.value !== null && selection.kind === 'entities' && selection.primary === row.value.entity.id);
+  const inFocus = rows.findIndex((row) => keyOfRow(row) === focus);
   return (
     <section className="section fields" aria-label={en.schema.fields}>
       <div className="section__head">
@@ -69,29 +49,21 @@ export function FieldsView({ state }: { readonly state: PageState }): ReactEleme
           {found > 0 ? en.schema.findings(found) : en.schema.allFit}
         </span>
       </div>
-      <ul className="fields__list" ref={list} aria-label={en.schema.fields}>
-        {rows.map((row) => (
-          <li key={`${row.field.name}/${row.value?.entity.id ?? ''}`}>
-            <button
-              type="button" className="field-row" data-flagged={row.findings.length > 0}
-              data-current={row.value !== null && selection.kind === 'entities' && selection.primary === row.value.entity.id}
-              aria-label={en.schema.rowLabel(row.field.title, row.value?.text ?? en.schema.noValue, reasons(row).join(' '))}
-              onFocus={() => { show(app, state, row); }} onClick={() => { show(app, state, row); }}
-              onKeyDown={(event) => { onKeyDown(row, event); }}
-            >
-              <span className="field-row__title truncate">{row.first ? row.field.title : ''}</span>
-              {row.value === null
-                ? <span className="field-row__value quiet">{en.schema.noValue}</span>
-                : <span className="field-row__value document-text">{row.value.text}</span>}
-              {row.value?.entity.accepted === true && <BadgeCheck className="icon field-row__accepted" aria-label={en.accepted} />}
-              {reasons(row).map((reason) => (
-                <span key={reason} className="field-row__reason"><TriangleAlert className="icon" aria-hidden="true" />{reason}</span>
-              ))}
-            </button>
-          </li>
-        ))}
-      </ul>
-      <p className="quiet hint">{en.schema.hint(keyOf(app, 'fields.go'))}</p>
+      <VirtualList
+        className="fields__list" label={en.schema.fields} items={rows} keyOf={keyOfRow} heightOf={(row) => ROW + REASON * row.findings.length}
+        current={inFocus === -1 ? rows.findIndex(isCurrent) : inFocus}
+        render={(row) => (
+          <FieldRowView
+            row={row} current={isCurrent(row)} takesFocus={keyOfRow(row) === focus}
+            reasons={row.findings.map(({ reason }) => en.schema.reason(reason, (label) => labelOf(settings?.labels, label).title))}
+            onFocus={() => { show(app, state, row); }}
+          />
+        )}
+      />
+      {/* Always there, so that those who hear the screen hear what comes to stand in it. */}
+      <p className="quiet hint" role="status">
+        {lookedFor === undefined ? en.schema.hint(keyOf(app, 'fields.go')) : en.schema.looking(lookedFor, keyOf(app, 'fields.assign'), keyOf(app, 'fields.giveUp'))}
+      </p>
     </section>
   );
 }

@@ -60,7 +60,7 @@ export function commandOf(draw: Draw, state: PageState, number: number): Command
   const candidate: Record<string, unknown> = {
     type: COMMAND_TYPES[draw.type % COMMAND_TYPES.length],
     word: pick(words, 0), words: some(words), line: pick(lines, 2), lines: some(lines), entities: some(entities), links: some(links),
-    entity: pick(entities, 0), from: pick(entities, 0), to: pick(entities, 1), text: draw.text, at: 1 + (number4 % 3),
+    entity: pick(entities, 0), newWords: [`v${number}a`, `v${number}b`], from: pick(entities, 0), to: pick(entities, 1), text: draw.text, at: 1 + (number4 % 3),
     separator: draw.flag ? ' ' : '', index: draw.flag ? 1 + (number4 % 3) : null, before: draw.flag ? pick(lines, 5) : null,
     region: pick(regions, 0) ?? null, regions: some(regions), kind: draw.text, table: pick(tables, 0), tables: some(tables), ...place(1),
     rowSpan: draw.count, columnSpan: 1 + (number4 % 3), header: draw.flag, cells: [place(1), place(3)],

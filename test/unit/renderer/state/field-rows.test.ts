@@ -3,7 +3,7 @@ import type { Entity, Word } from '../../../../src-shared/document.ts';
 import { quadOfBox } from '../../../../src-shared/geometry.ts';
 import type { EntityId, LinkId, WordId } from '../../../../src-shared/ids.ts';
 import { checkPage, checkSchema, fieldSchema } from '../../../../src-shared/schema/index.ts';
-import { fieldRows, linksTo, roomAround } from '../../../../src-renderer/panels/inspector/field-rows.ts';
+import { fieldRows, linksTo, roomAround } from '../../../../src-renderer/state/field-rows.ts';
 
 const BY = { by: 'model', confidence: 0.9, accepted: false } as const;
 const word = (id: string, text: string): Word => ({ id: id as WordId, text, quad: quadOfBox({ x0: 0, y0: 0, x1: 10, y1: 5 }), baseline: null, ...BY });

@@ -1,8 +1,8 @@
 /** The fields of the project's schema as rows of a form: one for each value, and one for a field without any. */
-import type { Entity } from '../../../src-shared/document.ts';
-import type { Box } from '../../../src-shared/geometry.ts';
-import type { LinkId, WordId } from '../../../src-shared/ids.ts';
-import type { CheckedPage, Field, Finding } from '../../../src-shared/schema/index.ts';
+import type { Entity } from '../../src-shared/document.ts';
+import type { Box } from '../../src-shared/geometry.ts';
+import type { LinkId, WordId } from '../../src-shared/ids.ts';
+import type { CheckedPage, Field, Finding } from '../../src-shared/schema/index.ts';
 
 export interface FieldRow {
   readonly field: Field;
@@ -13,6 +13,11 @@ export interface FieldRow {
   /** What is to be seen on the page: key and value, or the empty key; none where nothing is there. */
   readonly words: readonly WordId[];
   readonly findings: readonly Finding[];
+}
+
+/** A name of a row that stays as long as its field and value do. */
+export function keyOfRow({ field, value }: FieldRow): string {
+  return `${field.name}/${value?.entity.id ?? ''}`;
 }
 
 /** Rows in the schema's order, values in reading order. A finding stands at the value that it is about, else at the field's first row. */
