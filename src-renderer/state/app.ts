@@ -39,7 +39,7 @@ export function createApp(host: Host, storage: KeyValueStorage): App {
   const connection = new Connection(host);
   const workspace = new Workspace(host, connection, ui);
   const page = new OpenPage(connection, workspace, ui);
-  const queue = new Queue(workspace, page);
+  const queue = new Queue(workspace, page, ui);
   page.findNext = () => queue.beside(1);
   const batches = new Batches(connection, workspace, ui);
   const selection = new SelectionSlice();

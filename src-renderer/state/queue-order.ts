@@ -3,6 +3,7 @@ import type { Document, PageSummary } from '../../src-shared/api/index.ts';
 import type { PageStatus } from '../../src-shared/document.ts';
 import { effortOf } from '../../src-shared/effort.ts';
 import type { DocumentId, PageId } from '../../src-shared/ids.ts';
+import { waitsFor } from '../../src-shared/reviews.ts';
 
 export const QUEUE_ORDERS = ['document', 'effort', 'doubt', 'date', 'name'] as const;
 /**
@@ -11,17 +12,25 @@ export const QUEUE_ORDERS = ['document', 'effort', 'doubt', 'date', 'name'] as c
  */
 export type QueueOrder = typeof QUEUE_ORDERS[number];
 
+export const QUEUE_TASKS = ['mine', 'second', 'decide'] as const;
+/**
+ * What somebody has to do with a page. `mine`: this person has begun it, or is its second reviewer. `second`: it waits for
+ * its second review, whoever's. `decide`: both reviewers are done and differ in something.
+ */
+export type QueueTask = typeof QUEUE_TASKS[number];
+
 /** What the queue is narrowed to; what is empty narrows nothing. Several values of one kind are alternatives. */
 export interface QueueFilters {
   readonly statuses: readonly PageStatus[];
   readonly labels: readonly string[];
   readonly reviewers: readonly string[];
+  readonly tasks: readonly QueueTask[];
   /** Only pages on which something is doubtful. */
   readonly doubtful: boolean;
   /** Part of a document's name, in any case. */
   readonly text: string;
 }
-export const NO_FILTERS: QueueFilters = { statuses: [], labels: [], reviewers: [], doubtful: false, text: '' };
+export const NO_FILTERS: QueueFilters = { statuses: [], labels: [], reviewers: [], tasks: [], doubtful: false, text: '' };
 
 export interface QueueQuery {
   readonly order: QueueOrder;
@@ -39,11 +48,23 @@ export function isFinished(page: PageSummary): boolean {
   return page.status === 'reviewed' || page.status === 'set-aside';
 }
 
-export function fits(page: PageSummary, name: string, { statuses, labels, reviewers, doubtful, text }: QueueFilters): boolean {
+/** Whether a page waits for a task to be done; `me` is the person's name. */
+export function waitsAs(page: PageSummary, task: QueueTask, me: string): boolean {
+  const { secondReview: review } = page;
+  switch (task) {
+    case 'mine': return waitsFor(review, me) || (page.reviewer === me && !isFinished(page));
+    case 'second': return review?.status === 'assigned' || review?.status === 'in-review';
+    case 'decide': return review?.status === 'differing';
+  }
+}
+
+/** Whether the queue shows a page of a document of this name; `filters.text` trimmed and in lower case. */
+export function fits(page: PageSummary, name: string, { statuses, labels, reviewers, tasks, doubtful, text }: QueueFilters, me: string): boolean {
   return (statuses.length === 0 || statuses.includes(page.status))
     && (!doubtful || (page.doubtful > 0 && !isFinished(page)))
     && (labels.length === 0 || labels.some((label) => (page.labels[label] ?? 0) > 0))
     && (reviewers.length === 0 || (page.reviewer !== null && reviewers.includes(page.reviewer)))
+    && (tasks.length === 0 || tasks.some((task) => waitsAs(page, task, me)))
     && (text === '' || name.toLocaleLowerCase().includes(text));
 }
 
@@ -98,10 +119,11 @@ export interface Arrangement {
 /**
  * Arranges pages for the queue. Documents of which no page fits are left out.
  * @param pageOrder all pages in the documents' order
+ * @param me name of the person whose queue it is
  * @param open the page that is open: it stays where it was and whatever the filters say, as it was when it was opened
  */
 export function arrange(
-  documents: readonly Document[], pages: ReadonlyMap<PageId, PageSummary>, pageOrder: readonly PageId[], query: QueueQuery, open: PageSummary | null,
+  documents: readonly Document[], pages: ReadonlyMap<PageId, PageSummary>, pageOrder: readonly PageId[], query: QueueQuery, me: string, open: PageSummary | null,
 ): Arrangement {
   const filters = { ...query.filters, text: query.filters.text.trim().toLocaleLowerCase() };
   const byId = new Map(documents.map((document) => [document.id, document]));
@@ -109,7 +131,7 @@ export function arrange(
   const fitting = pageOrder.flatMap((id): PageSummary[] => {
     const page = open?.id === id ? open : pages.get(id);
     if (page === undefined) return [];
-    return open?.id === id || fits(page, byId.get(page.document)?.name ?? '', filters) ? [page] : [];
+    return open?.id === id || fits(page, byId.get(page.document)?.name ?? '', filters, me) ? [page] : [];
   });
   const isMeasured = query.order === 'effort' || query.order === 'doubt';
   if (isMeasured && !query.grouped) {

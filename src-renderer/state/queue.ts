@@ -7,9 +7,11 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { PageSummary } from '../../src-shared/api/index.ts';
 import type { DocumentId, PageId } from '../../src-shared/ids.ts';
 import { waitsFor } from '../../src-shared/reviews.ts';
+import type { ProjectId } from '../../src-shared/ids.ts';
 import type { OpenPage } from './page.ts';
 import { arrange, BEGINS_DESCENDING, isFinished, NO_FILTERS } from './queue-order.ts';
 import type { QueueFilters, QueueOrder, QueueQuery } from './queue-order.ts';
+import type { Ui } from './ui.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface QueueState extends QueueQuery {
@@ -23,20 +25,28 @@ export interface QueueState extends QueueQuery {
 /** How often the order follows changes of other pages, milliseconds. */
 const FOLLOW = 400;
 
+const USUAL: QueueQuery = { order: 'document', descending: false, grouped: true, filters: NO_FILTERS };
+
 export class Queue {
   readonly store: StoreApi<QueueState> = createStore<QueueState>(() => ({
-    order: 'document', descending: false, grouped: true, filters: NO_FILTERS, folded: new Set(), pages: [], documents: [],
+    ...USUAL, folded: new Set(), pages: [], documents: [],
   }));
   readonly #workspace: Workspace;
   readonly #page: OpenPage;
+  readonly #ui: Ui;
   /** The open page as it was when it was opened. */
   #held: PageSummary | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(workspace: Workspace, page: OpenPage) {
+  constructor(workspace: Workspace, page: OpenPage, ui: Ui) {
     this.#workspace = workspace;
     this.#page = page;
+    this.#ui = ui;
+    ui.store.subscribe((now, before) => {
+      if (now.reviewer !== before.reviewer) this.#arrange();
+    });
     workspace.store.subscribe((now, before) => {
+      if (now.project !== before.project) this.#recall(now.project);
       if (now.pageOrder !== before.pageOrder || now.documents.length !== before.documents.length) this.#arrange();
       else if (now.pages !== before.pages) this.#timer ??= setTimeout(() => { this.#arrange(); }, FOLLOW);
     });
@@ -102,9 +112,25 @@ export class Queue {
 
   #set(change: Partial<QueueQuery>): void {
     this.store.setState(change);
+    this.#remember();
     // Who asks for another order or another choice wants it as things stand now.
     this.#hold(this.#page.store.getState().id);
     this.#arrange();
+  }
+
+  /** Keeps order and filters for the next visit to this project; what was searched for is no part of it. */
+  #remember(): void {
+    const { project } = this.#workspace.store.getState();
+    const { order, descending, grouped, filters } = this.store.getState();
+    if (project !== null) this.#ui.keep({ queue: { project, order, descending, grouped, filters: { ...filters, text: '' } } });
+  }
+
+  /** Takes up order and filters where they were left; in another project than the last, begins with the usual ones. */
+  #recall(project: ProjectId | null): void {
+    const kept = this.#ui.store.getState().queue;
+    if (project === null) return;
+    const { order, descending, grouped, filters } = kept?.project === project ? kept : USUAL;
+    this.store.setState({ order, descending, grouped, filters });
   }
 
   #hold(page: PageId | null): void {
@@ -115,6 +141,6 @@ export class Queue {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     const { documents, pages, pageOrder } = this.#workspace.store.getState();
-    this.store.setState(arrange(documents, pages, pageOrder, this.store.getState(), this.#held));
+    this.store.setState(arrange(documents, pages, pageOrder, this.store.getState(), this.#workspace.reviewer, this.#held));
   }
 }

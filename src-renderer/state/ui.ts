@@ -5,6 +5,8 @@ import * as z from 'zod';
 import type { Problem } from '../../src-shared/errors.ts';
 import { preferencesSchema } from '../../src-shared/preferences.ts';
 import type { Preferences } from '../../src-shared/preferences.ts';
+import { pageStatusSchema } from '../../src-shared/document.ts';
+import { QUEUE_ORDERS, QUEUE_TASKS } from './queue-order.ts';
 
 /** Panels and dialogs that lie over the page; one at a time. */
 export type Dialog = 'palette' | 'help' | 'appearance' | 'settings' | 'export' | 'import' | 'projects' | 'jobs' | 'history' | 'note' | 'aside' | 'confirm' | 'people' | 'progress' | 'dataset';
@@ -25,6 +27,18 @@ export interface Toast {
   readonly action: ToastAction | null;
 }
 
+const names = z.array(z.string()).readonly();
+/** Order and filters of the queue, for the project that they were chosen in. */
+const keptQueueSchema = z.object({
+  project: z.string(),
+  order: z.enum(QUEUE_ORDERS),
+  descending: z.boolean(),
+  grouped: z.boolean(),
+  filters: z.object({
+    statuses: z.array(pageStatusSchema).readonly(), labels: names, reviewers: names, tasks: z.array(z.enum(QUEUE_TASKS)).readonly(), doubtful: z.boolean(), text: z.string(),
+  }),
+});
+
 /** What this window remembers between visits, besides the person's preferences. */
 const windowSchema = z.object({
   /** Name that edits carry; null: the account's. */
@@ -33,6 +47,7 @@ const windowSchema = z.object({
   lastPage: z.string().nullable().catch(null),
   /** The mode that was worked in last. */
   mode: z.string().catch('words'),
+  queue: keptQueueSchema.nullable().catch(null),
 });
 export type Kept = z.infer<typeof windowSchema> & Preferences;
 

@@ -1,6 +1,6 @@
 /** What is said about doubt, the queue and the progress of the review, in English; a part of `en`. */
 import type { DoubtKind } from '../../src-shared/doubt.ts';
-import type { QueueOrder } from '../state/queue-order.ts';
+import type { QueueOrder, QueueTask } from '../state/queue-order.ts';
 
 const number = new Intl.NumberFormat('en');
 
@@ -56,6 +56,8 @@ export const reviewTexts = {
     filters: 'The queue is narrowed to',
     removeFilter: (filter: string): string => `No longer narrow to ${filter}`,
     doubtful: 'With doubtful things',
+    task: 'To do',
+    tasks: { mine: 'Mine', second: 'Second review needed', decide: 'To decide between two' } satisfies Record<QueueTask, string>,
     status: 'State',
     label: 'With entities labelled',
     reviewer: 'Last worked on by',

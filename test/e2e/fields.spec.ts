@@ -94,6 +94,8 @@ test('a value is typed in the form and taken back; a missing one is taken up fro
     return wordsOf(now.entities.find(({ id }) => id === value!.id)?.words ?? [], now.words);
   };
   await setSchema(lectern);
+  await app.reload();
+  await expect(app.getByRole('button', { name: 'Mark reviewed' })).toBeEnabled();
   const form = app.getByRole('region', { name: 'Fields', exact: true });
 
   await app.locator('.page-canvas').focus();

@@ -108,6 +108,40 @@ test('the queue is narrowed by menu and by name, and each chip takes its filter 
   await expect(rows(app)).toHaveCount(DOCUMENTS);
 });
 
+test('the queue is narrowed to what a person has to do, also after a reload', async ({ app, lectern }) => {
+  await ready(app);
+  const open = await current(app);
+  const { mine, hers } = await withEngine(lectern.url, async (api) => {
+    const [project] = await api.projects.list();
+    const { defaultReviewer } = await api.app.info();
+    const documents = new Map((await api.documents.list({ project: project!.id })).map((document) => [document.id, document.name]));
+    const others = (await api.pages.list({ project: project!.id })).filter((page) => documents.get(page.document) !== open);
+    const [first, second] = others;
+    await api.reviews.assign({ project: project!.id, pages: [first!.id], reviewer: defaultReviewer, by: 'Ada' });
+    await api.reviews.assign({ project: project!.id, pages: [second!.id], reviewer: 'Grace', by: 'Ada' });
+    return { mine: documents.get(first!.document)!, hers: documents.get(second!.document)! };
+  });
+  const choose = async (name: string): Promise<void> => {
+    await app.getByRole('button', { name: 'Narrow the queue' }).click();
+    await app.getByRole('menuitemcheckbox', { name }).click();
+    await keepPicture(app, 'queue-tasks');
+    await app.keyboard.press('Escape');
+  };
+  const shown = async (): Promise<string[]> => (await names(app)).toSorted();
+  // The page that is open keeps its place, whatever the queue is narrowed to.
+  await choose('Second review needed');
+  await expect.poll(shown).toEqual([open, mine, hers].toSorted());
+  await app.getByRole('button', { name: 'No longer narrow to Second review needed' }).click();
+  await choose('Mine');
+  await expect.poll(shown).toEqual([open, mine].toSorted());
+  await app.reload();
+  await expect(app.getByRole('list', { name: 'The queue is narrowed to' })).toHaveText('Mine');
+  await expect.poll(shown).toContain(mine);
+  await expect.poll(shown).not.toContain(hers);
+  await app.getByRole('button', { name: 'No longer narrow to Mine' }).click();
+  await expect(rows(app)).toHaveCount(DOCUMENTS);
+});
+
 test('a page is set aside for a reason by key, says why in the queue, and is brought back by key', async ({ app, lectern }) => {
   await ready(app);
   const aside = await current(app);

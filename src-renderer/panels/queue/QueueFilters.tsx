@@ -6,6 +6,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { pageStatusSchema } from '../../../src-shared/document.ts';
 import { Button } from '../../components/Button.tsx';
 import { useApp, useQueue, useWorkspace } from '../../state/hooks.tsx';
+import { QUEUE_TASKS } from '../../state/queue-order.ts';
 import { en } from '../../text/en.ts';
 import { labelOf } from '../inspector/labels.ts';
 import { filterValues } from './rows.ts';
@@ -55,10 +56,24 @@ function FilterItems(): ReactElement {
   const pages = useWorkspace((state) => state.pages);
   const labels = useWorkspace((state) => state.settings?.labels);
   const filters = useQueue((state) => state.filters);
-  const values = useMemo((): FilterValues => filterValues(pages.values()), [pages]);
+  const me = app.workspace.reviewer;
+  const values = useMemo((): FilterValues => filterValues(pages.values(), me), [pages, me]);
+  const tasks = QUEUE_TASKS.filter((task) => values.tasks.has(task) || filters.tasks.includes(task));
   return (
     <>
       <Item checked={filters.doubtful} count={values.doubtful} onToggle={() => { app.queue.filter({ doubtful: !filters.doubtful }); }}>{en.queueTools.doubtful}</Item>
+      {tasks.length > 0 && (
+        <Group title={en.queueTools.task}>
+          {tasks.map((task) => (
+            <Item
+              key={task} checked={filters.tasks.includes(task)} count={values.tasks.get(task) ?? 0}
+              onToggle={() => { app.queue.filter({ tasks: toggled(filters.tasks, task) }); }}
+            >
+              {en.queueTools.tasks[task]}
+            </Item>
+          ))}
+        </Group>
+      )}
       <Group title={en.queueTools.status}>
         {pageStatusSchema.options.filter((status) => values.statuses.has(status) || filters.statuses.includes(status)).map((status) => (
           <Item
@@ -128,11 +143,12 @@ function Item({ checked, count, onToggle, children }: ItemProps): ReactElement {
 export function FilterChips(): ReactElement | null {
   const app = useApp();
   const labels = useWorkspace((state) => state.settings?.labels);
-  const { statuses, labels: chosen, reviewers, doubtful } = useQueue((state) => state.filters);
-  if (statuses.length + chosen.length + reviewers.length === 0 && !doubtful) return null;
+  const { statuses, labels: chosen, reviewers, tasks, doubtful } = useQueue((state) => state.filters);
+  if (statuses.length + chosen.length + reviewers.length + tasks.length === 0 && !doubtful) return null;
   return (
     <ul className="chips queue__chips" aria-label={en.queueTools.filters}>
       {doubtful && <Chip onRemove={() => { app.queue.filter({ doubtful: false }); }}>{en.queueTools.doubtful}</Chip>}
+      {tasks.map((task) => <Chip key={task} onRemove={() => { app.queue.filter({ tasks: toggled(tasks, task) }); }}>{en.queueTools.tasks[task]}</Chip>)}
       {statuses.map((status) => <Chip key={status} onRemove={() => { app.queue.filter({ statuses: toggled(statuses, status) }); }}>{en.pageStatus[status]}</Chip>)}
       {chosen.map((label) => <Chip key={label} onRemove={() => { app.queue.filter({ labels: toggled(chosen, label) }); }}>{labelOf(labels, label).title}</Chip>)}
       {reviewers.map((reviewer) => <Chip key={reviewer} onRemove={() => { app.queue.filter({ reviewers: toggled(reviewers, reviewer) }); }}>{reviewer}</Chip>)}

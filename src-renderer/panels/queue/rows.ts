@@ -4,7 +4,8 @@ import { DOUBT_KINDS } from '../../../src-shared/doubt.ts';
 import type { DoubtKind } from '../../../src-shared/doubt.ts';
 import { effortOf } from '../../../src-shared/effort.ts';
 import type { DocumentId, PageId } from '../../../src-shared/ids.ts';
-import { fits } from '../../state/queue-order.ts';
+import { fits, NO_FILTERS, QUEUE_TASKS, waitsAs } from '../../state/queue-order.ts';
+import type { QueueTask } from '../../state/queue-order.ts';
 import type { QueueState } from '../../state/queue.ts';
 
 export type QueueRow =
@@ -51,8 +52,8 @@ export function queueRows(
       if (named || !isFolded) for (const page of fitting) rows.push({ kind: 'page', page, document, named });
     }
   }
-  const { statuses, labels, reviewers, doubtful } = filters;
-  if (statuses.length + labels.length + reviewers.length > 0 || doubtful) return rows;
+  const { statuses, labels, reviewers, tasks, doubtful } = filters;
+  if (statuses.length + labels.length + reviewers.length + tasks.length > 0 || doubtful) return rows;
   const known = new Set<DocumentId>(Array.from(pages.values(), (page) => page.document));
   const text = filters.text.trim().toLocaleLowerCase();
   for (const document of all) {
@@ -74,21 +75,25 @@ export interface FilterValues {
   readonly statuses: ReadonlyMap<PageSummary['status'], number>;
   readonly labels: ReadonlyMap<string, number>;
   readonly reviewers: ReadonlyMap<string, number>;
+  readonly tasks: ReadonlyMap<QueueTask, number>;
   readonly doubtful: number;
 }
 
-export function filterValues(pages: Iterable<PageSummary>): FilterValues {
+/** Counts pages by what they can be narrowed to; `me` is the person whose tasks are counted. */
+export function filterValues(pages: Iterable<PageSummary>, me: string): FilterValues {
   const statuses = new Map<PageSummary['status'], number>();
   const labels = new Map<string, number>();
   const reviewers = new Map<string, number>();
+  const tasks = new Map<QueueTask, number>();
   let doubtful = 0;
   const add = <K>(counts: Map<K, number>, key: K): void => { counts.set(key, (counts.get(key) ?? 0) + 1); };
-  const onlyDoubtful = { statuses: [], labels: [], reviewers: [], doubtful: true, text: '' };
+  const onlyDoubtful = { ...NO_FILTERS, doubtful: true };
   for (const page of pages) {
     add(statuses, page.status);
     for (const label of Object.keys(page.labels)) add(labels, label);
     if (page.reviewer !== null) add(reviewers, page.reviewer);
-    if (fits(page, '', onlyDoubtful)) doubtful += 1;
+    for (const task of QUEUE_TASKS) if (waitsAs(page, task, me)) add(tasks, task);
+    if (fits(page, '', onlyDoubtful, me)) doubtful += 1;
   }
-  return { statuses, labels, reviewers, doubtful };
+  return { statuses, labels, reviewers, tasks, doubtful };
 }

@@ -63,8 +63,8 @@ test('what is doubtful on a page is listed in the order of reading: words first'
 });
 
 test('the menu offers what there is, with how many pages have it', () => {
-  expect(filterValues(PAGES.values())).toEqual({
+  expect(filterValues(PAGES.values(), 'Ada')).toEqual({
     statuses: new Map([['reviewed', 1], ['predicted', 1], ['failed', 1], ['in-review', 1]]),
-    labels: new Map([['total', 2], ['date', 1]]), reviewers: new Map([['Ada', 2]]), doubtful: 1,
+    labels: new Map([['total', 2], ['date', 1]]), reviewers: new Map([['Ada', 2]]), tasks: new Map([['mine', 1]]), doubtful: 1,
   });
 });

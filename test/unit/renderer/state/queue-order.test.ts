@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Document, PageSummary } from '../../../../src-shared/api/index.ts';
 import { pageStatusSchema } from '../../../../src-shared/document.ts';
-import type { DocumentId, PageId } from '../../../../src-shared/ids.ts';
-import { arrange, BEGINS_DESCENDING, NO_FILTERS, QUEUE_ORDERS } from '../../../../src-renderer/state/queue-order.ts';
+import type { DocumentId, PageId, ReviewId } from '../../../../src-shared/ids.ts';
+import type { ReviewStatus } from '../../../../src-shared/reviews.ts';
+import { arrange, BEGINS_DESCENDING, NO_FILTERS, QUEUE_ORDERS, waitsAs } from '../../../../src-renderer/state/queue-order.ts';
 import type { QueueFilters, QueueQuery } from '../../../../src-renderer/state/queue-order.ts';
 
 function document(id: string, name: string, importedAt: string, pages = 2): Document {
@@ -24,10 +25,11 @@ const PAGES = [
   page('b1', 'd2', 1, 3, { reviewer: 'Ada', status: 'in-review' }), page('b2', 'd2', 2, 0, { status: 'pending' }),
   page('c1', 'd3', 1, 9, { status: 'reviewed', reviewer: 'Grace' }), page('c2', 'd3', 2, 2, { status: 'set-aside' }),
 ];
+const ME = 'Ada';
 const BY_ID = new Map(PAGES.map((one) => [one.id, one]));
 const ORDER = PAGES.map((one) => one.id);
 const query = (change: Partial<QueueQuery> = {}): QueueQuery => ({ order: 'document', descending: false, grouped: true, filters: NO_FILTERS, ...change });
-const shown = (change: Partial<QueueQuery> = {}, open: PageSummary | null = null) => arrange(DOCUMENTS, BY_ID, ORDER, query(change), open).pages.join(' ');
+const shown = (change: Partial<QueueQuery> = {}, open: PageSummary | null = null) => arrange(DOCUMENTS, BY_ID, ORDER, query(change), ME, open).pages.join(' ');
 
 describe('the order of the queue', () => {
   test('is that of import, by date or by name, either way round, pages by number', () => {
@@ -47,8 +49,8 @@ describe('the order of the queue', () => {
   test('keeps documents together where that is wanted: by what is left on all their pages', () => {
     expect(shown({ order: 'effort' })).toBe('b1 b2 a2 a1 c1 c2');
     expect(shown({ order: 'effort', descending: true })).toBe('a1 a2 b1 b2 c1 c2');
-    expect(arrange(DOCUMENTS, BY_ID, ORDER, query({ order: 'effort' }), null).documents).toEqual(['d2', 'd1', 'd3']);
-    expect(arrange(DOCUMENTS, BY_ID, ORDER, query({ order: 'effort', grouped: false }), null).documents).toBeNull();
+    expect(arrange(DOCUMENTS, BY_ID, ORDER, query({ order: 'effort' }), ME, null).documents).toEqual(['d2', 'd1', 'd3']);
+    expect(arrange(DOCUMENTS, BY_ID, ORDER, query({ order: 'effort', grouped: false }), ME, null).documents).toBeNull();
   });
 });
 
@@ -64,10 +66,23 @@ describe('the queue is narrowed', () => {
     expect(narrowed({ text: 'register', statuses: ['in-review'] })).toBe('b1');
   });
 
+  test('to what somebody has to do: what is this person\'s, what waits for its second review, what is to be decided', () => {
+    const reviewed = (status: ReviewStatus, reviewer: string): PageSummary =>
+      page('r', 'd1', 9, 0, { status: 'reviewed', reviewer: 'Grace', secondReview: { id: 'v' as ReviewId, reviewer, status, undecided: status === 'differing' ? 1 : 0 } });
+    const tasksOf = (one: PageSummary) => (['mine', 'second', 'decide'] as const).filter((task) => waitsAs(one, task, ME)).join(' ');
+    expect(tasksOf(reviewed('assigned', ME))).toBe('mine second');
+    expect(tasksOf(reviewed('in-review', 'Grace'))).toBe('second');
+    expect(tasksOf(reviewed('done', ME))).toBe('');
+    expect(tasksOf(reviewed('differing', ME))).toBe('decide');
+    expect(tasksOf(reviewed('settled', ME))).toBe('');
+    expect(narrowed({ tasks: ['mine'] })).toBe('b1');
+    expect(narrowed({ tasks: ['mine', 'decide'], statuses: ['reviewed'] })).toBe('');
+  });
+
   test('but never hides the page that is open, which stays where it was when it was opened', () => {
     const done = new Map(BY_ID).set('a1' as PageId, page('a1', 'd1', 1, 0, { status: 'reviewed' }));
     const open = BY_ID.get('a1' as PageId)!;
-    expect(arrange(DOCUMENTS, done, ORDER, query({ order: 'doubt', descending: true, grouped: false, filters: { ...NO_FILTERS, doubtful: true } }), open).pages.join(' ')).toBe('a1 b1 a2');
+    expect(arrange(DOCUMENTS, done, ORDER, query({ order: 'doubt', descending: true, grouped: false, filters: { ...NO_FILTERS, doubtful: true } }), ME, open).pages.join(' ')).toBe('a1 b1 a2');
   });
 });
 
@@ -76,7 +91,7 @@ test('whatever the order and the filters, each page that fits is there once', ()
     .map((drawn) => drawn.map(({ of, doubtful, status }, index) => page(`p${index}`, of, index + 1, doubtful, { status })));
   fc.assert(fc.property(pages, fc.constantFrom(...QUEUE_ORDERS), fc.boolean(), fc.boolean(), fc.boolean(), (drawn, order, descending, grouped, doubtful) => {
     const all = new Map(drawn.map((one) => [one.id, one]));
-    const { pages: arranged } = arrange(DOCUMENTS, all, drawn.map((one) => one.id), query({ order, descending, grouped, filters: { ...NO_FILTERS, doubtful } }), null);
+    const { pages: arranged } = arrange(DOCUMENTS, all, drawn.map((one) => one.id), query({ order, descending, grouped, filters: { ...NO_FILTERS, doubtful } }), ME, null);
     const expected = drawn.filter((one) => !doubtful || (one.doubtful > 0 && one.status !== 'reviewed' && one.status !== 'set-aside'));
     expect(arranged.toSorted()).toEqual(expected.map((one) => one.id).toSorted());
   }));
