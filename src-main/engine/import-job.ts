@@ -13,6 +13,7 @@ import type { EventBus } from './events.ts';
 import { looksLikeDocument } from './expand-paths.ts';
 import type { FoundFile } from './expand-paths.ts';
 import type { EngineParts } from './parts.ts';
+import { removeUploads } from './uploads.ts';
 import { sortPaths } from './sorted-paths.ts';
 import { TranscriptionImport } from './transcription-import.ts';
 import { JobPaused } from './job-runner.ts';
@@ -149,11 +150,7 @@ class ImportRun {
     for (const folder of this.#unpacked) await rm(path.dirname(folder), { recursive: true, force: true });
     const { uploads } = this.#services;
     if (uploads === null || this.#context.isClosing() || this.#work.paused !== null) return;
-    for (const file of this.#payload.paths) {
-      const folder = path.dirname(file);
-      if (path.dirname(folder) !== uploads || this.#keepUploads.has(file)) continue;
-      await rm(folder, { recursive: true, force: true });
-    }
+    await removeUploads(uploads, this.#payload.paths.filter((file) => !this.#keepUploads.has(file)));
   }
 
   #fail(subject: string, problem: Problem): void {

@@ -27,7 +27,7 @@ import { progressHandlers } from './routes/progress.ts';
 import { preferencesHandlers } from './routes/preferences.ts';
 import { reviewHandlers } from './routes/reviews.ts';
 import type { Recounts } from './recounts.ts';
-import { uploadedFile } from './uploads.ts';
+import { layTogether, uploadedFile } from './uploads.ts';
 
 export interface RouterServices {
   readonly projects: ProjectHub;
@@ -134,7 +134,7 @@ export function createRouter(services: RouterServices) {
       })),
       importUploads: os.documents.importUploads.handler(async ({ input }) => {
         const project = await projects.get(input.project);
-        const paths = await Promise.all(input.uploads.map((name) => uploadedFile(services.uploads, name)));
+        const paths = await layTogether(await Promise.all(input.uploads.map((name) => uploadedFile(services.uploads, name))));
         return startImport(project, { paths, ocr: null, language: null, password: null });
       }),
       retryWithPassword: os.documents.retryWithPassword.handler(async ({ input }) => {

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { Api } from '../../src-shared/api/index.ts';
 import { LecternError, problemSchema } from '../../src-shared/errors.ts';
 import { en } from '../text/en.ts';
+import { droppedFiles } from './dropped-files.ts';
 import type { EngineLink, Host } from './host.ts';
 
 /** What the server answers to an upload: the name under which the file can be imported. */
@@ -17,6 +18,7 @@ export function browserHost(base: string): Host {
     bridge: null,
     connect: () => connect(base),
     imageUrl: (project, sha256) => new URL(`image/${encodeURIComponent(project)}/${sha256}`, base).href,
+    filesOf: (transfer) => droppedFiles(transfer),
     offerFiles: async (files, onProgress) => {
       const total = files.reduce((sum, file) => sum + file.size, 0);
       const uploads: string[] = [];

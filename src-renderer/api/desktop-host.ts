@@ -28,6 +28,8 @@ export function desktopHost(bridge: DesktopBridge): Host {
       };
     },
     imageUrl: (project, sha256) => desktopImageAddress(project, sha256),
+    // A folder is a file here, with a path that the engine can walk.
+    filesOf: (transfer) => Promise.resolve([...transfer.files]),
     offerFiles: (files) => {
       const paths = files.map((file) => bridge.pathForFile(file)).filter((path) => path !== '');
       if (paths.length === files.length) return Promise.resolve({ kind: 'paths', paths });

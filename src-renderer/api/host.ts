@@ -25,6 +25,8 @@ export interface Host {
   connect(): Promise<EngineLink>;
   /** Address of a page image by the SHA-256 of its file. */
   imageUrl(project: ProjectId, sha256: string): string;
+  /** Files that were dropped on the window, to be offered; called while the event is handled. Rejects where a folder cannot be read. */
+  filesOf(transfer: DataTransfer): Promise<readonly File[]>;
   /**
    * Brings dropped or chosen files within the engine's reach.
    * @param onProgress share of the bytes that have gone, 0-1

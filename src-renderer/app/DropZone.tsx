@@ -32,7 +32,7 @@ export function DropZone(): ReactElement | null {
       event.preventDefault();
       inside = 0;
       setOver(false);
-      void app.workspace.importFiles([...event.dataTransfer?.files ?? []]);
+      if (event.dataTransfer !== null) void app.workspace.importDrop(event.dataTransfer);
     };
     window.addEventListener('dragenter', onEnter);
     window.addEventListener('dragleave', onLeave);

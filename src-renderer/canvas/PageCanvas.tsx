@@ -1,6 +1,7 @@
 /** The page: image, annotations and what moves, drawn on canvas layers. Fills its parent. */
 import { useEffect, useRef } from 'react';
 import type { JSX } from 'react';
+import { giveFocusBack } from '../components/focus.ts';
 import { useApp } from '../state/hooks.tsx';
 import { en } from '../text/en.ts';
 import { viewPoint } from './camera.ts';
@@ -18,6 +19,9 @@ const LAYER_STYLE = { position: 'absolute', inset: 0, width: '100%', height: '10
 const WHEEL_ZOOM = 0.01;
 const WHEEL_NOTCH = 24;
 const WHEEL_LINE = 16;
+
+/** Whether a page has been shown: at the very start the focus stays where it is. */
+let hasShown = false;
 
 export function PageCanvas(): JSX.Element {
   const app = useApp();
@@ -119,6 +123,9 @@ export function PageCanvas(): JSX.Element {
     window.addEventListener('keydown', onKeyDown, { signal, capture: true });
     window.addEventListener('keyup', onKeyUp, { signal });
     renderer.start();
+    // The page before may have had the focus, or a panel that closed with it.
+    if (hasShown) giveFocusBack(element);
+    hasShown = true;
     return () => {
       listening.abort();
       resized.disconnect();

@@ -170,6 +170,12 @@ export class Workspace {
     });
   }
 
+  /** Adds what was dropped on the window; called while the event is handled. */
+  async importDrop(transfer: DataTransfer): Promise<void> {
+    const found = this.#host.filesOf(transfer);
+    await this.#guard(async () => { await this.importFiles(await found); });
+  }
+
   /** Imports files and folders of the machine that the engine runs on. */
   async importPaths(paths: readonly string[], choice: ImportChoice = {}): Promise<void> {
     await this.#inProject(async (api, project) => {

@@ -177,7 +177,7 @@ const actionTitles = {
   'view.map': 'Show or hide the whole page in small',
   'view.queue': 'Show or hide the queue',
   'view.inspector': 'Show or hide the inspector',
-  'palette.open': 'Find an action',
+  'palette.open': 'Find an action or a page',
   'help.tour': 'Show the tour of a first page',
   'help.keys': 'Show all keys',
   'view.zoomIn': 'Zoom in',

@@ -97,7 +97,7 @@ export const en = {
     help: 'Keys and help',
     dataset: 'Build a dataset',
     more: 'All tools',
-    palette: 'Find an action',
+    palette: 'Find an action or a page',
     showQueue: 'Show the queue',
     hideQueue: 'Hide the queue',
     showInspector: 'Show the inspector',
@@ -357,10 +357,11 @@ export const en = {
   },
 
   palette: {
-    label: 'Find an action',
-    placeholder: 'What would you like to do?',
-    empty: 'No action of that name.',
-    actions: 'Actions',
+    label: 'Find an action or a page',
+    placeholder: 'What would you like to do, or which page would you like to see?',
+    empty: 'No action and no document of that name.',
+    actions: 'Actions and pages',
+    pages: 'Pages',
   },
 
   ...actionTexts,

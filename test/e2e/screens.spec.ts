@@ -112,6 +112,12 @@ for (const theme of THEMES) {
       await page.keyboard.press('ControlOrMeta+k');
       await expect(page.locator('.palette')).toBeVisible();
       await page.screenshot({ path: `${DIRECTORY}/palette-${at}.png` });
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('ControlOrMeta+f');
+      await page.keyboard.type('total');
+      await expect(page.locator('.found-place').first()).toBeVisible();
+      await page.screenshot({ path: `${DIRECTORY}/search-${at}.png` });
+      expect(await cutOff(page)).toEqual([]);
       await page.close();
     });
   }

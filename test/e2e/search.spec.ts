@@ -8,11 +8,20 @@ const INVOICE = 'invoice.pdf';
 
 test('what was found is gone through by key, and replaced on all pages with one way back', async ({ app }, testInfo) => {
   await addSamples(app, [FORM, INVOICE]);
-  await openPage(app, INVOICE);
+  await openPage(app, FORM);
   await app.locator('.page-canvas').focus();
+  // To another page by a part of its document's name.
+  await app.keyboard.press('Control+k');
+  await app.keyboard.type('invoi');
+  await expect(app.locator('.palette__item').first()).toContainText(INVOICE);
+  await app.keyboard.press('Enter');
+  await expect(app.locator('.page-row[aria-current]')).toContainText(INVOICE);
+  await expect(app.locator('.page-canvas')).toBeFocused();
   await app.keyboard.press('Control+f');
   const field = app.getByRole('searchbox', { name: 'Search all pages' });
   await expect(field).toBeFocused();
+  const { width } = (await app.getByRole('navigation', { name: 'Search' }).boundingBox())!;
+  expect((await field.boundingBox())!.width).toBeGreaterThan(width * 0.8);
   await app.keyboard.type('total');
   const places = app.locator('.found-place');
   await expect(places.first()).toBeVisible();

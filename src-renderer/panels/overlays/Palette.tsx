@@ -1,4 +1,4 @@
-/** The command palette: every action by name, and pages by document. */
+/** The command palette: every action by name, and pages by their document's name and their number. */
 import { Command } from 'cmdk';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
@@ -7,8 +7,11 @@ import { ACTION_GROUPS } from '../../actions/types.ts';
 import { focusedNow, giveFocusBack } from '../../components/focus.ts';
 import { Keys } from '../../components/Keys.tsx';
 import { useDialog } from '../../components/use-dialog.ts';
-import { useApp } from '../../state/hooks.tsx';
+import { findPages } from '../../state/find-pages.ts';
+import { useApp, usePage, useWorkspace } from '../../state/hooks.tsx';
 import { en } from '../../text/en.ts';
+
+const PAGES_SHOWN = 8;
 
 export function Palette(): ReactElement | null {
   const [open, setOpen] = useDialog('palette');
@@ -38,13 +41,34 @@ function OpenPalette({ onClose }: { readonly onClose: () => void }): ReactElemen
       window.removeEventListener('keydown', onKeyDown, true);
     };
   }, [onClose]);
+  const [typed, setTyped] = useState('');
+  const open = usePage((state) => state.id);
+  const workspace = useWorkspace((state) => state);
+  const pages = findPages(typed, workspace, open === null ? null : workspace.pages.get(open)?.document ?? null, PAGES_SHOWN);
   const actions = actionsOf(app).filter((action) => action.keyOnly !== true && action.when(app));
   return (
     <div className="palette-place">
       <Command ref={box} className="palette panel" label={en.palette.label} loop>
-        <Command.Input className="palette__input" autoFocus placeholder={en.palette.placeholder} />
+        <Command.Input className="palette__input" autoFocus placeholder={en.palette.placeholder} value={typed} onValueChange={setTyped} />
         <Command.List className="palette__list" label={en.palette.actions}>
           <Command.Empty className="palette__empty">{en.palette.empty}</Command.Empty>
+          {pages.length > 0 && (
+            <Command.Group heading={en.palette.pages} className="palette__group">
+              {pages.map((page) => (
+                <Command.Item
+                  // What was typed stands in the value, so that the list's own search keeps it.
+                  key={page.id} value={`${typed} ${page.id}`} className="palette__item"
+                  onSelect={() => {
+                    onClose();
+                    void app.page.open(page.id);
+                  }}
+                >
+                  <span>{page.document.name}</span>
+                  {page.document.pages > 1 && <span>{en.queue.page(page.number)}</span>}
+                </Command.Item>
+              ))}
+            </Command.Group>
+          )}
           {ACTION_GROUPS.map((group) => {
             const members = actions.filter((action) => action.group === group);
             if (members.length === 0) return null;

@@ -2,11 +2,12 @@
 import { FolderInput } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import type { ChangeEvent, ReactElement, SubmitEvent } from 'react';
+import { ADDED_ENDINGS } from '../../api/dropped-files.ts';
 import { useApp } from '../../state/hooks.tsx';
 import { Button } from '../../components/Button.tsx';
 import { en } from '../../text/en.ts';
 
-const ACCEPTED = '.pdf,.tif,.tiff,.jpg,.jpeg,.png,.webp';
+const ACCEPTED = ADDED_ENDINGS.join(',');
 
 interface AddFilesProps {
   /** Offers a path of the engine's machine, too. */

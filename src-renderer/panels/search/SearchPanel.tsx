@@ -44,7 +44,7 @@ export function SearchPanel(): ReactElement {
           onClick={() => { app.search.close(); }}
         />
       </div>
-      <div className="queue__tools search-panel__tools">
+      <div className="search-panel__tools">
         <label className="search">
           <SearchIcon className="icon" aria-hidden="true" />
           <span className="visually-hidden">{en.search.field}</span>

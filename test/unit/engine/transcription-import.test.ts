@@ -1,4 +1,4 @@
-import { copyFileSync, createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, createWriteStream, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { describe, expect, test } from 'vitest';
@@ -64,6 +64,25 @@ async function pagesOf(engine: Engine, project: ProjectId): Promise<string[]> {
 }
 
 describe('importing work of others', () => {
+  test('finds the images of transcriptions that a browser has sent along', async () => {
+    const uploads = temporaryFolder();
+    const send = (id: string, name: string, write: (file: string) => void): string => {
+      mkdirSync(path.join(uploads, id));
+      write(path.join(uploads, id, name));
+      return id;
+    };
+    const { engine, project } = await start({ uploads });
+    const sent = [
+      send('u-00000000000a', 'deed 1.xml', (file) => { writeFileSync(file, pageXml('deed 1.png', 'Item one')); }),
+      send('u-00000000000b', 'deed 1.png', image), send('u-00000000000c', 'deed 2.png', image),
+      send('u-00000000000d', 'deed 2.xml', (file) => { writeFileSync(file, pageXml('deed 2.png', 'Item two')); }),
+    ];
+    const job = await finish(engine, engine.api.documents.importUploads({ project, uploads: sent }));
+    expect(job).toMatchObject({ state: 'done', failures: [] });
+    expect(await pagesOf(engine, project)).toEqual(['deed 1: Item one', 'deed 2: Item two']);
+    await expect.poll(() => readdirSync(uploads)).toEqual([]);
+  });
+
   test('makes one document of a folder of images with transcriptions, in order, and no others of its images', async () => {
     const { engine, project } = await start();
     const job = await importInto(engine, project, exported());

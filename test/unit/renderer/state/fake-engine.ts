@@ -96,7 +96,8 @@ export class FakeEngine {
       kind: 'browser', bridge: null,
       connect: () => (this.refuseConnections ? Promise.reject(new Error('refused')) : Promise.resolve(this.#connect())),
       imageUrl: (project, sha256) => `/image/${project}/${sha256}`,
-      offerFiles: (files) => Promise.resolve({ kind: 'uploads', uploads: files.map((file) => file.name) }),
+      filesOf: () => Promise.resolve([]),
+    offerFiles: (files) => Promise.resolve({ kind: 'uploads', uploads: files.map((file) => file.name) }),
     };
   }
 
