@@ -17,6 +17,7 @@ export const linkIdSchema = name.brand('LinkId');
 export const reviewIdSchema = name.brand('ReviewId');
 export const regionIdSchema = name.brand('RegionId');
 export const tableIdSchema = name.brand('TableId');
+export const questionIdSchema = name.brand('QuestionId');
 
 export type ProjectId = z.infer<typeof projectIdSchema>;
 export type DocumentId = z.infer<typeof documentIdSchema>;
@@ -32,6 +33,7 @@ export type LinkId = z.infer<typeof linkIdSchema>;
 export type ReviewId = z.infer<typeof reviewIdSchema>;
 export type RegionId = z.infer<typeof regionIdSchema>;
 export type TableId = z.infer<typeof tableIdSchema>;
+export type QuestionId = z.infer<typeof questionIdSchema>;
 
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
 const RANDOM_LENGTH = 12;
@@ -59,4 +61,5 @@ export const newLineId = (): LineId => newId('l-') as LineId;
 export const newEntityId = (): EntityId => newId('e-') as EntityId;
 export const newLinkId = (): LinkId => newId('k-') as LinkId;
 export const newRegionId = (): RegionId => newId('g-') as RegionId;
+export const newQuestionId = (): QuestionId => newId('q-') as QuestionId;
 export const newTableId = (): TableId => newId('t-') as TableId;

@@ -7,11 +7,11 @@ import { pipeline } from 'node:stream/promises';
 import type { DatasetSpec } from '../../src-shared/api/index.ts';
 import type { DocumentId } from '../../src-shared/ids.ts';
 import { writeFolder } from '../formats/folder.ts';
+import { exportPage } from '../formats/index.ts';
 import type { ExportPage, ExportSummary, Format } from '../formats/index.ts';
 import type { ProjectStore } from '../store/types.ts';
 import { contentHash, datasetHash, MANIFEST } from './manifest.ts';
 import type { DatasetManifest, DatasetPage } from './manifest.ts';
-import { exportPage } from './plan.ts';
 import type { DatasetPlan } from './plan.ts';
 import { redactImage, redactRecords } from './redact.ts';
 
@@ -117,12 +117,12 @@ async function clearLeftovers(target: string): Promise<void> {
   }
 }
 
-/** The page without what is to be taken out. Its original file and its note go, too: they would tell. */
+/** The page without what is to be taken out. Its original file, its note and its questions go, too: they would tell. */
 async function redacted(page: ExportPage, labels: readonly string[], scratch: string): Promise<ExportPage> {
   const { records, boxes } = redactRecords(page.records, labels);
-  const { documentName, documentPages, reviewers, reviewedAt, grid, questions } = page;
+  const { documentName, documentPages, reviewers, reviewedAt, grid } = page;
   const summary = { ...page.summary, note: '' };
-  const rest = { documentName, documentPages, reviewers, reviewedAt, grid, questions };
+  const rest = { documentName, documentPages, reviewers, reviewedAt, grid, questions: [] };
   if (boxes.length === 0 || page.imagePath === null) return { ...rest, records, summary, imagePath: page.imagePath };
   const imagePath = path.join(scratch, `${page.summary.id}.png`);
   await redactImage(page.imagePath, boxes, imagePath);

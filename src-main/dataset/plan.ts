@@ -3,8 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { DatasetPreview, DatasetSpec, LeftOutReason } from '../../src-shared/api/index.ts';
 import { LecternError } from '../../src-shared/errors.ts';
 import type { DocumentId, PageId } from '../../src-shared/ids.ts';
-import { FeatureCount } from '../formats/index.ts';
-import type { ExportPage } from '../formats/index.ts';
+import { exportPage, FeatureCount } from '../formats/index.ts';
 import { testDocuments } from '../formats/split.ts';
 import { AgreementBook } from '../review/agreement.ts';
 import type { ProjectStore, StoredPage } from '../store/types.ts';
@@ -40,10 +39,6 @@ function agreementByPage(store: ProjectStore): ReadonlyMap<PageId, number | null
   }));
 }
 
-/** A page as a writer gets it. Questions are asked of pages, not kept with them: a project's pages have none. */
-export function exportPage(page: StoredPage): ExportPage {
-  return { ...page, grid: null, questions: [] };
-}
 
 /** Counts what the parts of a dataset hold. */
 class Contents {

@@ -12,6 +12,7 @@ function keyOf(event: AppEvent): string | null {
     case 'document': return `document ${event.document}`;
     case 'page': return event.edit === null ? `page ${event.page.id}` : null;
     case 'review': return event.edit === null ? `review ${event.page.id}` : null;
+    case 'questions': return `questions ${event.page}`;
     case 'runtime':
     case 'preferences':
     case 'projects': return event.type;

@@ -5,7 +5,7 @@ import { exportOptionsSchema } from '../../src-shared/api/index.ts';
 import type { ExportPreview, PageSummary } from '../../src-shared/api/index.ts';
 import { LecternError } from '../../src-shared/errors.ts';
 import type { Problem } from '../../src-shared/errors.ts';
-import { FeatureCount, fateWithoutImage, withoutImage } from '../formats/index.ts';
+import { exportPage, FeatureCount, fateWithoutImage, withoutImage } from '../formats/index.ts';
 import type { ExportPage, ExportSummary, Format } from '../formats/index.ts';
 import type { ProjectStore } from '../store/types.ts';
 import type { JobWorker } from './job-runner.ts';
@@ -21,9 +21,9 @@ export function pagesToExport(store: ProjectStore, all: boolean): PageSummary[] 
   return store.pages().filter(({ status }) => (all ? status !== 'pending' && status !== 'failed' : status === 'reviewed'));
 }
 
-/** The pages as writers get them. Questions are asked of pages, not kept with them: a project's pages have none. */
+/** The pages as writers get them. */
 function* storedPages(store: ProjectStore, pages: readonly PageSummary[]): Generator<ExportPage, void, void> {
-  for (const { id } of pages) yield { ...store.storedPage(id), grid: null, questions: [] };
+  for (const { id } of pages) yield exportPage(store.storedPage(id));
 }
 
 /** The pages that `format` can write; those whose image has gone from the project are told of, written or not. */

@@ -168,7 +168,7 @@ class ImportRun {
     const { project, signal, resumed, job } = this.#context;
     const { events } = this.#services;
     const run = new TranscriptionImport({
-      store: project.store, signal, resumed, since: job.createdAt, language: this.#payload.language ?? this.#settings.language,
+      store: project.store, signal, resumed, since: job.createdAt, language: this.#payload.language ?? this.#settings.language, ocr: this.#payload.ocr ?? this.#settings.ocr,
       pagesOf: (image) => this.#pagesOf(image),
       onPage: (page, document, file) => {
         this.#told = true;

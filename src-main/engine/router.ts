@@ -24,6 +24,7 @@ import { checkHandlers } from './routes/checks.ts';
 import { searchHandlers } from './routes/search.ts';
 import { datasetHandlers } from './dataset-job.ts';
 import { progressHandlers } from './routes/progress.ts';
+import { questionHandlers } from './routes/questions.ts';
 import { preferencesHandlers } from './routes/preferences.ts';
 import { reviewHandlers } from './routes/reviews.ts';
 import type { Recounts } from './recounts.ts';
@@ -68,6 +69,7 @@ export function createRouter(services: RouterServices) {
   const preferences = preferencesHandlers(services.preferences, events);
   const batches = batchHandlers(services.batches);
   const progress = progressHandlers(projects);
+  const questions = questionHandlers(projects, events);
   const reviews = reviewHandlers(projects, events);
   const search = searchHandlers(projects);
   const datasets = datasetHandlers(projects, runner);
@@ -108,6 +110,11 @@ export function createRouter(services: RouterServices) {
       preview: os.batches.preview.handler(batches.preview),
       apply: os.batches.apply.handler(batches.apply),
       undo: os.batches.undo.handler(batches.undo),
+    },
+    questions: {
+      list: os.questions.list.handler(questions.list),
+      put: os.questions.put.handler(questions.put),
+      remove: os.questions.remove.handler(questions.remove),
     },
     preferences: {
       get: os.preferences.get.handler(preferences.get),

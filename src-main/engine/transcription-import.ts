@@ -6,10 +6,13 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Document, PageSummary } from '../../src-shared/api/index.ts';
+import type { Document, OcrMode, PageSummary } from '../../src-shared/api/index.ts';
+import type { PageRecords } from '../../src-shared/document.ts';
 import { LecternError, problemOf } from '../../src-shared/errors.ts';
 import type { Problem } from '../../src-shared/errors.ts';
 import type { DocumentId } from '../../src-shared/ids.ts';
+import { newQuestionSchema } from '../../src-shared/questions.ts';
+import type { NewQuestion } from '../../src-shared/questions.ts';
 import type { Format, ReadPage, ReadProblem } from '../formats/index.ts';
 import type { KeptOriginal, NewTranscription, ProjectStore } from '../store/types.ts';
 import { matchPage, numberInName } from './page-of-document.ts';
@@ -29,6 +32,8 @@ export interface TranscriptionImportOptions {
   /** When the job began, ISO 8601. */
   readonly since: string;
   readonly language: string;
+  /** Whether pages without a text are recognised; those with one are taken as they are. */
+  readonly ocr: OcrMode;
   /** How many pages an image file has. @throws LecternError where it cannot be read */
   readonly pagesOf: (image: string) => Promise<number>;
   /** A page has come in, still to be read; `document` as it now stands. */
@@ -96,7 +101,8 @@ export class TranscriptionImport {
       if (original !== null) kept.push(original.sha256);
       const source = await this.#source(file);
       kept.push(source.sha256);
-      const transcription: NewTranscription = {
+      // A file of questions may hold no text at all: the page is then recognised like any other.
+      const transcription: NewTranscription | null = isBlank(page.records) ? null : {
         ...layerOf(page, format, { file, sha256: source.sha256 }), size: { width: page.width, height: page.height }, records: page.records,
       };
       const standing = original === null ? paged : store.pageOfOriginal(original.sha256);
@@ -157,30 +163,32 @@ export class TranscriptionImport {
     return source;
   }
 
-  #addPage(page: ReadPage, image: KeptOriginal, transcription: NewTranscription, file: string): void {
+  #addPage(page: ReadPage, image: KeptOriginal, transcription: NewTranscription | null, file: string): void {
     const { store, onPage } = this.#options;
     const key = keyOf(page, file);
     const document = this.#documents.get(key) ?? this.#newDocument(page, image, key);
     const added = store.addTranscribedPage(document, image, transcription);
+    store.addQuestions(added.id, questionsOf(page));
     onPage(added, store.document(document), file);
   }
 
   #newDocument(page: ReadPage, image: KeptOriginal, key: string): DocumentId {
-    const { store, language } = this.#options;
+    const { store, language, ocr } = this.#options;
     // A set of images has no file of its own: it is known by its name and its first page.
     const sha256 = createHash('sha256').update(`images ${page.documentName} ${image.sha256}`).digest('hex');
     const { id } = store.addDocument({
-      name: page.documentName.normalize('NFC'), sha256, bytes: 0, kind: 'image', pages: 0, ocr: 'never', language, password: null,
+      name: page.documentName.normalize('NFC'), sha256, bytes: 0, kind: 'image', pages: 0, ocr, language, password: null,
     });
     this.#documents.set(key, id);
     return id;
   }
 
-  #addLayer(page: ReadPage, standing: PageSummary, transcription: NewTranscription, file: string): void {
+  #addLayer(page: ReadPage, standing: PageSummary, transcription: NewTranscription | null, file: string): void {
     const { store, onLayer, onPage, resumed, since } = this.#options;
     const document = store.document(standing.document);
-    const layer = store.addTranscription(standing.id, transcription);
-    if (layer !== null) {
+    const layer = transcription === null ? null : store.addTranscription(standing.id, transcription);
+    const questions = store.addQuestions(standing.id, questionsOf(page));
+    if (layer !== null || questions > 0) {
       onLayer(standing);
       return;
     }
@@ -193,6 +201,16 @@ export class TranscriptionImport {
       'already-imported', `This transcription is in the project already, on page ${standing.number} of “${document.name}”.`, 'Open it there.',
     );
   }
+}
+
+const isBlank = ({ words, lines, regions, tables }: PageRecords): boolean => words.length + lines.length + regions.length + tables.length === 0;
+
+/** What a page's file asks about it, as it is kept; what is too long for that is no question that a person reads. */
+function questionsOf(page: ReadPage): (NewQuestion & { readonly name: string | null })[] {
+  return page.questions.flatMap(({ id, question, answers }) => {
+    const parsed = newQuestionSchema.safeParse({ question, answers: [...new Set(answers.map((answer) => answer.trim()))].filter((answer) => answer !== '') });
+    return parsed.success ? [{ ...parsed.data, name: id }] : [];
+  });
 }
 
 function keyOf(page: ReadPage, file: string): string {

@@ -53,6 +53,7 @@ export { filesOfMets } from './layout/documents.ts';
 export { recogniseFormat } from './sources.ts';
 export { convert, ExportPages, readSources } from './convert.ts';
 export { FeatureCount, lossSentence } from './features.ts';
+export { exportPage } from './export-page.ts';
 export { fateWithoutImage, withoutImage } from './missing-image.ts';
 export type { ExportPage, ExportRequest, ExportSummary, ExportWriter, Format, FormatReader, ReadPage, ReadProblem } from './types.ts';
 export { inThread } from './thread/in-thread.ts';

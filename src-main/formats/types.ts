@@ -14,7 +14,7 @@ export interface Question {
 }
 
 /** A page as it is written: one of a project, or one that another file was read from. */
-export interface ExportPage extends Omit<StoredPage, 'summary'> {
+export interface ExportPage extends Omit<StoredPage, 'summary' | 'questions'> {
   readonly summary: Pick<PageSummary, 'id' | 'document' | 'number' | 'status' | 'reason' | 'note' | 'width' | 'height' | 'image'>;
   /** The grid that the page's cells number, null for the request's. */
   readonly grid: GridSize | null;

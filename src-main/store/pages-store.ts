@@ -17,6 +17,7 @@ import { placeRecords } from './placing.ts';
 import { listPredictions } from './predictions-store.ts';
 import type { Processes } from './processes.ts';
 import { readSettings } from './settings.ts';
+import { readQuestions } from './questions-store.ts';
 import type { Sql } from './sql.ts';
 import type { PageStates } from './states.ts';
 import { baseTranscription, listTranscriptions, transcriptionFileOf } from './transcriptions-store.ts';
@@ -102,6 +103,7 @@ export class PagesStore {
         documentPages: row.document_pages,
         records: recordsOf(this.#states.state(row)),
         imagePath: row.image === null ? null : this.#files.find('images', row.image),
+        questions: readQuestions(this.#sql, row.key),
         reviewers: this.#edits.reviewers(row.key),
         reviewedAt: row.reviewed_at,
         ...this.#sourceOf(row),

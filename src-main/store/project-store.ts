@@ -4,7 +4,8 @@ import type { PageRecords } from '../../src-shared/document.ts';
 import type { Command, Edit, PageState } from '../../src-shared/edits/index.ts';
 import type { ComparedKind } from '../../src-shared/compare/index.ts';
 import type { Problem } from '../../src-shared/errors.ts';
-import type { BatchId, DocumentId, JobId, PageId, PredictionId, ProjectId, ReviewId } from '../../src-shared/ids.ts';
+import type { BatchId, DocumentId, JobId, PageId, PredictionId, ProjectId, QuestionId, ReviewId } from '../../src-shared/ids.ts';
+import type { KeptQuestion, NewQuestion } from '../../src-shared/questions.ts';
 import type { RecordOrigin } from '../../src-shared/record-origin.ts';
 import type { PageReading } from '../documents/types.ts';
 import type { PageInput, PagePrediction } from '../model/types.ts';
@@ -19,6 +20,7 @@ import { PagesStore } from './pages-store.ts';
 import { PredictionsStore } from './predictions-store.ts';
 import { Processes } from './processes.ts';
 import { predictionOnPage, recordOrigin } from './record-origins.ts';
+import { QuestionsStore } from './questions-store.ts';
 import { ReviewLayers } from './review-layers.ts';
 import type { SecondReviews } from './review-types.ts';
 import { ReviewsStore } from './reviews-store.ts';
@@ -51,6 +53,7 @@ export class SqliteProjectStore implements ProjectStore {
   readonly #jobs: JobsStore;
   readonly reviews: SecondReviews;
   readonly #transcriptions: TranscriptionsStore;
+  readonly #questions: QuestionsStore;
 
   constructor(sql: Sql, directory: string) {
     const { id, name } = readIdentity(sql);
@@ -75,6 +78,7 @@ export class SqliteProjectStore implements ProjectStore {
     this.#predictions = new PredictionsStore(sql, this.#files, states);
     this.#pages = new PagesStore({ sql, files: this.#files, states, edits: this.#edits, processes: this.#processes, incoming });
     this.#transcriptions = new TranscriptionsStore(sql, incoming);
+    this.#questions = new QuestionsStore(sql);
     this.#jobs = new JobsStore(sql, id, this.#processes);
   }
 
@@ -96,11 +100,16 @@ export class SqliteProjectStore implements ProjectStore {
   setDocumentProblem(id: DocumentId, problem: Problem | null): Document { return this.#documents.setProblem(id, problem); }
   setDocumentPassword(id: DocumentId, password: string): void { this.#documents.setPassword(id, password); }
   pageOfOriginal(sha256: string): PageSummary | null { return this.#transcriptions.pageOfOriginal(sha256); }
-  addTranscribedPage(document: DocumentId, original: KeptOriginal, transcription: NewTranscription): PageSummary {
+  addTranscribedPage(document: DocumentId, original: KeptOriginal, transcription: NewTranscription | null): PageSummary {
     return this.#transcriptions.addPage(document, original, transcription);
   }
   addTranscription(page: PageId, transcription: NewTranscription): PredictionId | null { return this.#transcriptions.add(page, transcription); }
   async collectGarbage(): Promise<number> { return await this.#documents.collectGarbage(); }
+
+  questions(page: PageId): KeptQuestion[] { return this.#questions.list(page); }
+  putQuestion(page: PageId, question: NewQuestion, reviewer: string): KeptQuestion { return this.#questions.put(page, question, reviewer); }
+  removeQuestion(page: PageId, question: QuestionId): void { this.#questions.remove(page, question); }
+  addQuestions(page: PageId, questions: readonly (NewQuestion & { readonly name: string | null })[]): number { return this.#questions.add(page, questions); }
 
   pages(document?: DocumentId): PageSummary[] { return this.#pages.list(document); }
   page(id: PageId): PageSummary { return this.#pages.page(id); }

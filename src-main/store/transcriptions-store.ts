@@ -78,10 +78,11 @@ export class TranscriptionsStore {
   }
 
   /**
-   * Adds a page to a document that is a set of images, last, with the transcription that it is built on.
+   * Adds a page to a document that is a set of images, last, with the transcription that it is built on; without one it
+   * is recognised like any other image.
    * @throws LecternError `not-found`
    */
-  addPage(document: Document['id'], original: KeptOriginal, transcription: NewTranscription): PageSummary {
+  addPage(document: Document['id'], original: KeptOriginal, transcription: NewTranscription | null): PageSummary {
     return this.#sql.write(() => {
       const row = this.#sql.get<{ key: number; pages: number }>('SELECT key, pages FROM document WHERE id = ?', document);
       if (row === undefined) throw new LecternError('not-found', 'This document is no longer in the project.', 'Import its files again.');
@@ -92,7 +93,7 @@ export class TranscriptionsStore {
         id, row.key, row.pages + 1, grid.rows, grid.columns, original.sha256,
       );
       this.#sql.run('UPDATE document SET pages = pages + 1, bytes = bytes + ? WHERE key = ?', original.bytes, row.key);
-      this.#insert(page, transcription, true);
+      if (transcription !== null) this.#insert(page, transcription, true);
       this.#incoming.settle(original.sha256);
       return summaryOf(readPage(this.#sql, id));
     });

@@ -7,7 +7,8 @@ import type { Command, Edit, PageState } from '../../src-shared/edits/index.ts';
 import type { ComparedKind } from '../../src-shared/compare/index.ts';
 import type { PageSize } from '../../src-shared/geometry.ts';
 import type { Problem } from '../../src-shared/errors.ts';
-import type { BatchId, DocumentId, JobId, PageId, PredictionId, ProjectId, ReviewId } from '../../src-shared/ids.ts';
+import type { BatchId, DocumentId, JobId, PageId, PredictionId, ProjectId, QuestionId, ReviewId } from '../../src-shared/ids.ts';
+import type { KeptQuestion, NewQuestion } from '../../src-shared/questions.ts';
 import type { RecordOrigin } from '../../src-shared/record-origin.ts';
 import type { PageReading } from '../documents/types.ts';
 import type { PageInput, PagePrediction } from '../model/types.ts';
@@ -96,6 +97,8 @@ export interface StoredPage {
   readonly records: PageRecords;
   /** Null where the image has gone from the project. */
   readonly imagePath: string | null;
+  /** Questions about the page that are kept with it. */
+  readonly questions: readonly KeptQuestion[];
   readonly reviewers: readonly string[];
   readonly reviewedAt: string | null;
   /** Absent where the original is not at hand. */
@@ -144,8 +147,8 @@ export interface ProjectStore {
   setDocumentPassword(id: DocumentId, password: string): void;
   /** The page whose image this original is, null where there is none. */
   pageOfOriginal(sha256: string): PageSummary | null;
-  /** Adds a page to a document that is a set of images, last and pending, with the transcription that it is built on. @throws LecternError `not-found` */
-  addTranscribedPage(document: DocumentId, original: KeptOriginal, transcription: NewTranscription): PageSummary;
+  /** Adds a page to a document that is a set of images, last and pending, with the transcription that it is built on (null: none). @throws LecternError `not-found` */
+  addTranscribedPage(document: DocumentId, original: KeptOriginal, transcription: NewTranscription | null): PageSummary;
   /**
    * Adds a transcription to a page that is there, as a further layer; nothing else changes.
    * @returns null where the page has it already
@@ -153,6 +156,15 @@ export interface ProjectStore {
   addTranscription(page: PageId, transcription: NewTranscription): PredictionId | null;
   /** Hash of every original and image that nothing refers to any more is deleted from disk. */
   collectGarbage(): Promise<number>;
+
+  /** Questions about a page that are kept with it, in the order in which they came. @throws LecternError `not-found` */
+  questions(page: PageId): KeptQuestion[];
+  /** Keeps what a person says is the answer, instead of what the page had for the same question. */
+  putQuestion(page: PageId, question: NewQuestion, reviewer: string): KeptQuestion;
+  /** @throws LecternError `not-found` */
+  removeQuestion(page: PageId, question: QuestionId): void;
+  /** Takes in questions of a file; those that the page has stay as they are. @returns how many were new */
+  addQuestions(page: PageId, questions: readonly (NewQuestion & { readonly name: string | null })[]): number;
 
   pages(document?: DocumentId): PageSummary[];
   page(id: PageId): PageSummary;

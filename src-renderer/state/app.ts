@@ -44,7 +44,7 @@ export function createApp(host: Host, storage: KeyValueStorage): App {
   const batches = new Batches(connection, workspace, ui);
   const selection = new SelectionSlice();
   const fields = new FieldsForm();
-  const questions = new Questions(connection, page);
+  const questions = new Questions(connection, page, workspace, ui);
   const comparison = new Comparison(connection, page, ui);
   const view = new View();
   const search = new Search({ connection, workspace, page, selection, view });

@@ -14,6 +14,7 @@ import { exportOptionsSchema, exportPreviewSchema, formatInfoSchema } from './fo
 import { batchesContract } from './batches.ts';
 import { checksContract } from './checks.ts';
 import { progressContract } from './progress.ts';
+import { questionsContract } from './questions.ts';
 import { preferencesContract } from './preferences.ts';
 import { reviewsContract } from './reviews.ts';
 import { datasetsContract } from './datasets.ts';
@@ -51,6 +52,7 @@ export const contract = {
   preferences: preferencesContract,
   batches: batchesContract,
   progress: progressContract,
+  questions: questionsContract,
   projects: {
     list: procedure.output(z.array(projectSchema)),
     /** Makes a project; the folder is named after it where none is given. */

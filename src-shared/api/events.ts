@@ -16,6 +16,8 @@ export const appEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('review'), project: projectIdSchema, page: pageSummarySchema, review: reviewIdSchema.nullable(), edit: editSchema.nullable() }),
   /** A prediction was added to a page that a person has worked on; nothing of theirs changed. */
   z.object({ type: z.literal('prediction'), project: projectIdSchema, page: pageIdSchema }),
+  /** What is kept of questions about a page has changed. */
+  z.object({ type: z.literal('questions'), project: projectIdSchema, page: pageIdSchema }),
   z.object({ type: z.literal('runtime'), status: runtimeStatusSchema }),
   z.object({ type: z.literal('batch'), batch: batchSchema }),
   z.object({ type: z.literal('projects') }),

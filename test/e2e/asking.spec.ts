@@ -46,6 +46,17 @@ test('a question is answered, its words are lit, and what cannot answer says wha
   await app.keyboard.press('Enter');
   await expect(lit).not.toHaveText('');
 
+  await app.getByRole('button', { name: 'Keep' }).click();
+  const kept = app.getByRole('textbox', { name: copied.question });
+  await expect(kept).toHaveValue(copied.text);
+  await kept.fill('As it should be\nSaid otherwise');
+  await app.locator('.answer__kept').getByRole('button', { name: 'Keep' }).click();
+  await expect.poll(() => withEngine(lectern.url, async (api) => {
+    const [project] = await api.projects.list();
+    const [page] = await api.pages.list({ project: project!.id });
+    return (await api.questions.list({ project: project!.id, page: page!.id })).map(({ question, answers }) => [question, ...answers]);
+  })).toEqual([[copied.question, 'As it should be', 'Said otherwise']]);
+
   const { violations } = await new AxeBuilder({ page: app }).analyze();
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([]);
 

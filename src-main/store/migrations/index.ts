@@ -11,9 +11,10 @@ import { regionsAndTables } from './0007-regions-and-tables.ts';
 import { searchTerms } from './0008-search-terms.ts';
 import { transcriptions } from './0009-transcriptions.ts';
 import { checks } from './0010-checks.ts';
+import { questions } from './0011-questions.ts';
 import type { Migration } from './migration.ts';
 
-export const MIGRATIONS: readonly Migration[] = [documentsAndLog, currentState, jobs, doubts, batches, secondReviews, regionsAndTables, searchTerms, transcriptions, checks];
+export const MIGRATIONS: readonly Migration[] = [documentsAndLog, currentState, jobs, doubts, batches, secondReviews, regionsAndTables, searchTerms, transcriptions, checks, questions];
 
 /** The schema's number that this program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;

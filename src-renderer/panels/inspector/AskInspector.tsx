@@ -11,6 +11,7 @@ import { useApp, usePage, useQuestions } from '../../state/hooks.tsx';
 import type { Asked } from '../../state/questions.ts';
 import { en } from '../../text/en.ts';
 import { showWords, textOf } from './go.ts';
+import { KeptQuestions } from './KeptQuestions.tsx';
 
 const MOST_CHARACTERS = 500;
 const NONE: readonly Asked[] = [];
@@ -31,6 +32,7 @@ export function AskInspector({ state }: { readonly state: PageState }): ReactEle
           </ol>
         </Section>
       )}
+      <KeptQuestions />
       <p className="visually-hidden" role="status">{spoken(asked[0])}</p>
     </>
   );
@@ -110,6 +112,7 @@ function Answer({ state, asked: { question, answer, problem } }: { readonly stat
           {answer.text !== '' && answer.words.length === 0 && <p className="quiet hint">{en.ask.notCopied}</p>}
           {(answer.text !== '' || answer.by === 'link') && <AnswerSource state={state} answer={answer} />}
           <Confidence by="model" confidence={answer.confidence} accepted={false} doubtful={isUnsure({ confidence: answer.confidence, accepted: false }, DEFAULT_THRESHOLD)} />
+          <Button small tone="outline" tip={en.ask.keepHint} onClick={() => { void app.questions.keep(question, answer.text === '' ? [] : [answer.text]); }}>{en.ask.keep}</Button>
         </>
       )}
     </>

@@ -246,3 +246,33 @@ describe('transcriptions of pages of one file', () => {
     expect(await layersOf(engine, project)).toEqual([`scans.tif 1: ${name}/scans.hocr`, `scans.tif 2: ${name}/scans_2.xml ${name}/scans.hocr`]);
   });
 });
+
+test('questions come in with their pages, are corrected, and go out as DocVQA', async () => {
+  const { engine, project } = await start({ writer: formats.docvqa.write });
+  const folder = temporaryFolder();
+  mkdirSync(path.join(folder, 'documents'));
+  image(path.join(folder, 'documents', 'deed_1.png'));
+  const ask = (questionId: number, question: string, ...answers: string[]): object => ({ questionId, question, image: 'documents/deed_1.png', docId: 1, answers, data_split: 'val' });
+  const file = path.join(folder, 'val_v1.0.json');
+  writeFileSync(file, JSON.stringify({ dataset_name: 'deeds', dataset_split: 'val', data: [ask(7, 'Who signed?', 'Ada'), ask(8, 'When?', '1843', '1843.')] }));
+  expect(await importInto(engine, project, folder)).toMatchObject({ state: 'done', failures: [] });
+  const [page] = await engine.api.pages.list({ project });
+  // The file has no text of the page: it was recognised like any other.
+  expect((await engine.api.pages.get({ project, page: page!.id })).records.words.length).toBeGreaterThan(0);
+  const kept = await engine.api.questions.list({ project, page: page!.id });
+  expect(kept).toMatchObject([{ question: 'Who signed?', answers: ['Ada'], name: '7', by: 'import', reviewer: null }, { question: 'When?', answers: ['1843', '1843.'] }]);
+
+  await engine.api.questions.put({ project, page: page!.id, question: 'Who signed?', answers: ['Ada Lovelace'], reviewer: 'Grace' });
+  await engine.api.questions.put({ project, page: page!.id, question: 'Where?', answers: [], reviewer: 'Grace' });
+  await engine.api.questions.remove({ project, page: page!.id, question: kept[1]!.id });
+  // What a person has said stays when the file comes again; what is not there any more comes in anew.
+  await importInto(engine, project, file);
+  expect((await importInto(engine, project, file)).failures.map(({ problem }) => problem.code)).toEqual(['already-imported']);
+  const out = path.join(temporaryFolder(), 'out');
+  expect(await finish(engine, engine.api.exports.start({ project, options: { format: 'docvqa', out, all: true, testShare: 0, seed: 0, images: true } }))).toMatchObject({ state: 'done', failures: [] });
+  const { data } = JSON.parse(readFileSync(path.join(out, 'all_v1.0.json'), 'utf8')) as { data: { questionId: number; question: string; answers: string[] }[] };
+  expect(data.map(({ questionId, question, answers }) => [questionId, question, answers])).toEqual([
+    [7, 'Who signed?', ['Ada Lovelace']], [2, 'Where?', []], [8, 'When?', ['1843', '1843.']],
+  ]);
+  expect((await engine.api.exports.preview({ project, all: true })).present.find(({ feature }) => feature === 'questions')).toMatchObject({ count: 3 });
+});

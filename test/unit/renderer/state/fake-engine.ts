@@ -10,7 +10,8 @@ import type { Command, Delta, Edit, PageState } from '../../../../src-shared/edi
 import { applyDeltas, invertDeltas, markOf, planEdit, recordsOf, stateOf, undoStacks } from '../../../../src-shared/edits/index.ts';
 import type { ErrorCode } from '../../../../src-shared/errors.ts';
 import { cellOfBox, quadOfBox } from '../../../../src-shared/geometry.ts';
-import type { BatchId, DocumentId, EntityId, JobId, LineId, LinkId, PageId, ProjectId, WordId } from '../../../../src-shared/ids.ts';
+import type { BatchId, DocumentId, EntityId, JobId, LineId, LinkId, PageId, ProjectId, QuestionId, WordId } from '../../../../src-shared/ids.ts';
+import type { KeptQuestion } from '../../../../src-shared/questions.ts';
 import { newEditId } from '../../../../src-shared/ids.ts';
 import { DEFAULT_SCHEMA } from '../../../../src-shared/schema/index.ts';
 import { DEFAULT_PREFERENCES } from '../../../../src-shared/preferences.ts';
@@ -78,6 +79,8 @@ export class FakeEngine {
   /** Every call that changed or fetched the page, as it came. */
   readonly calls: string[] = [];
   fates: Fate[] = [];
+  /** Kept with the page. */
+  questions: KeptQuestion[] = [];
   /** The batch that the next undo of the page would take back. */
   undoBatch: BatchId | null = null;
   /** While set, edit calls wait for it. */
@@ -221,6 +224,15 @@ export class FakeEngine {
           return { text: words.map((word) => word.text).join(' '), words: words.map((word) => word.id), by: 'decoder', key: [], confidence: 0.75, milliseconds: 1 };
         }),
         history: () => (isOpen ? Promise.resolve(this.log.toReversed()) : broken),
+      },
+      questions: {
+        list: () => Promise.resolve([...this.questions]),
+        put: ({ question, answers, reviewer }: { question: string; answers: readonly string[]; reviewer: string }) => call(`keep ${question}`, () => {
+          const kept: KeptQuestion = { id: `q-${question}` as QuestionId, name: null, question, answers, by: 'person', reviewer, at: '2026-01-01T00:00:00Z' };
+          this.questions = [...this.questions.filter((other) => other.id !== kept.id), kept];
+          return kept;
+        }),
+        remove: ({ question }: { question: QuestionId }) => call(`forget ${question}`, () => { this.questions = this.questions.filter(({ id }) => id !== question); }),
       },
       edits: {
         apply: (input: { revision: number; command: Command }) => call(`apply ${input.command.type} on ${input.revision}`, () => {

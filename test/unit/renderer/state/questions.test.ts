@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { QuestionId } from '../../../../src-shared/ids.ts';
+import type { KeptQuestion } from '../../../../src-shared/questions.ts';
 import type { Asked } from '../../../../src-renderer/state/questions.ts';
 import { NEXT_PAGE, PAGE, wordId } from './fake-engine.ts';
 import { openApp } from './open-app.ts';
@@ -39,5 +41,25 @@ describe('questions', () => {
     opened.engine.disconnect();
     expect((await opened.app.questions.ask('1843'))?.problem).not.toBeNull();
     expect(asked().map(({ problem }) => problem === null)).toEqual([false, false]);
+  });
+
+  it('are kept with the page when a person says so, corrected, and taken off it again', async () => {
+    const { questions } = opened.app;
+    const kept = (): readonly KeptQuestion[] => questions.store.getState().kept.get(PAGE) ?? [];
+    await questions.keep('Who is Ada?', ['Ada']);
+    await questions.keep('Who is Ada?', ['Ada Lovelace', 'A. Lovelace']);
+    expect(kept()).toMatchObject([{ question: 'Who is Ada?', answers: ['Ada Lovelace', 'A. Lovelace'], by: 'person', reviewer: opened.app.workspace.reviewer }]);
+    await questions.forget(kept()[0]!.id);
+    expect(kept()).toEqual([]);
+    opened.engine.questions = [{ id: 'q-1' as QuestionId, name: '1', question: 'When?', answers: [], by: 'import', reviewer: null, at: '' }];
+    await questions.load(PAGE);
+    expect(kept().map(({ question }) => question)).toEqual(['When?']);
+  });
+
+  it('that cannot be kept say why', async () => {
+    opened.engine.fates.push({ refuse: 'not-writable' });
+    await opened.app.questions.keep('Who?', ['Ada']);
+    expect(opened.app.ui.store.getState().toasts).toHaveLength(1);
+    expect(opened.app.questions.store.getState().kept.size).toBe(0);
   });
 });
