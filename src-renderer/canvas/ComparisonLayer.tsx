@@ -10,6 +10,7 @@ import type { App } from '../state/app.ts';
 import { shownDifferences } from '../state/comparison.ts';
 import { useApp } from '../state/hooks.tsx';
 import { toView } from './camera.ts';
+import { inksNow } from './ink.ts';
 import type { Pen } from './pen.ts';
 import { drawBadge, penOn, traceBox, tracePath } from './pen.ts';
 
@@ -87,7 +88,7 @@ function drawStrong(pen: Pen, state: PageState, difference: Difference, side: Si
 
 function draw(app: App, canvas: HTMLCanvasElement): void {
   const { camera, size } = app.view.store.getState();
-  const pen = penOn(canvas, camera, size, window.devicePixelRatio);
+  const pen = penOn(canvas, camera, size, window.devicePixelRatio, inksNow());
   const { states, current, differences, kind, chosen } = app.comparison.store.getState();
   if (pen === null || states === null) return;
   const shown = shownDifferences({ differences, kind });

@@ -10,6 +10,7 @@ import { primaryOf } from '../state/selection.ts';
 import { en } from '../text/en.ts';
 import { boxInView } from './camera.ts';
 import { drawHeat } from './draw-heat.ts';
+import { useInks } from './ink.ts';
 import type { HeatItem } from './heat.ts';
 import { binsOf, heatOf, itemBeside, itemNear } from './heat.ts';
 
@@ -25,6 +26,7 @@ export function HeatStrip(): JSX.Element | null {
   const primary = useSelection(({ selection }) => selection);
   const turn = useView(({ camera }) => camera.turn);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const ink = useInks();
   const [size, setSize] = useState({ width: 0, height: 0 });
   const items = useMemo(() => (state === null || mode === 'ask' ? [] : heatOf(state, mode, turn)), [state, mode, turn]);
 
@@ -45,8 +47,8 @@ export function HeatStrip(): JSX.Element | null {
     canvas.current.width = Math.round(size.width * ratio);
     canvas.current.height = Math.round(size.height * ratio);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    drawHeat(context, { ...size, bins: binsOf(items, Math.max(1, Math.floor(size.height / STRETCH))) });
-  }, [items, size]);
+    drawHeat(context, { ...size, ink, bins: binsOf(items, Math.max(1, Math.floor(size.height / STRETCH))) });
+  }, [items, size, ink]);
 
   if (state === null || mode === 'ask') return null;
   const selected = primaryOf(primary);

@@ -9,7 +9,7 @@ import type { Camera } from './camera.ts';
 import { boxInView, toPage, turnedSize, viewPoint, visibleBox } from './camera.ts';
 import { heatOf } from './heat.ts';
 import { imageSource, pageImages } from './images.ts';
-import { DOUBT } from './ink.ts';
+import { useInks } from './ink.ts';
 import type { PageImage } from './page-image.ts';
 
 /** CSS pixels, at most. */
@@ -28,6 +28,7 @@ function Map(): JSX.Element | null {
   const state = usePage((one) => one.state);
   const mode = useSelection((selection) => selection.mode);
   const turn = useView(({ camera }) => camera.turn);
+  const ink = useInks();
   const [image, setImage] = useState<PageImage | null>(null);
   const seen = turnedSize({ width: page?.width ?? 1, height: page?.height ?? 1 }, turn);
   const zoom = Math.min(WIDTH / seen.width, HEIGHT / seen.height);
@@ -60,13 +61,13 @@ function Map(): JSX.Element | null {
         const box = boxOfThing(state, indexOf(state), thing);
         if (box === null) continue;
         const { x0, y0, x1, y1 } = boxInView(camera, box);
-        context.fillStyle = DOUBT[certainty].block;
+        context.fillStyle = ink.doubt[certainty].block;
         context.fillRect(x0, y0, Math.max(2, x1 - x0), Math.max(2, y1 - y0));
       }
     };
     draw();
     return () => { image?.forget(draw); };
-  }, [image, page, state, mode, camera, turn, width, height]);
+  }, [image, page, state, mode, camera, turn, width, height, ink]);
 
   if (page === null) return null;
   const move = (event: PointerEvent<HTMLDivElement>): void => {

@@ -8,7 +8,8 @@ import type { Camera, Turn, ViewSize } from './camera.ts';
 import { centred, toView, visibleBox } from './camera.ts';
 import { imageSource, pageImages } from './images.ts';
 import type { PageImage } from './page-image.ts';
-import { SELECTED } from './ink.ts';
+import { useInks } from './ink.ts';
+import type { Inks } from './ink.ts';
 
 /** Share of the strip's height that the word takes; the rest shows what stands around it. */
 const WORD_SHARE = 0.5;
@@ -28,6 +29,7 @@ export function QuadStrip({ quad, height }: StripProps): JSX.Element {
   const [image, setImage] = useState<PageImage | null>(null);
   const page = usePage(({ snapshot }) => snapshot?.page ?? null);
   const turn = useView(({ camera }) => camera.turn);
+  const ink = useInks();
 
   useEffect(() => {
     let wanted = true;
@@ -47,10 +49,10 @@ export function QuadStrip({ quad, height }: StripProps): JSX.Element {
   useEffect(() => {
     const element = canvas.current;
     if (element === null || image === null || page === null || width === 0) return undefined;
-    const draw = (): void => { drawStrip(element, image, quad, { width, height }, page, turn, draw); };
+    const draw = (): void => { drawStrip(element, image, quad, { width, height }, page, turn, ink, draw); };
     draw();
     return () => { image.forget(draw); };
-  }, [image, quad, width, height, page, turn]);
+  }, [image, quad, width, height, page, turn, ink]);
 
   return <canvas ref={canvas} style={{ display: 'block', width: '100%', height }} aria-hidden="true" />;
 }
@@ -64,7 +66,7 @@ export function cameraOfStrip(word: Box, strip: ViewSize, turn: Turn): Camera {
 }
 
 function drawStrip(
-  canvas: HTMLCanvasElement, image: PageImage, quad: Quad, strip: ViewSize, page: PageSize, turn: Turn, onMore: () => void,
+  canvas: HTMLCanvasElement, image: PageImage, quad: Quad, strip: ViewSize, page: PageSize, turn: Turn, ink: Inks, onMore: () => void,
 ): void {
   const ratio = window.devicePixelRatio;
   canvas.width = Math.round(strip.width * ratio);
@@ -74,8 +76,8 @@ function drawStrip(
   const camera = cameraOfStrip(boxOfQuad(quad), strip, turn);
   image.draw(context, { camera, ratio, page: { width: page.width, height: page.height }, visible: visibleBox(camera, strip) }, onMore);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.strokeStyle = SELECTED;
-  context.lineWidth = 1;
+  context.strokeStyle = ink.selected;
+  context.lineWidth = ink.weight;
   context.beginPath();
   for (let corner = 0; corner < 4; corner++) {
     const { x, y } = toView(camera, { x: quad[corner * 2] ?? 0, y: quad[corner * 2 + 1] ?? 0 });

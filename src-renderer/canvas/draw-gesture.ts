@@ -6,7 +6,7 @@ import { arrowInView, drawCorners, drawHandles, drawProposed, padded, strokeWith
 import { toView } from './camera.ts';
 import type { Gesture } from './gesture.ts';
 import { resizeBox } from './hit.ts';
-import { HALO, PROPOSED, SELECTED, SELECTED_SOFT, withAlpha } from './ink.ts';
+import { withAlpha } from './ink.ts';
 import type { Pen } from './pen.ts';
 import { drawArrow, drawBadge, traceBox, tracePath, tracePolygon } from './pen.ts';
 import { boxesOfPlace, nearestBand } from './places.ts';
@@ -23,7 +23,7 @@ export function drawGesture(pen: Pen, scene: Scene, gesture: Gesture): void {
     case 'marquee': {
       context.beginPath();
       traceBox(pen, boxBetween(gesture.start, gesture.now), 0, 2);
-      return drawLoop(context);
+      return drawLoop(pen);
     }
     case 'lasso': {
       context.beginPath();
@@ -32,14 +32,14 @@ export function drawGesture(pen: Pen, scene: Scene, gesture: Gesture): void {
         context.lineTo(x, y);
       }
       context.closePath();
-      return drawLoop(context);
+      return drawLoop(pen);
     }
     case 'draw': {
       context.beginPath();
       traceBox(pen, boxBetween(gesture.start, gesture.now), 0, 1);
-      context.fillStyle = SELECTED_SOFT;
+      context.fillStyle = pen.ink.selectedSoft;
       context.fill();
-      strokeWithHalo(pen, SELECTED, 1.5);
+      strokeWithHalo(pen, pen.ink.selected, 1.5);
       return;
     }
     case 'separator': return drawSeparator(pen, scene, gesture);
@@ -49,7 +49,7 @@ export function drawGesture(pen: Pen, scene: Scene, gesture: Gesture): void {
       const box = resizeBox(gesture.before, gesture.handle, gesture.now.x - gesture.start.x, gesture.now.y - gesture.start.y);
       context.beginPath();
       traceBox(pen, box, 0, 1);
-      strokeWithHalo(pen, SELECTED, 2);
+      strokeWithHalo(pen, pen.ink.selected, 2);
       drawHandles(pen, box);
       return;
     }
@@ -61,17 +61,17 @@ export function drawGesture(pen: Pen, scene: Scene, gesture: Gesture): void {
       if (start === undefined) return;
       if (gesture.to !== null) return drawProposed(pen, scene, gesture.from, gesture.to);
       const end = { x0: gesture.now.x, y0: gesture.now.y, x1: gesture.now.x, y1: gesture.now.y };
-      drawArrow(pen, arrowInView(pen, start, end, 0), { colour: PROPOSED, width: 2, dash: [6, 4], halo: HALO });
+      drawArrow(pen, arrowInView(pen, start, end, 0), { colour: pen.ink.proposed, width: 2, dash: [6, 4], halo: pen.ink.halo });
     }
   }
 }
 
 /** Draws the current path as what is about to be selected. */
-function drawLoop(context: CanvasRenderingContext2D): void {
-  context.fillStyle = withAlpha(SELECTED, 0.08);
+function drawLoop({ context, ink }: Pen): void {
+  context.fillStyle = withAlpha(ink.selected, 0.08);
   context.fill('evenodd');
-  context.strokeStyle = SELECTED;
-  context.lineWidth = 1;
+  context.strokeStyle = ink.selected;
+  context.lineWidth = ink.weight;
   context.setLineDash([4, 3]);
   context.stroke();
   context.setLineDash([]);
@@ -82,9 +82,9 @@ function drawReshaped(pen: Pen, { before, grip, start, now }: Extract<Gesture, {
   const polygon = reshape(before, grip, start, now);
   pen.context.beginPath();
   tracePolygon(pen, polygon);
-  pen.context.fillStyle = SELECTED_SOFT;
+  pen.context.fillStyle = pen.ink.selectedSoft;
   pen.context.fill();
-  strokeWithHalo(pen, SELECTED, 2);
+  strokeWithHalo(pen, pen.ink.selected, 2);
   if (isRectangle(polygon)) drawHandles(pen, boxOfPoints(polygon));
   else drawCorners(pen, cornersOf(polygon));
 }
@@ -99,7 +99,7 @@ function drawSeparator(pen: Pen, { state }: Scene, { table: id, axis, now }: Ext
   pen.context.beginPath();
   pen.context.moveTo(from.x, from.y);
   pen.context.lineTo(to.x, to.y);
-  strokeWithHalo(pen, PROPOSED, 2);
+  strokeWithHalo(pen, pen.ink.proposed, 2);
 }
 
 /** Lines under way, and the place between two others that would take them. */
@@ -112,9 +112,9 @@ function drawReordered(pen: Pen, scene: Scene, gesture: Extract<Gesture, { kind:
   for (const id of gesture.lines) {
     for (const band of scene.bandsOfLine(id)) traceBox(pen, band, 3, 4);
   }
-  context.fillStyle = withAlpha(SELECTED, 0.16);
+  context.fillStyle = withAlpha(pen.ink.selected, 0.16);
   context.fill();
-  strokeWithHalo(pen, SELECTED, 1.5);
+  strokeWithHalo(pen, pen.ink.selected, 1.5);
   context.restore();
   const beside = gesture.beside === null ? undefined : nearestBand(scene, gesture.beside, gesture.now);
   if (beside === undefined) return;
@@ -125,9 +125,9 @@ function drawReordered(pen: Pen, scene: Scene, gesture: Extract<Gesture, { kind:
   context.beginPath();
   context.moveTo(left.x, left.y);
   context.lineTo(right.x, right.y);
-  strokeWithHalo(pen, PROPOSED, 3);
+  strokeWithHalo(pen, pen.ink.proposed, 3);
   const rank = (gesture.beside === null ? 0 : scene.index.rankOfLine.get(gesture.beside) ?? 0) + 1;
-  drawBadge(pen, gesture.after ? en.canvas.after(rank) : en.canvas.before(rank), left.x - 2, left.y, PROPOSED, 'right');
+  drawBadge(pen, gesture.after ? en.canvas.after(rank) : en.canvas.before(rank), left.x - 2, left.y, pen.ink.proposed, 'right');
 }
 
 /** Words under way, and the line or cell that would take them. */
@@ -138,9 +138,9 @@ function drawCarried(pen: Pen, scene: Scene, gesture: Extract<Gesture, { kind: '
     if (targets.length > 0) {
       context.beginPath();
       for (const target of targets) traceBox(pen, target, 3, 5);
-      context.fillStyle = withAlpha(PROPOSED, 0.14);
+      context.fillStyle = withAlpha(pen.ink.proposed, 0.14);
       context.fill();
-      strokeWithHalo(pen, PROPOSED, 2);
+      strokeWithHalo(pen, pen.ink.proposed, 2);
     }
   }
   const [start, now] = [toView(camera, gesture.start), toView(camera, gesture.now)];
@@ -151,13 +151,13 @@ function drawCarried(pen: Pen, scene: Scene, gesture: Extract<Gesture, { kind: '
     const word = scene.state.word.get(id);
     if (word !== undefined) tracePath(pen, word.quad);
   }
-  context.fillStyle = withAlpha(SELECTED, 0.2);
+  context.fillStyle = withAlpha(pen.ink.selected, 0.2);
   context.fill();
-  strokeWithHalo(pen, SELECTED, 1.5);
+  strokeWithHalo(pen, pen.ink.selected, 1.5);
   context.restore();
   if (gesture.kind !== 'carry' || gesture.place === null) return;
   const label = gesture.place.kind === 'cell' ? en.canvas.cell(gesture.place.cell)
     : gesture.place.kind === 'table-cell' ? en.table.place(gesture.place.row + 1, gesture.place.column + 1)
     : gesture.place.kind === 'line' ? en.canvas.line((scene.index.rankOfLine.get(gesture.place.line) ?? 0) + 1) : en.canvas.newLine;
-  drawBadge(pen, label, now.x + 12, now.y + 16, PROPOSED, 'left');
+  drawBadge(pen, label, now.x + 12, now.y + 16, pen.ink.proposed, 'left');
 }

@@ -13,8 +13,6 @@ const NUMBER_FROM = 7;
 /** The same from which dashes and outlines are more than noise. */
 const DASHES_FROM = 7;
 const OUTLINE_FROM = 3.5;
-/** Words that are too small for a number and lie elsewhere than their cells. */
-const MISPLACED = 'rgb(150 62 0 / 80%)';
 
 export function drawGrid(pen: Pen, scene: Scene): void {
   const { grid } = scene.state;
@@ -31,22 +29,22 @@ export function drawGrid(pen: Pen, scene: Scene): void {
     if (isCellMismatch(scene.state, cell)) mismatched.push(word);
     else if (isDoubtful(scene.state, 'cell', cell)) doubtful.push(word);
   }
-  const { context } = pen;
+  const { context, ink } = pen;
   const height = scene.wordHeight * pen.camera.zoom;
   const isOutlined = height >= OUTLINE_FROM;
   for (const [cell, words] of byCell) {
     context.fillStyle = shadeOfCell(cell, grid.columns, isOutlined ? 0.3 : 0.55);
     fillQuads(pen, words);
     if (!isOutlined) continue;
-    context.strokeStyle = shadeOfCell(cell, grid.columns, 0.75);
+    context.strokeStyle = shadeOfCell(cell, grid.columns, ink.edge(0.75));
     strokeQuads(pen, words, 1);
   }
-  context.strokeStyle = '#b7791f';
+  context.strokeStyle = ink.doubt.doubtful.line;
   if (height >= DASHES_FROM) context.setLineDash([4, 2.5]);
   strokeQuads(pen, doubtful, 1.5);
   context.setLineDash([]);
   if (height < NUMBER_FROM) {
-    context.fillStyle = MISPLACED;
+    context.fillStyle = ink.misplaced;
     fillQuads(pen, mismatched);
   } else {
     for (const word of mismatched) drawMismatch(pen, scene, word);
@@ -62,7 +60,7 @@ function drawCells(pen: Pen, { state }: Scene): void {
     const { x, y, width, height } = viewBox(pen, box);
     context.fillStyle = shadeOfCell(cell, state.grid.columns, 0.07);
     context.fillRect(x, y, width, height);
-    context.strokeStyle = 'rgb(70 64 54 / 45%)';
+    context.strokeStyle = pen.ink.grid;
     context.lineWidth = 1;
     context.setLineDash([2, 3]);
     context.strokeRect(x, y, width, height);
@@ -86,12 +84,12 @@ function drawMismatch(pen: Pen, scene: Scene, word: Word): void {
   context.beginPath();
   tracePath(pen, word.quad);
   if (!cell.accepted) {
-    context.fillStyle = hatching(context);
+    context.fillStyle = hatching(context, pen.ink);
     context.fill();
   }
   const colour = shadeOfCell(cell.cell, scene.state.grid.columns, 1);
   context.strokeStyle = colour;
-  context.lineWidth = cell.accepted ? 1.25 : 2;
+  context.lineWidth = (cell.accepted ? 1.25 : 2) * pen.ink.weight;
   context.stroke();
   if (height >= NUMBER_FROM) drawBadge(pen, String(cell.cell), x + width - 4, y, colour, 'left');
   else {

@@ -22,8 +22,8 @@ export function colourOfBand(rank: number): readonly [number, number, number] {
 }
 
 export function drawLines(pen: Pen, scene: Scene): void {
-  const { context } = pen;
-  context.strokeStyle = 'rgb(40 50 70 / 28%)';
+  const { context, ink } = pen;
+  context.strokeStyle = ink.faint;
   if (scene.wordHeight * pen.camera.zoom >= OUTLINES_FROM) strokeQuads(pen, scene.wordsIn(pen.visible), 1);
 
   for (const line of scene.index.lines) {
@@ -41,11 +41,11 @@ export function drawLines(pen: Pen, scene: Scene): void {
     context.fillStyle = shade(colour, 0.15);
     context.fill();
     if (certainty === 'unsure') {
-      context.fillStyle = hatching(context);
+      context.fillStyle = hatching(context, ink);
       context.fill();
     }
-    context.strokeStyle = shade(colour, certainty === 'sure' ? 0.5 : 0.95);
-    context.lineWidth = certainty === 'sure' ? 1 : 1.5;
+    context.strokeStyle = shade(colour, ink.edge(certainty === 'sure' ? 0.5 : 0.95));
+    context.lineWidth = (certainty === 'sure' ? 1 : 1.5) * ink.weight;
     context.setLineDash(certainty === 'sure' ? [] : [5, 3]);
     context.stroke();
     context.setLineDash([]);

@@ -2,7 +2,7 @@
 import type { Entity, EntityLabel } from '../../src-shared/document.ts';
 import { intersects } from '../../src-shared/geometry.ts';
 import { certaintyOf } from '../state/doubtful.ts';
-import { HALO, hatching, withAlpha } from './ink.ts';
+import { hatching, withAlpha } from './ink.ts';
 import type { Pen } from './pen.ts';
 import { fillBox, strokeQuads, traceBox } from './pen.ts';
 import type { Scene } from './scene.ts';
@@ -21,11 +21,11 @@ const ENTITY_PAD = 2;
 
 export function drawEntities(pen: Pen, scene: Scene, colours: LabelColours): void {
   const { context } = pen;
-  context.strokeStyle = 'rgb(40 50 70 / 26%)';
+  context.strokeStyle = pen.ink.faint;
   strokeQuads(pen, scene.wordsIn(pen.visible).filter((word) => !scene.index.entityOfWord.has(word.id)), 1);
   for (const entity of scene.index.entities) {
     const box = scene.index.boxOfEntity.get(entity.id);
-    if (box !== undefined && intersects(box, pen.visible)) drawEntity(pen, scene, entity, colours(entity.label));
+    if (box !== undefined && intersects(box, pen.visible)) drawEntity(pen, scene, entity, pen.ink.label(colours(entity.label)));
   }
 }
 
@@ -33,22 +33,22 @@ export function drawEntities(pen: Pen, scene: Scene, colours: LabelColours): voi
 const SHAPES_FROM = 5;
 
 function drawEntity(pen: Pen, scene: Scene, entity: Entity, colour: string): void {
-  const { context } = pen;
+  const { context, ink } = pen;
   if (scene.wordHeight * pen.camera.zoom < SHAPES_FROM) return drawBlocks(pen, scene, entity, colour);
   const certainty = certaintyOf(scene.state, 'entity', entity);
   traceEntity(pen, scene, entity);
   context.fillStyle = withAlpha(colour, 0.15);
   context.fill();
   if (certainty === 'unsure') {
-    context.fillStyle = hatching(context);
+    context.fillStyle = hatching(context, ink);
     context.fill();
   }
   // White around the outline, so that it also stands out from dark bars and photographs.
-  context.strokeStyle = HALO;
-  context.lineWidth = 3;
+  context.strokeStyle = ink.halo;
+  context.lineWidth = 3 * ink.weight;
   context.stroke();
-  context.strokeStyle = withAlpha(colour, certainty === 'sure' ? 0.85 : 1);
-  context.lineWidth = certainty === 'sure' ? 1.25 : 1.5;
+  context.strokeStyle = withAlpha(colour, ink.edge(certainty === 'sure' ? 0.85 : 1));
+  context.lineWidth = (certainty === 'sure' ? 1.25 : 1.5) * ink.weight;
   context.setLineDash(certainty === 'sure' ? [] : [4, 2.5]);
   context.stroke();
   context.setLineDash([]);

@@ -8,15 +8,16 @@ import { arrowBetween } from './arrows.ts';
 import { toView } from './camera.ts';
 import { traceEntity } from './draw-links.ts';
 import { HANDLES, placeOfHandle } from './hit.ts';
-import { HALO, PROPOSED, SELECTED, withAlpha } from './ink.ts';
+import { withAlpha } from './ink.ts';
 import type { Pen } from './pen.ts';
 import { drawArrow, viewBox, viewCurve } from './pen.ts';
 import type { Scene } from './scene.ts';
 
-/** Strokes the current path in a colour, `width` view pixels, with white beside it. */
-export function strokeWithHalo({ context }: Pen, colour: string, width: number): void {
+/** Strokes the current path in a colour, usually `usual` view pixels wide, with white beside it. */
+export function strokeWithHalo({ context, ink }: Pen, colour: string, usual: number): void {
+  const width = usual * ink.weight;
   context.lineJoin = 'round';
-  context.strokeStyle = HALO;
+  context.strokeStyle = ink.halo;
   context.lineWidth = width + 2;
   context.stroke();
   context.strokeStyle = colour;
@@ -44,14 +45,14 @@ export function drawCorners(pen: Pen, corners: readonly Point[]): void {
 }
 
 /** A handle in the middle of `place`, page pixels. @param side and `radius` of its corners, view pixels */
-function drawHandle({ context, camera }: Pen, place: PagePoint, side: number, radius: number): void {
+function drawHandle({ context, camera, ink }: Pen, place: PagePoint, side: number, radius: number): void {
   const { x, y } = toView(camera, place);
   context.beginPath();
   context.roundRect(x - side / 2, y - side / 2, side, side, radius);
   context.fillStyle = '#fff';
   context.fill();
-  context.strokeStyle = SELECTED;
-  context.lineWidth = 1.5;
+  context.strokeStyle = ink.selected;
+  context.lineWidth = 1.5 * ink.weight;
   context.stroke();
 }
 
@@ -72,10 +73,10 @@ export function drawProposed(pen: Pen, scene: Scene, from: EntityId, to: EntityI
   const entity = to === null ? undefined : scene.state.entity.get(to);
   if (start === undefined || end === undefined || entity === undefined) return;
   traceEntity(pen, scene, entity);
-  pen.context.fillStyle = withAlpha(PROPOSED, 0.16);
+  pen.context.fillStyle = withAlpha(pen.ink.proposed, 0.16);
   pen.context.fill();
   pen.context.setLineDash([5, 3]);
-  strokeWithHalo(pen, PROPOSED, 2);
+  strokeWithHalo(pen, pen.ink.proposed, 2);
   pen.context.setLineDash([]);
-  drawArrow(pen, arrowInView(pen, start, end), { colour: PROPOSED, width: 2.25, dash: [6, 4], halo: HALO });
+  drawArrow(pen, arrowInView(pen, start, end), { colour: pen.ink.proposed, width: 2.25, dash: [6, 4], halo: pen.ink.halo });
 }

@@ -16,7 +16,7 @@ import { traceEntity } from './draw-links.ts';
 import { drawRegionLabel } from './draw-regions.ts';
 import { arrowInView, drawCorners, drawHandles, drawProposed, padded, strokeWithHalo } from './draw-marks.ts';
 import type { Gesture } from './gesture.ts';
-import { HALO, HOVER, SELECTED, SELECTED_SOFT, withAlpha } from './ink.ts';
+import { withAlpha } from './ink.ts';
 import type { Pen } from './pen.ts';
 import { drawArrow, drawBadge, traceBox, tracePath, tracePolygon, viewBox, viewCurve } from './pen.ts';
 import { cornersOf, selectedRegion } from './region-grips.ts';
@@ -54,7 +54,7 @@ export function drawMoving(pen: Pen, moving: MovingScene): void {
   if (selected.editing?.word === null) {
     pen.context.beginPath();
     tracePath(pen, selected.editing.drawn);
-    strokeWithHalo(pen, SELECTED, 2);
+    strokeWithHalo(pen, pen.ink.selected, 2);
   }
   drawGesture(pen, scene, gesture);
 }
@@ -107,17 +107,17 @@ function traceEnds(pen: Pen, scene: Scene, id: string): boolean {
 function drawSelected(pen: Pen, scene: Scene, thing: Thing, primary: boolean): void {
   if (!trace(pen, scene, thing)) return;
   if (thing.kind !== 'link' && thing.kind !== 'table' && thing.kind !== 'region') {
-    pen.context.fillStyle = SELECTED_SOFT;
+    pen.context.fillStyle = pen.ink.selectedSoft;
     pen.context.fill();
   }
-  strokeWithHalo(pen, SELECTED, primary && thing.kind !== 'link' ? 2 : 1.25);
+  strokeWithHalo(pen, pen.ink.selected, primary && thing.kind !== 'link' ? 2 : 1.25);
   const region = thing.kind === 'region' ? scene.state.region.get(thing.id) : undefined;
-  if (region !== undefined) drawRegionLabel(pen, region, regionsOf(scene.state).ranks.get(region.id) ?? 0, SELECTED);
+  if (region !== undefined) drawRegionLabel(pen, region, regionsOf(scene.state).ranks.get(region.id) ?? 0, pen.ink.selected);
 }
 
 function drawHover(pen: Pen, scene: Scene, thing: Thing): void {
   if (!trace(pen, scene, thing)) return;
-  pen.context.strokeStyle = HOVER;
+  pen.context.strokeStyle = pen.ink.hover;
   pen.context.lineWidth = 1.5;
   pen.context.stroke();
 }
@@ -140,12 +140,12 @@ function drawLinks(pen: Pen, { scene, links, selected, colours }: MovingScene): 
     // Where all arrows are shown, those that the selection is not about stay quiet: they cross words.
     const isQuiet = !isSelected && !isHovered && !concerns(selected, link);
     if (isQuiet) {
-      drawArrow(pen, arrowInView(pen, from, to), { colour: withAlpha(colours(label), 0.6), width: 1 });
+      drawArrow(pen, arrowInView(pen, from, to), { colour: withAlpha(pen.ink.label(colours(label)), pen.ink.edge(0.6)), width: 1 });
       continue;
     }
     drawArrow(pen, arrowInView(pen, from, to), {
-      colour: isSelected ? SELECTED : isHovered ? HOVER : colours(label), width: isSelected ? 2.5 : 1.75,
-      dash: link.accepted || (link.confidence ?? 1) >= 0.8 ? [] : [5, 3], halo: HALO,
+      colour: isSelected ? pen.ink.selected : isHovered ? pen.ink.hover : pen.ink.label(colours(label)), width: isSelected ? 2.5 : 1.75,
+      dash: link.accepted || (link.confidence ?? 1) >= 0.8 ? [] : [5, 3], halo: pen.ink.halo,
     });
   }
   if (tool.kind === 'link') drawProposed(pen, scene, tool.from, tool.to);
@@ -177,7 +177,7 @@ function drawReadingOrder(pen: Pen, { scene, selected }: MovingScene): void {
     const start = from === undefined ? undefined : scene.bandsOfLine(from.id).at(-1);
     const end = to === undefined ? undefined : scene.bandsOfLine(to.id)[0];
     if (start === undefined || end === undefined) continue;
-    drawArrow(pen, viewCurve(pen, readingStep(padded(pen, start, 3), padded(pen, end, 3), LONGEST_STEP / pen.camera.zoom)), { colour: withAlpha(SELECTED, 0.55), width: 1.25, halo: 'rgb(255 255 255 / 55%)' });
+    drawArrow(pen, viewCurve(pen, readingStep(padded(pen, start, 3), padded(pen, end, 3), LONGEST_STEP / pen.camera.zoom)), { colour: withAlpha(pen.ink.selected, pen.ink.edge(0.55)), width: 1.25, halo: pen.ink.haloSoft });
   }
 }
 
@@ -193,9 +193,9 @@ function drawCellOfSelection(pen: Pen, { scene, selected }: MovingScene): void {
   const { context } = pen;
   context.beginPath();
   traceBox(pen, box, -2, 6);
-  context.strokeStyle = withAlpha(SELECTED, 0.8);
+  context.strokeStyle = withAlpha(pen.ink.selected, pen.ink.edge(0.8));
   context.lineWidth = 2;
   context.stroke();
   const { x, y } = viewBox(pen, word);
-  drawBadge(pen, typedCell === '' ? String(cell.cell) : `${typedCell}_`, x, y - 10, SELECTED, 'left');
+  drawBadge(pen, typedCell === '' ? String(cell.cell) : `${typedCell}_`, x, y - 10, pen.ink.selected, 'left');
 }

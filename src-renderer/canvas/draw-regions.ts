@@ -4,7 +4,7 @@ import { intersects } from '../../src-shared/geometry.ts';
 import type { Polygon } from '../../src-shared/polygon.ts';
 import { certaintyOf } from '../state/doubtful.ts';
 import { regionsOf } from '../state/regions.ts';
-import { DOUBT, HALO, REGION, hatching } from './ink.ts';
+import { hatching } from './ink.ts';
 import type { Pen } from './pen.ts';
 import { drawBadge, tracePolygon } from './pen.ts';
 import { labelOfRegion } from './region-shapes.ts';
@@ -14,25 +14,26 @@ const WIDTH = 1.5;
 
 /** Draws the regions in view; doubtful ones dashed in the ink of their doubt, unsure ones hatched besides. */
 export function drawRegions(pen: Pen, { state }: Scene): void {
-  const { context } = pen;
+  const { context, ink } = pen;
+  const width = WIDTH * ink.weight;
   const { regions, boxes } = regionsOf(state);
   for (const [rank, region] of regions.entries()) {
     const box = boxes.get(region.id);
     if (box === undefined || !intersects(box, pen.visible)) continue;
     const certainty = certaintyOf(state, 'region', region);
-    const colour = certainty === 'sure' ? REGION : DOUBT[certainty].line;
+    const colour = certainty === 'sure' ? ink.region : ink.doubt[certainty].line;
     outline(pen, region.polygon);
     if (certainty === 'unsure') {
-      context.fillStyle = hatching(context);
+      context.fillStyle = hatching(context, ink);
       context.fill();
     }
     context.setLineDash([]);
-    context.strokeStyle = HALO;
-    context.lineWidth = WIDTH + 2;
+    context.strokeStyle = ink.halo;
+    context.lineWidth = width + 2;
     context.stroke();
     context.setLineDash(certainty === 'sure' ? [] : [7, 4]);
     context.strokeStyle = colour;
-    context.lineWidth = WIDTH;
+    context.lineWidth = width;
     context.stroke();
     context.setLineDash([]);
     drawRegionLabel(pen, region, rank, colour);

@@ -1,7 +1,6 @@
 /** What a search has found on the page: marked as with a highlighter, and where the person stands framed besides. */
 import type { SearchPlace } from '../../src-shared/api/index.ts';
 import type { WordId } from '../../src-shared/ids.ts';
-import { FOUND, FOUND_LINE } from './ink.ts';
 import type { Pen } from './pen.ts';
 import { tracePath } from './pen.ts';
 import type { Scene } from './scene.ts';
@@ -13,7 +12,7 @@ export interface Found {
 }
 
 export function drawFound(pen: Pen, scene: Scene, { places, current }: Found): void {
-  const { context } = pen;
+  const { context, ink } = pen;
   context.beginPath();
   for (const { words } of places) {
     for (const id of words) {
@@ -21,15 +20,15 @@ export function drawFound(pen: Pen, scene: Scene, { places, current }: Found): v
       if (word !== undefined) tracePath(pen, word.quad);
     }
   }
-  context.fillStyle = FOUND;
+  context.fillStyle = ink.found;
   context.fill();
   context.beginPath();
   for (const id of current) {
     const word = scene.state.word.get(id);
     if (word !== undefined) tracePath(pen, word.quad);
   }
-  context.strokeStyle = FOUND_LINE;
-  context.lineWidth = 2;
+  context.strokeStyle = ink.foundLine;
+  context.lineWidth = 2 * ink.weight;
   context.setLineDash([]);
   context.stroke();
 }

@@ -2,7 +2,7 @@
 import type { Word } from '../../src-shared/document.ts';
 import { CERTAINTIES, certaintyOf } from '../state/doubtful.ts';
 import type { Certainty } from '../state/doubtful.ts';
-import { DOUBT, HALO, HALO_SOFT, hatching } from './ink.ts';
+import { hatching } from './ink.ts';
 import type { Pen } from './pen.ts';
 import { fillQuads, strokeQuads } from './pen.ts';
 import type { Scene } from './scene.ts';
@@ -20,19 +20,19 @@ export function drawWords(pen: Pen, scene: Scene): void {
 }
 
 function drawLevel(pen: Pen, words: readonly Word[], level: Certainty, height: number): void {
-  const { context } = pen;
+  const { context, ink } = pen;
   if (words.length === 0) return;
-  const { line, fill, block, dash } = DOUBT[level];
+  const { line, fill, block, dash } = ink.doubt[level];
   context.fillStyle = height < OUTLINE_FROM ? block : fill;
   fillQuads(pen, words);
   if (height < OUTLINE_FROM) return;
   if (level === 'unsure' && height >= HATCH_FROM) {
-    context.fillStyle = hatching(context);
+    context.fillStyle = hatching(context, ink);
     fillQuads(pen, words);
   }
   if (height >= DASHES_FROM) {
     // White under the outline, so that it also stands out from dark bars and photographs.
-    context.strokeStyle = level === 'sure' ? HALO_SOFT : HALO;
+    context.strokeStyle = level === 'sure' ? ink.haloSoft : ink.halo;
     strokeQuads(pen, words, level === 'sure' ? 2 : 3);
     context.setLineDash([...dash]);
   }

@@ -5,6 +5,7 @@ import type { Camera, CameraMatrix, ViewSize } from './camera.ts';
 import { boxInView, matrixOf, toView, visibleBox } from './camera.ts';
 import type { Curve, Spot } from './arrows.ts';
 import { headOf } from './arrows.ts';
+import type { Inks } from './ink.ts';
 
 /** One canvas, and how the page lies on it. */
 export interface Pen {
@@ -17,10 +18,11 @@ export interface Pen {
   readonly ratio: number;
   /** The part of the page that is in view, page pixels. */
   readonly visible: Box;
+  readonly ink: Inks;
 }
 
 /** Clears a canvas and makes it ready to draw on in view pixels. */
-export function penOn(canvas: HTMLCanvasElement, camera: Camera, size: ViewSize, ratio: number): Pen | null {
+export function penOn(canvas: HTMLCanvasElement, camera: Camera, size: ViewSize, ratio: number, ink: Inks): Pen | null {
   const width = Math.round(size.width * ratio);
   const height = Math.round(size.height * ratio);
   if (canvas.width !== width || canvas.height !== height) {
@@ -31,13 +33,13 @@ export function penOn(canvas: HTMLCanvasElement, camera: Camera, size: ViewSize,
   if (context === null) return null;
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, width, height);
-  return penFor(context, camera, size, ratio);
+  return penFor(context, camera, size, ratio, ink);
 }
 
 /** A pen on a canvas as it is. */
-export function penFor(context: CanvasRenderingContext2D, camera: Camera, size: ViewSize, ratio: number): Pen {
+export function penFor(context: CanvasRenderingContext2D, camera: Camera, size: ViewSize, ratio: number, ink: Inks): Pen {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  return { context, camera, matrix: matrixOf(camera), size, ratio, visible: visibleBox(camera, size) };
+  return { context, camera, matrix: matrixOf(camera), size, ratio, visible: visibleBox(camera, size), ink };
 }
 
 /** A box in view pixels, grown by `pad` view pixels. */
@@ -102,10 +104,10 @@ export function fillQuads(pen: Pen, placed: readonly Placed[]): void {
   if (isSlanted) context.fill();
 }
 
-/** Outlines many quadrilaterals in the current style, a line of `width` view pixels along their insides; see `fillQuads`. */
+/** Outlines many quadrilaterals in the current style, a line of usually `width` view pixels along their insides; see `fillQuads`. */
 export function strokeQuads(pen: Pen, placed: readonly Placed[], width: number): void {
-  const { context, matrix: { a, b, c, d, e, f }, ratio } = pen;
-  const thick = Math.max(1, Math.round(width * ratio)) / ratio;
+  const { context, matrix: { a, b, c, d, e, f }, ratio, ink } = pen;
+  const thick = Math.max(1, Math.round(width * ink.weight * ratio)) / ratio;
   const inset = thick / 2;
   let isSlanted = false;
   context.lineWidth = thick;
@@ -147,7 +149,8 @@ export interface ArrowStyle {
 }
 
 /** Draws a curve (view pixels) with a head at its end. */
-export function drawArrow({ context }: Pen, curve: Curve, { colour, width, dash = [], halo }: ArrowStyle): void {
+export function drawArrow({ context, ink }: Pen, curve: Curve, { colour, width: usual, dash = [], halo }: ArrowStyle): void {
+  const width = usual * ink.weight;
   const { start, bend1, bend2, end } = curve;
   const length = Math.hypot(end.x - start.x, end.y - start.y);
   const [left, right] = headOf(curve, Math.min(6 + 1.6 * width, Math.max(3, length * 0.6)));

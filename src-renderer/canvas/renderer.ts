@@ -12,6 +12,7 @@ import { drawRegions } from './draw-regions.ts';
 import { drawFound } from './draw-search.ts';
 import { drawTables } from './draw-tables.ts';
 import { drawTexts, drawWords } from './draw-words.ts';
+import { inksNow, watchInks } from './ink.ts';
 import type { ImageSource, PageImages } from './images.ts';
 import { imageSource } from './images.ts';
 import type { Pen } from './pen.ts';
@@ -78,6 +79,7 @@ export class PageRenderer {
       workspace.store.subscribe((now, before) => {
         if (now.settings !== before.settings) this.invalidate('still', 'moving');
       }),
+      watchInks(() => { this.invalidate('still', 'moving'); }),
     );
     void document.fonts.ready.then(() => { this.invalidate('still', 'moving'); });
     this.#fetchImages();
@@ -146,7 +148,7 @@ export class PageRenderer {
 
   #drawLayer(layer: Layer, scene: Scene | null): void {
     const { camera, size } = this.#app.view.store.getState();
-    const pen = penOn(this.#canvases[layer], camera, size, window.devicePixelRatio);
+    const pen = penOn(this.#canvases[layer], camera, size, window.devicePixelRatio, inksNow());
     if (pen === null || scene === null) return;
     switch (layer) {
       case 'image': return this.#drawImage(pen, scene);
@@ -170,7 +172,7 @@ export class PageRenderer {
   #drawStill(pen: Pen, scene: Scene): void {
     const { state } = scene;
     const { showText, showImage, showRegions } = this.#app.view.store.getState();
-    const shows = [state, this.#app.selection.store.getState().mode, showText, showImage, showRegions, this.#app.workspace.store.getState().settings];
+    const shows = [state, this.#app.selection.store.getState().mode, showText, showImage, showRegions, this.#app.workspace.store.getState().settings, pen.ink];
     this.#isApproximate = this.#motion !== 'resting' && isCrowded(pen, state.size, state.word.size);
     if (this.#isApproximate && !this.#picture.fits(pen, shows)) {
       // A single step, as from one doubtful thing to the next, is drawn faster than a picture of all is made.

@@ -59,7 +59,7 @@ export class StillPicture {
     this.#canvas.height = Math.max(1, Math.ceil(height * pen.ratio));
     const context = this.#canvas.getContext('2d');
     if (context === null) return;
-    paint(penFor(context, camera, { width, height }, pen.ratio));
+    paint(penFor(context, camera, { width, height }, pen.ratio, pen.ink));
     this.#camera = camera;
     this.#shows = shows;
   }
