@@ -102,9 +102,16 @@ function drawSeparator(pen: Pen, { state }: Scene, { table: id, axis, now }: Ext
   strokeWithHalo(pen, pen.ink.proposed, 2);
 }
 
-/** Lines under way, and the place between two others that would take them. */
+/** Lines under way, and the place between two others, and the region, that would take them. */
 function drawReordered(pen: Pen, scene: Scene, gesture: Extract<Gesture, { kind: 'reorder' }>): void {
   const { context, camera } = pen;
+  const home = gesture.region?.id ?? null;
+  const region = home === null ? undefined : scene.state.region.get(home);
+  if (region !== undefined) {
+    context.beginPath();
+    tracePolygon(pen, region.polygon);
+    strokeWithHalo(pen, pen.ink.proposed, 2);
+  }
   context.save();
   const [start, now] = [toView(camera, gesture.start), toView(camera, gesture.now)];
   context.translate(now.x - start.x, now.y - start.y);

@@ -1,5 +1,6 @@
 /** The moving layer: selection, hover, handles, and what the pointer is in the middle of. */
 import type { Link } from '../../src-shared/document.ts';
+import type { Box } from '../../src-shared/geometry.ts';
 import { boxOfCell } from '../../src-shared/geometry.ts';
 import { boxOfPoints, isRectangle } from '../../src-shared/polygon.ts';
 import type { Polygon } from '../../src-shared/polygon.ts';
@@ -9,6 +10,7 @@ import type { LineId } from '../../src-shared/ids.ts';
 import type { SelectionState, Thing } from '../state/selection.ts';
 import { regionsOf } from '../state/regions.ts';
 import { primaryOf, thingsOf } from '../state/selection.ts';
+import type { Curve } from './arrows.ts';
 import { readingStep } from './arrows.ts';
 import { drawGesture } from './draw-gesture.ts';
 import type { LabelColours } from './draw-links.ts';
@@ -151,13 +153,23 @@ function drawLinks(pen: Pen, { scene, links, selected, colours }: MovingScene): 
   if (tool.kind === 'link') drawProposed(pen, scene, tool.from, tool.to);
 }
 
-/** How many lines before and after the selection show how they are read. */
-const AROUND = 2;
+/** How many lines, and how many regions, before and after the selection show how they are read. */
+const LINES_AROUND = 2;
+const REGIONS_AROUND = 1;
 /** How far a step of reading swings out beside its lines, in view pixels, at most. */
 const LONGEST_STEP = 28;
 
+/** Shows how the lines, or the regions, around the selection are read. */
 function drawReadingOrder(pen: Pen, { scene, selected }: MovingScene): void {
   const { selection } = selected;
+  if (selection.kind === 'regions') {
+    const { regions, ranks, boxes } = regionsOf(scene.state);
+    const box = (rank: number): Box | undefined => boxes.get(regions[rank]?.id ?? selection.primary);
+    return drawSteps(pen, [...selection.ids].flatMap((id) => ranks.get(id) ?? []), { total: regions.length, around: REGIONS_AROUND }, (rank) => {
+      const [from, to] = [box(rank), box(rank + 1)];
+      return from === undefined || to === undefined ? null : arrowInView(pen, from, to);
+    });
+  }
   const { index } = scene;
   const ids = new Set<LineId>();
   if (selection.kind === 'lines') for (const id of selection.ids) ids.add(id);
@@ -167,17 +179,24 @@ function drawReadingOrder(pen: Pen, { scene, selected }: MovingScene): void {
       if (line !== undefined) ids.add(line.id);
     }
   }
-  const ranks = [...ids].flatMap((id) => index.rankOfLine.get(id) ?? []);
+  const bands = (rank: number): readonly Box[] => {
+    const line = index.lines[rank];
+    return line === undefined ? [] : scene.bandsOfLine(line.id);
+  };
+  drawSteps(pen, [...ids].flatMap((id) => index.rankOfLine.get(id) ?? []), { total: index.lines.length, around: LINES_AROUND }, (rank) => {
+    const [from, to] = [bands(rank).at(-1), bands(rank + 1)[0]];
+    return from === undefined || to === undefined ? null : viewCurve(pen, readingStep(padded(pen, from, 3), padded(pen, to, 3), LONGEST_STEP / pen.camera.zoom));
+  });
+}
+
+/** Arrows from each thing near those of `ranks` to the one that is read next. @param step the arrow after a rank, in view pixels; null for none */
+function drawSteps(pen: Pen, ranks: readonly number[], { total, around }: { readonly total: number; readonly around: number }, step: (rank: number) => Curve | null): void {
   if (ranks.length === 0) return;
-  const first = Math.max(0, Math.min(...ranks) - AROUND);
-  const last = Math.min(index.lines.length - 1, Math.max(...ranks) + AROUND);
+  const first = Math.max(0, Math.min(...ranks) - around);
+  const last = Math.min(total - 1, Math.max(...ranks) + around);
   for (let rank = first; rank < last; rank++) {
-    const from = index.lines[rank];
-    const to = index.lines[rank + 1];
-    const start = from === undefined ? undefined : scene.bandsOfLine(from.id).at(-1);
-    const end = to === undefined ? undefined : scene.bandsOfLine(to.id)[0];
-    if (start === undefined || end === undefined) continue;
-    drawArrow(pen, viewCurve(pen, readingStep(padded(pen, start, 3), padded(pen, end, 3), LONGEST_STEP / pen.camera.zoom)), { colour: withAlpha(pen.ink.selected, pen.ink.edge(0.55)), width: 1.25, halo: pen.ink.haloSoft });
+    const curve = step(rank);
+    if (curve !== null) drawArrow(pen, curve, { colour: withAlpha(pen.ink.selected, pen.ink.edge(0.55)), width: 1.25, halo: pen.ink.haloSoft });
   }
 }
 

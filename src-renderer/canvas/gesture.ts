@@ -18,6 +18,11 @@ export type DropPlace =
 /** What a press with a key held does to what is selected. */
 export type Combination = 'replace' | 'add' | 'remove';
 
+/** The region that carried lines would stand in from now on; null for none. */
+export interface NewHome {
+  readonly id: RegionId | null;
+}
+
 export type Gesture =
   | { readonly kind: 'none' }
   | { readonly kind: 'pan'; readonly last: ViewPoint }
@@ -37,8 +42,8 @@ export type Gesture =
   | { readonly kind: 'separator'; readonly table: TableId; readonly axis: Axis; readonly index: number; readonly start: PagePoint; readonly now: PagePoint }
   /** Words are carried to another line or grid cell; their boxes stay. */
   | { readonly kind: 'carry'; readonly words: readonly WordId[]; readonly start: PagePoint; readonly now: PagePoint; readonly place: DropPlace | null }
-  /** Lines are carried to another place in reading order: next to `beside`, on the side that `after` says. */
-  | { readonly kind: 'reorder'; readonly lines: readonly LineId[]; readonly start: PagePoint; readonly now: PagePoint; readonly beside: LineId | null; readonly after: boolean }
+  /** Lines are carried to another place in reading order: next to `beside`, on the side that `after` says, and into `region` unless they stay in theirs. */
+  | { readonly kind: 'reorder'; readonly lines: readonly LineId[]; readonly start: PagePoint; readonly now: PagePoint; readonly beside: LineId | null; readonly after: boolean; readonly region: NewHome | null }
   | { readonly kind: 'link'; readonly from: EntityId; readonly to: EntityId | null; readonly now: PagePoint };
 
 export const RESTING: Gesture = { kind: 'none' };

@@ -89,11 +89,14 @@ function finishDrawing(app: App, scene: Scene, { start, now }: Extract<Gesture, 
   }));
 }
 
-function reorder(app: App, scene: Scene, { lines, beside, after }: Extract<Gesture, { kind: 'reorder' }>): void {
-  if (beside === null) return;
+function reorder(app: App, scene: Scene, { lines, beside, after, region }: Extract<Gesture, { kind: 'reorder' }>): void {
+  if (beside === null) {
+    if (region !== null) app.page.dispatch({ type: 'line.setRegion', lines, region: region.id });
+    return;
+  }
   const staying = scene.index.lines.filter((line) => !lines.includes(line.id));
   const at = staying.findIndex((line) => line.id === beside) + (after ? 1 : 0);
-  app.page.dispatch({ type: 'line.reorder', lines, before: staying[at]?.id ?? null });
+  app.page.dispatch({ type: 'line.reorder', lines, before: staying[at]?.id ?? null, ...(region === null ? {} : { region: region.id }) });
 }
 
 function putDown(app: App, words: readonly WordId[], place: DropPlace): void {

@@ -4,10 +4,11 @@ import { cellOfBox } from '../../src-shared/geometry.ts';
 import type { EntityId, LineId } from '../../src-shared/ids.ts';
 import { pageOf } from '../actions/context.ts';
 import type { App } from '../state/app.ts';
+import { regionsAt } from '../state/regions.ts';
 import type { Thing } from '../state/selection.ts';
 import type { ViewPoint } from './camera.ts';
 import { toPage } from './camera.ts';
-import type { DropPlace } from './gesture.ts';
+import type { DropPlace, NewHome } from './gesture.ts';
 import type { Handle } from './hit.ts';
 import { entityAt, handleAt, isOnPage, lineAt, thingAt, wordAt } from './hit.ts';
 import { nearestBand } from './places.ts';
@@ -77,15 +78,15 @@ export type Part =
   | { readonly kind: 'separator'; readonly axis: Axis }
   | { readonly kind: 'corner' };
 
-/** The part of the selection under a point; null where there is none. @param adding whether a side of a region is bent by a new corner */
-export function partUnder(app: App, scene: Scene, point: PagePoint, adding: boolean): Part | null {
+/** The part of the selection under a point; null where there is none. @param bending whether sides of a region get corners, and corners go */
+export function partUnder(app: App, scene: Scene, point: PagePoint, bending: boolean): Part | null {
   const selected = app.selection.store.getState();
   const reach = reachOfParts(app);
   const handle = wordHandleUnder(app, scene, point);
   if (handle !== null) return { kind: 'handle', handle };
   const ofTable = tablePartAt(scene, selected, point, reach);
   if (ofTable !== null) return 'handle' in ofTable ? { kind: 'handle', handle: ofTable.handle } : { kind: 'separator', axis: ofTable.axis };
-  return partOfGrip(regionGripAt(scene, selected, point, reach, adding));
+  return partOfGrip(regionGripAt(scene, selected, point, reach, bending));
 }
 
 function partOfGrip(grip: Grip | null): Part | null {
@@ -111,10 +112,25 @@ export function placeUnder(app: App, scene: Scene, point: PagePoint): DropPlace 
   return line === null ? { kind: 'new-line' } : { kind: 'line', line };
 }
 
-/** The line next to which carried lines would be read, and on which side of it. */
-export function besideUnder(scene: Scene, point: PagePoint, moving: readonly LineId[]): { readonly beside: LineId | null; readonly after: boolean } {
-  const beside = lineAt(scene, point, Infinity);
+/** Where carried lines would be read: the line beside it, the side of that line, and the region that they would stand in. */
+export interface BesidePlace {
+  readonly beside: LineId | null;
+  readonly after: boolean;
+  /** Null where they stay in theirs. */
+  readonly region: NewHome | null;
+}
+
+/** The place between lines under a point. */
+export function besideUnder(app: App, scene: Scene, point: PagePoint, moving: readonly LineId[]): BesidePlace {
+  const beside = isOnPage(scene, point) ? lineAt(scene, point, Infinity) : null;
+  const region = app.view.store.getState().showRegions && beside !== null ? homeUnder(scene, point, beside, moving) : null;
   const box = beside === null ? undefined : nearestBand(scene, beside, point);
-  if (beside === null || box === undefined || moving.includes(beside) || !isOnPage(scene, point)) return { beside: null, after: false };
-  return { beside, after: point.y > (box.y0 + box.y1) / 2 };
+  if (beside === null || box === undefined || moving.includes(beside)) return { beside: null, after: false, region };
+  return { beside, after: point.y > (box.y0 + box.y1) / 2, region };
+}
+
+/** The region under a point, or else that of the line beside it; null where the moving lines all stand in it already. */
+function homeUnder({ state }: Scene, point: PagePoint, beside: LineId, moving: readonly LineId[]): NewHome | null {
+  const id = regionsAt(state, point)[0]?.id ?? state.line.get(beside)?.region ?? null;
+  return moving.every((line) => state.line.get(line)?.region === id) ? null : { id };
 }

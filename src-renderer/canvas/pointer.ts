@@ -91,7 +91,7 @@ export class PagePointer {
         if (Math.hypot(view.x - gesture.startView.x, view.y - gesture.startView.y) < DRAG_AFTER) return;
         return this.#set(this.#dragFrom(scene, gesture, point));
       case 'carry': return this.#set({ ...gesture, now: point, place: placeUnder(this.#app, scene, point) });
-      case 'reorder': return this.#set({ ...gesture, now: point, ...besideUnder(scene, point, gesture.lines) });
+      case 'reorder': return this.#set({ ...gesture, now: point, ...besideUnder(this.#app, scene, point, gesture.lines) });
       case 'link': return this.#set({ ...gesture, now: point, to: linkEnd(this.#app, scene, point, gesture.from) });
       case 'lasso': return this.#set({ ...gesture, loop: extendLoop(gesture.loop, point, reachOf(this.#app, LOOP_STEP)) });
       case 'marquee':
@@ -193,7 +193,7 @@ export class PagePointer {
     }
     if (thing.kind === 'line' && selection.kind === 'lines' && press.wasSelected) {
       const lines = scene.index.lines.filter((line) => selection.ids.has(line.id)).map((line) => line.id);
-      return { kind: 'reorder', lines, start, now, ...besideUnder(scene, now, lines) };
+      return { kind: 'reorder', lines, start, now, ...besideUnder(this.#app, scene, now, lines) };
     }
     if (thing.kind !== 'word' || words.length === 0) return marquee;
     return { kind: 'carry', words, start, now, place: placeUnder(this.#app, scene, now) };

@@ -17,16 +17,16 @@ export interface RegionReach {
   readonly side: number;
 }
 
-/** The grip of the selected region under a point; null where there is none. @param adding whether a side is bent by a new corner */
-export function regionGripAt(scene: Scene, selected: SelectionState, point: PagePoint, reach: RegionReach, adding: boolean): Grip | null {
+/** The grip of the selected region under a point; null where there is none. @param bending whether sides get corners, and corners go */
+export function regionGripAt(scene: Scene, selected: SelectionState, point: PagePoint, reach: RegionReach, bending: boolean): Grip | null {
   const region = selectedRegion(scene, selected);
-  return region === null ? null : gripAt(region.polygon, point, reach, adding);
+  return region === null ? null : gripAt(region.polygon, point, reach, bending);
 }
 
 /** The gesture that a press on a grip of the selected region begins; null where there is none. */
-export function gestureOnRegion(scene: Scene, selected: SelectionState, point: PagePoint, reach: RegionReach, adding: boolean): Gesture | null {
+export function gestureOnRegion(scene: Scene, selected: SelectionState, point: PagePoint, reach: RegionReach, bending: boolean): Gesture | null {
   const region = selectedRegion(scene, selected);
-  const grip = regionGripAt(scene, selected, point, reach, adding);
+  const grip = regionGripAt(scene, selected, point, reach, bending);
   return region === null || grip === null ? null : { kind: 'reshape', region: region.id, before: region.polygon, grip, start: point, now: point };
 }
 
@@ -43,6 +43,6 @@ export function createRegionIn(app: App, scene: Scene, start: PagePoint, now: Pa
 
 /** Gives the region the outline that it was dragged to. */
 export function finishOnRegion(app: App, { region, before, grip, start, now }: Extract<Gesture, { kind: 'reshape' }>): void {
-  if (start.x === now.x && start.y === now.y) return;
+  if (grip.kind !== 'cut' && start.x === now.x && start.y === now.y) return;
   app.page.dispatch({ type: 'region.setPolygon', region, polygon: reshape(before, grip, start, now) });
 }

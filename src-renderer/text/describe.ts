@@ -25,7 +25,7 @@ const COMMANDS: Readonly<Record<CommandType, string>> = {
   'line.setRegion': 'Put lines into a region',
   'region.create': 'Drew a region',
   'region.setPolygon': 'Redrew a region',
-  'region.setKind': 'Changed the kind of a region',
+  'region.setKind': 'Changed the type of a region',
   'region.merge': 'Merged regions',
   'region.remove': 'Deleted a region',
   'region.reorder': 'Changed the order of regions',

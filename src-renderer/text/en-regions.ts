@@ -46,7 +46,6 @@ export const regionTexts = {
     label: (rank: number, kind: string): string => `${number.format(rank)} ${KINDS[kind] ?? kind}`,
     list: 'Regions',
     shown: 'Shown',
-    empty: 'None on this page yet.',
     name: (rank: number): string => `Region ${number.format(rank)}`,
     several: (amount: number): string => `${number.format(amount)} regions`,
     kinds: 'Type of the region',
@@ -65,7 +64,7 @@ export const regionTexts = {
     takeIn: 'Take lines in',
     selectLines: 'Its lines',
     remove: 'Delete',
-    hint: 'Drag it, or its handles, to change its outline. Lines keep their place.',
+    hint: 'Drag it, or its handles, to change its outline; lines keep their place. Alt and a drag bends a side, Alt and a click takes a corner away.',
     spoken: (rank: number, kind: string, lines: number): string =>
       `region ${number.format(rank)}, ${(KINDS[kind] ?? kind).toLowerCase()}, ${lines === 0 ? 'no lines' : `${number.format(lines)} ${lines === 1 ? 'line' : 'lines'}`}`,
   },

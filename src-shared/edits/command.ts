@@ -55,8 +55,11 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('line.split'), line: lineIdSchema, index: z.number().int().min(1), newLine: lineIdSchema }),
   /** Joins lines into the first, in the order given. */
   z.object({ type: z.literal('line.join'), lines: z.array(lineIdSchema).min(2).readonly() }),
-  /** Puts lines, in the order given, before another in reading order (null: to the end). */
-  z.object({ type: z.literal('line.reorder'), lines, before: lineIdSchema.nullable() }),
+  /**
+   * Puts lines, in the order given, before another in reading order (null: to the end), and, where `region` is given,
+   * into that region (null: into none).
+   */
+  z.object({ type: z.literal('line.reorder'), lines, before: lineIdSchema.nullable(), region: regionIdSchema.nullable().optional() }),
 
   /** Says where a line runs: its baseline in writing direction, its outline; null takes one away. */
   z.object({ type: z.literal('line.setShape'), line: lineIdSchema, baseline: polylineSchema.nullable(), polygon: polygonSchema.nullable() }),

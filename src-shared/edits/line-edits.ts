@@ -3,14 +3,14 @@ import type { Line } from '../document.ts';
 import { SHAPELESS } from '../document.ts';
 import type { Box } from '../geometry.ts';
 import { boxAround, boxOfQuad } from '../geometry.ts';
-import type { WordId } from '../ids.ts';
+import type { LineId, RegionId, WordId } from '../ids.ts';
 import { boxOfPoints } from '../polygon.ts';
 import type { CommandOf } from './command.ts';
 import type { PageDraft } from './draft.ts';
 import { EditRefused } from './draft.ts';
 import { joinedShape, splitShape } from './line-shapes.ts';
 import { BY_PERSON, indexByX, lineOfWord, takeFromLines } from './members.ts';
-import { inOrder, ordersBetween, placeInOrder } from './order.ts';
+import { inOrder, ordersBetween, placeInOrder, standBefore } from './order.ts';
 
 /** The lines of the page in reading order. */
 export function linesInOrder(draft: PageDraft): Line[] {
@@ -95,7 +95,19 @@ export function joinLines(draft: PageDraft, command: CommandOf<'line.join'>): vo
   draft.put('line', { ...first, ...BY_PERSON, words: all.flatMap((line) => line.words), ...joinedShape(all) });
 }
 
+/** Puts lines into a region (null: into none), and answers how many of them stood elsewhere. */
+function rehome(draft: PageDraft, ids: readonly LineId[], into: RegionId | null): number {
+  const region = into === null ? null : draft.get('region', into).id;
+  const elsewhere = ids.map((id) => draft.get('line', id)).filter((line) => line.region !== region);
+  for (const line of elsewhere) draft.put('line', { ...line, ...BY_PERSON, region });
+  return elsewhere.length;
+}
+
+/** @throws EditRefused where the lines stand there already, in that region */
 export function reorderLines(draft: PageDraft, command: CommandOf<'line.reorder'>): void {
-  const moving = [...new Set(command.lines)].map((id) => draft.get('line', id));
+  const ids = [...new Set(command.lines)];
+  const rehomed = command.region === undefined ? 0 : rehome(draft, ids, command.region);
+  const moving = ids.map((id) => draft.get('line', id));
+  if (rehomed > 0 && standBefore(linesInOrder(draft), moving, command.before)) return;
   for (const line of placeInOrder(linesInOrder(draft), moving, command.before, 'line')) draft.put('line', line);
 }

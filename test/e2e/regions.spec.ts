@@ -240,6 +240,12 @@ test('regions are made of lines and drawn, and lines go in and out of them', asy
   await expect.poll(async () => (await saved()).lines.filter((line) => line.region === 'number')).toHaveLength(3);
   await page.locator('.page-canvas').focus();
   await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(async () => (await saved()).lines.filter((line) => line.region === 'number')).toHaveLength(1);
+  await click(centreOf(boxOfLine('loose-1')));
+  await page.keyboard.press('l');
+  await drag(centreOf(boxOfLine('loose-1')), { x: centreOf(boxOfLine('head-0')).x, y: boxOfLine('head-0').y1 + 5 });
+  await expect.poll(async () => (await saved()).lines.find((line) => line.id === 'loose-1')?.region).toBe('head');
+  await page.keyboard.press('ControlOrMeta+z');
   await page.keyboard.press('d');
   await drag({ x: 560, y: 860 }, { x: 800, y: 1040 });
   await expect.poll(async () => (await saved()).regions.length).toBe(7);

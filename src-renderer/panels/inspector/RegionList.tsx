@@ -26,23 +26,21 @@ export function RegionList({ state }: { readonly state: PageState }): ReactEleme
         </span>
       )}
     >
-      {regions.length === 0
-        ? <p className="quiet hint">{en.region.empty}</p>
-        : (
-          <div className="region-list" role="group" aria-label={en.region.list}>
-            {regions.map((region, rank) => (
-              <button
-                key={region.id} type="button" className="table-list__item" aria-pressed={chosen?.has(region.id) === true}
-                onClick={(event) => {
-                  if (event.shiftKey || event.ctrlKey || event.metaKey) app.selection.toggle({ kind: 'region', id: region.id });
-                  else goTo(app, { kind: 'region', id: region.id });
-                }}
-              >
-                {en.region.label(rank + 1, region.kind)}
-              </button>
-            ))}
-          </div>
-        )}
+      {regions.length > 0 && (
+        <div className="region-list" role="group" aria-label={en.region.list}>
+          {regions.map((region, rank) => (
+            <button
+              key={region.id} type="button" className="table-list__item" aria-pressed={chosen?.has(region.id) === true}
+              onClick={(event) => {
+                if (event.shiftKey || event.ctrlKey || event.metaKey) app.selection.toggle({ kind: 'region', id: region.id });
+                else goTo(app, { kind: 'region', id: region.id });
+              }}
+            >
+              {en.region.label(rank + 1, region.kind)}
+            </button>
+          ))}
+        </div>
+      )}
     </Section>
   );
 }

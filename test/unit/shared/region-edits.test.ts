@@ -60,6 +60,13 @@ describe('regions', () => {
     expect(refusal({ type: 'region.merge', regions: ['A', 'A'] })).toBe('invalid');
     expect(refusal({ type: 'region.merge', regions: ['A', 'gone'] })).toBe('not-found');
   });
+  test('take lines that are read elsewhere, in one edit', () => {
+    const state = after({ type: 'line.reorder', lines: ['l4'], before: 'l1', region: 'A' });
+    expect([orders(state)[1], state.line.get('l4')?.region]).toEqual(['l4 l1 l2 l3', 'A']);
+    expect(after({ type: 'line.reorder', lines: ['l1'], before: 'l2', region: null }).line.get('l1')?.region).toBeNull();
+    expect(refusal({ type: 'line.reorder', lines: ['l1'], before: 'l2', region: 'A' })).toBe('nothing-to-change');
+    expect(refusal({ type: 'line.reorder', lines: ['l1'], before: null, region: 'gone' })).toBe('not-found');
+  });
   test('leave their lines on the page when they are deleted', () => {
     const state = after({ type: 'region.remove', regions: ['A'] });
     expect([state.region.has('A'), state.line.get('l1')?.region, state.line.get('l3')?.region]).toEqual([false, null, 'B']);

@@ -85,6 +85,9 @@ export function commandOf(draw: Draw, state: PageState, number: number): Command
     case 'line.setShape':
       if (!draw.flag && draw.count > 2) candidate['polygon'] = null;
       break;
+    case 'line.reorder':
+      if (draw.count > 2) delete candidate['region'];
+      break;
     case 'region.create': candidate['region'] = `nr${number}`; break;
     case 'region.reorder': candidate['before'] = draw.flag ? pick(regions, 5) : null; break;
     case 'table.create':

@@ -78,6 +78,8 @@ describe('the grips of a region', () => {
     expect(gripAt(SLANTED, { x: 700, y: 250 }, reach, false)).toBeNull();
     expect(gripAt(SQUARE, { x: 40, y: 2 }, reach, true)).toEqual({ kind: 'side', index: 0 });
     expect(gripAt(SQUARE, { x: 40, y: 40 }, reach, true)).toBeNull();
+    expect(gripAt(SLANTED, { x: 798, y: 152 }, reach, true)).toEqual({ kind: 'cut', index: 1 });
+    expect(gripAt(SLANTED.slice(0, 3), { x: 798, y: 152 }, reach, true)).toEqual({ kind: 'side', index: 1 });
     expect([cornersOf(SQUARE).length, cornersOf(SLANTED).length]).toEqual([0, 4]);
   });
 
@@ -93,6 +95,7 @@ describe('the grips of a region', () => {
     expect(reshape(SQUARE, { kind: 'handle', handle: 'se' }, start, { x: 150, y: 90 })).toEqual(polygonOfBox({ x0: 0, y0: 0, x1: 150, y1: 90 }));
     expect(reshape(SLANTED, { kind: 'corner', index: 0 }, start, { x: 110, y: 100 })).toEqual([[610, 100], ...SLANTED.slice(1)]);
     expect(reshape(SQUARE, { kind: 'side', index: 3 }, start, { x: -9, y: 50 })).toEqual([...SQUARE, [-9, 50]]);
+    expect(reshape(SLANTED, { kind: 'cut', index: 0 }, start, start)).toEqual(SLANTED.slice(1));
     fc.assert(fc.property(fc.integer({ min: -500, max: 500 }), fc.integer({ min: -500, max: 500 }), (dx, dy) => {
       const now = { x: start.x + dx, y: start.y + dy };
       const there = reshape(SLANTED, { kind: 'whole' }, start, now);
