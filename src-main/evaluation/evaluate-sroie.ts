@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { LecternError } from '../../src-shared/errors.ts';
+import { imageSize } from '../formats/image-files.ts';
 import { readWords } from '../model/features.ts';
 import { overlapLines } from '../model/heuristics.ts';
 import type { ModelRuntime, PageInput, PagePrediction } from '../model/types.ts';
@@ -15,7 +16,6 @@ import type { FieldsFigures, Values } from './field-score.ts';
 import { addItems, f1, noCounts, setKey } from './metrics.ts';
 import { ahead, failureOf, limited, readDocument } from './read-documents.ts';
 import type { DocumentReader, Failure, ReadDocument } from './read-documents.ts';
-import { imageSize } from './read-funsd.ts';
 import { readBoxes, readKey, receiptsIn } from './read-sroie.ts';
 import type { Receipt, SroieField } from './read-sroie.ts';
 import { sroieByRule } from './rules-sroie.ts';
@@ -103,7 +103,9 @@ export async function evaluateSroie(directory: string, model: Pick<ModelRuntime,
   const measureBoxes = async (receipt: Receipt, truth: Values<SroieField>): Promise<void> => {
     const image = needed(receipt.image, 'image');
     const text = await readBoxes(needed(receipt.boxes, 'box file'));
-    const page: PageInput = { ...await imageSize(image), image, words: text.words };
+    const size = await imageSize(image);
+    if (size === null) throw new LecternError('file-damaged', `The image ${path.basename(image)} cannot be read.`, 'Repair or remove the file.');
+    const page: PageInput = { ...size, image, words: text.words };
     const prediction = await predict(page);
     runs.boxes.add(page, prediction, truth);
     see(`${receipt.name}, given boxes`, page, prediction, truth);

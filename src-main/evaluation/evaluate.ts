@@ -2,8 +2,8 @@
 import { problemOf } from '../../src-shared/errors.ts';
 import type { ModelRuntime } from '../model/types.ts';
 import { funsdPages } from './read-funsd.ts';
-import type { PageSource } from './read-funsd.ts';
 import { pageFiles, pagesOfFile } from './read-pages.ts';
+import type { PageSource } from './read-truth.ts';
 import { createScorer } from './score.ts';
 import type { Answers, Evaluation } from './score.ts';
 import type { TruePage } from './truth.ts';

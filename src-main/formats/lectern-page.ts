@@ -61,6 +61,19 @@ export const lecternPageSchema = z.object({
 });
 export type LecternPage = z.infer<typeof lecternPageSchema>;
 
+const { shape } = lecternPageSchema;
+
+/** A page as others may write it (`models/FORMAT.md`, section 7): what it does not know need not be there. */
+export const readPageSchema = lecternPageSchema.extend({
+  document: shape.document.partial().optional(),
+  lines: z.array(shape.lines.element.partial({ id: true })).default([]),
+  grid: shape.grid.optional(),
+  entities: z.array(shape.entities.element.extend({ words: z.array(id) })).default([]),
+  links: shape.links.default([]),
+  review: shape.review.optional(),
+});
+export type ReadableLecternPage = z.infer<typeof readPageSchema>;
+
 /**
  * The page as it is written: words, lines and entities in reading order, coordinates in pixels of the page image.
  * @param image path of the image relative to the JSON Lines file

@@ -9,8 +9,8 @@ import type { PageRecords, Word } from '../../src-shared/document.ts';
 import type { EntityId, LineId, LinkId, RegionId, WordId } from '../../src-shared/ids.ts';
 import { findImage, ImageFiles } from './image-files.ts';
 import { checkJson, JsonPlaces, parseJson } from './json-text.ts';
-import { lecternPageSchema } from './lectern-page.ts';
-import type { LecternPage } from './lectern-page.ts';
+import { readPageSchema } from './lectern-page.ts';
+import type { ReadableLecternPage } from './lectern-page.ts';
 import { readTables } from './lectern-tables.ts';
 import { Mendings } from './mendings.ts';
 import type { MendingKind } from './mendings.ts';
@@ -24,7 +24,7 @@ const of = ({ by, confidence, accepted }: { [Key in keyof Marks]: Marks[Key] | u
   ({ by: by ?? 'import', confidence: confidence ?? null, accepted: accepted ?? false });
 
 /** Takes over what is sound of a page: nothing may name what is not there, and ids are their own. */
-function recordsOf(page: LecternPage, note: (kind: MendingKind, path: (string | number)[]) => void): PageRecords {
+function recordsOf(page: ReadableLecternPage, note: (kind: MendingKind, path: (string | number)[]) => void): PageRecords {
   const unique = <T extends { readonly id: string }>(items: readonly T[], list: string): T[] => {
     const seen = new Set<string>();
     return items.filter(({ id }, index) => {
@@ -50,10 +50,11 @@ function recordsOf(page: LecternPage, note: (kind: MendingKind, path: (string | 
   const linkable = new Set<string>(entities.map(({ id }) => id));
   const regions = unique(page.regions ?? [], 'regions');
   const regionIds = new Set(regions.map(({ id }) => id));
-  const grid = page.grid.marks ?? {};
+  const marks = page.grid?.marks ?? {};
+  const lines = page.lines.map((line, index) => ({ ...line, id: line.id ?? `line ${index + 1}` }));
   return {
     words: words.map((word) => ({ id: word.id as WordId, text: word.text, quad: word.quad, baseline: word.baseline ?? null, ...of(word) })),
-    lines: unique(page.lines, 'lines').flatMap((line, index) => {
+    lines: unique(lines, 'lines').flatMap((line, index) => {
       const members = present(line.words, ['lines', index, 'words']);
       const { baseline = null, polygon = null } = line;
       if (members.length === 0 && baseline === null && polygon === null) return [];
@@ -68,10 +69,10 @@ function recordsOf(page: LecternPage, note: (kind: MendingKind, path: (string | 
       id: region.id as RegionId, kind: region.kind, polygon: region.polygon, order: index + 1, ...of(region),
     })),
     tables: readTables(unique(page.tables ?? [], 'tables'), present, new Map(words.map((word) => [word.id, word.quad])), of, note),
-    cells: Object.entries(page.grid.cells).filter(([id]) => {
+    cells: Object.entries(page.grid?.cells ?? {}).filter(([id]) => {
       if (!known.has(id)) note('dangling-word', ['grid', 'cells', id]);
       return known.has(id);
-    }).map(([id, cell]) => ({ id: id as WordId, cell, predicted: grid[id]?.predicted ?? null, ...of(grid[id] ?? {}) })),
+    }).map(([id, cell]) => ({ id: id as WordId, cell, predicted: marks[id]?.predicted ?? null, ...of(marks[id] ?? {}) })),
     entities,
     links: page.links.flatMap((link, index) => {
       if (!linkable.has(link.from) || !linkable.has(link.to)) {
@@ -102,7 +103,7 @@ async function readPageLine(
   const value = parseJson(source, onProblem);
   if (value === undefined) return null;
   const places = new JsonPlaces(source);
-  const page = checkJson(lecternPageSchema, value, { places, what: 'a page of this format', onProblem });
+  const page = checkJson(readPageSchema, value, { places, what: 'a page of this format', onProblem });
   if (page === null) return null;
   const { image } = page.image.path === '' ? { image: null }
     : await findImage(images, file, page.image.path, () => places.place(['image', 'path']), onProblem);
@@ -110,11 +111,11 @@ async function readPageLine(
   const records = recordsOf(page, (kind, place) => { mendings.note(kind, () => places.place(place)); });
   mendings.tell(file, onProblem);
   return {
-    source: `${file}:${number}`, documentName: page.document.name, number: page.document.page, pages: page.document.pages,
+    source: `${file}:${number}`, ids: { page: page.id, document: page.document?.id ?? page.id }, documentName: page.document?.name ?? page.document?.id ?? page.id, number: page.document?.page ?? 1, pages: page.document?.pages ?? null,
     image, imageName: path.posix.basename(page.image.path), width: page.image.width, height: page.image.height, records,
-    grid: { rows: page.grid.rows, columns: page.grid.columns },
+    grid: page.grid === undefined ? null : { rows: page.grid.rows, columns: page.grid.columns },
     questions: (page.questions ?? []).map(({ id, question, answer, answers }) => ({ id: id ?? null, question, answers: answers ?? (answer === '' ? [] : [answer]) })),
-    review: {
+    review: page.review === undefined ? null : {
       status: z.catch(pageStatusSchema, 'recognised').parse(page.review.status), reason: page.review.reason ?? '', note: page.review.note ?? '',
       reviewers: page.review.reviewers, reviewedAt: page.review.reviewedAt ?? null,
     },

@@ -103,7 +103,7 @@ export class Mendings {
   tell(file: string, onProblem: (problem: ReadProblem) => void): void {
     for (const [kind, { count, first }] of this.#counts) {
       const { message, advice } = MENDINGS[kind];
-      onProblem({ file, ...first(), severity: 'warning', message: message(count), advice });
+      onProblem({ file, ...first(), severity: 'warning', mended: kind, message: message(count), advice });
     }
   }
 }

@@ -4,6 +4,7 @@ import type { PageRecords, PageStatus } from '../../src-shared/document.ts';
 import type { GridSize } from '../../src-shared/geometry.ts';
 import type { DocumentId } from '../../src-shared/ids.ts';
 import type { StoredPage } from '../store/types.ts';
+import type { MendingKind } from './mendings.ts';
 
 /** A question about a page, with its answers; several answers are other ways of saying the same. */
 export interface Question {
@@ -67,6 +68,8 @@ export interface ReadPage {
   /** The file, and where in it (an XPath, a JSON pointer, a line) if it holds several pages. */
   readonly source: string;
   readonly documentName: string;
+  /** Ids of the page and of its document, where the file has such. */
+  readonly ids?: { readonly page: string; readonly document: string };
   /** From 1 within its document. */
   readonly number: number;
   /** Pages of its document, null where the file does not say. */
@@ -126,6 +129,8 @@ export interface ReadProblem {
   readonly advice: string;
   /** Of a page's image that is missing or cannot be read: whoever needs images tells of that in his own words. */
   readonly about?: 'image';
+  /** What was mended; absent where something was left out that makes no sense at all. */
+  readonly mended?: MendingKind;
 }
 
 export interface ReadRequest {

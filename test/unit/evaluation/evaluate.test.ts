@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
@@ -38,7 +38,7 @@ beforeAll(async () => {
   const annotate = (name: string, text: string): Promise<void> => writeFile(path.join(directory, 'funsd/annotations', `${name}.json`), text);
   await annotate('a', JSON.stringify(FORM));
   await annotate('broken', '{"form": [');
-  await annotate('wrong', '{"form": [{"id": "x"}]}');
+  await annotate('wrong', '{"form": [{"label": "question"}]}');
   await annotate('noimage', JSON.stringify(FORM));
   await annotate('badimage', JSON.stringify(FORM));
 });
@@ -162,7 +162,8 @@ describe('pages with full truth', () => {
   };
   const write = async (name: string, lines: readonly string[]): Promise<string> => {
     const folder = path.join(directory, name);
-    await mkdir(folder, { recursive: true });
+    await mkdir(path.join(folder, 'images'), { recursive: true });
+    await copyFile(path.join(directory, 'funsd/images/a.png'), path.join(folder, 'images/a.png'));
     await writeFile(path.join(folder, 'pages.jsonl'), `${lines.join('\n')}\n`);
     return folder;
   };
@@ -187,9 +188,9 @@ describe('pages with full truth', () => {
     ]);
     const result = await evaluatePages(path.join(folder, 'pages.jsonl'), readerOf(known));
     expect(result.pages).toBe(1);
-    expect(result.failed.map((each) => each.code)).toEqual(Array.from({ length: 5 }, () => 'format-invalid'));
-    expect(result.failed[0]).toMatchObject({ path: `${path.join(folder, 'pages.jsonl')}:1`, message: 'Line 1 of pages.jsonl is not valid JSON.' });
-    expect(result.failed[4]!.message).toMatch(/outside of its folder/);
+    expect(result.failed.map((each) => each.code)).toEqual([...Array.from({ length: 4 }, () => 'format-invalid'), 'file-not-found']);
+    expect(result.failed[0]).toMatchObject({ path: `${path.join(folder, 'pages.jsonl')}:1`, message: expect.stringMatching(/^pages\.jsonl, line 1: This is not valid JSON/u) as string });
+    expect(result.failed[4]).toMatchObject({ code: 'file-not-found', message: 'There is no image secret.png for pages.jsonl.' });
   });
 
   it('may do without what they do not know', async () => {

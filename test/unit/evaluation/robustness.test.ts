@@ -114,7 +114,7 @@ describe('robustness on FUNSD', () => {
       observed.push(damage);
       return Promise.resolve();
     } });
-    expect(result).toMatchObject({ model: 'tiny', pages: 1, failed: [{ code: 'file-not-found' }] });
+    expect(result).toMatchObject({ model: 'tiny', pages: 1, failed: [{ code: 'format-invalid' }] });
     expect(result.levels.map((level) => level.damage)).toEqual([0, 5, 10, 20]);
     expect(observed).toEqual([0, 5, 10, 20]);
     expect(result.levels[0]).toMatchObject({ entityF1: 1, wordAccuracy: 1, gridAccuracy: 1, linkF1Gold: 1 });
