@@ -7,7 +7,7 @@ import type { BatchesState } from './batches.ts';
 import type { ComparisonState } from './comparison.ts';
 import type { ConnectionState } from './connection.ts';
 import type { FieldsState } from './fields.ts';
-import type { OpenPageState } from './page.ts';
+import type { OpenPageState } from './page-state.ts';
 import type { QuestionsState } from './questions.ts';
 import type { QueueState } from './queue.ts';
 import type { SearchState } from './search.ts';

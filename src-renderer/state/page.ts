@@ -5,51 +5,23 @@
 import { ORPCError } from '@orpc/client';
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import type { AppEvent, EditResult, PageSnapshot, PageSummary, PredictionInfo } from '../../src-shared/api/index.ts';
+import type { AppEvent, EditResult, PageSnapshot, PageSummary } from '../../src-shared/api/index.ts';
 import type { Thresholds } from '../../src-shared/doubt.ts';
 import type { Problem } from '../../src-shared/errors.ts';
-import type { Command, Delta, Edit, PageState } from '../../src-shared/edits/index.ts';
-import { EditRefused, applyDeltas, markOf, planEdit, stateOf } from '../../src-shared/edits/index.ts';
-import type { BatchId, PageId, PredictionId, ProjectId, ReviewId } from '../../src-shared/ids.ts';
+import type { Command, Delta, PageState } from '../../src-shared/edits/index.ts';
+import { EditRefused, applyDeltas, planEdit, stateOf } from '../../src-shared/edits/index.ts';
+import type { PageId, PredictionId, ProjectId, ReviewId } from '../../src-shared/ids.ts';
 import { isBlind } from '../../src-shared/reviews.ts';
 import { problemOfCall } from '../api/problem.ts';
 import { en } from '../text/en.ts';
 import type { Connection } from './connection.ts';
+import { isEntryOf, planAnew, sendOperation } from './page-operations.ts';
+import type { Operation } from './page-operations.ts';
+import { CLOSED } from './page-state.ts';
+import type { OpenPageState } from './page-state.ts';
 import { SnapshotCache } from './snapshots.ts';
 import type { Ui } from './ui.ts';
 import type { Workspace } from './workspace.ts';
-
-export interface OpenPageState {
-  readonly id: PageId | null;
-  readonly project: ProjectId | null;
-  /** `unread`: the page has no image and no words yet; it is being read first of all. */
-  readonly status: 'none' | 'loading' | 'unread' | 'ready' | 'failed';
-  /** Why the page could not be opened or read. */
-  readonly problem: Problem | null;
-  readonly snapshot: PageSnapshot | null;
-  /** The page as it stands with all edits, sent or not; null until it is loaded. */
-  readonly state: PageState | null;
-  /** Number of the last edit that the engine has confirmed. */
-  readonly revision: number;
-  /** Edits that are not on disk yet; 0 means that all is saved. */
-  readonly pending: number;
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
-  /** The batch over many pages that the next undo takes back as one, null where it is an edit of this page alone. */
-  readonly undoBatch: BatchId | null;
-  readonly predictions: readonly PredictionInfo[];
-}
-
-type Operation =
-  | { readonly kind: 'command'; readonly command: Command; readonly planned: readonly Delta[] }
-  | { readonly kind: 'undo' }
-  | { readonly kind: 'redo' }
-  | { readonly kind: 'merge'; readonly prediction: PredictionId };
-
-const CLOSED: OpenPageState = {
-  id: null, project: null, status: 'none', problem: null, snapshot: null, state: null, revision: 0, pending: 0,
-  canUndo: false, canRedo: false, undoBatch: null, predictions: [],
-};
 
 /** Newest entries of the log that are read to learn whether an edit arrived before the connection broke. */
 const HISTORY_READ = 100;
@@ -232,7 +204,7 @@ export class OpenPage {
         const snapshot = await this.#snapshots.get(project, page);
         if (this.store.getState().id === page) this.#show(snapshot);
       } else if (head !== undefined) {
-        const result = await this.#call(head, { project, page, reviewer: this.#workspace.reviewer });
+        const result = await sendOperation(this.#connection.api, head, { project, page, reviewer: this.#workspace.reviewer, ...this.#layer() }, this.store.getState().revision);
         this.#snapshots.forget(page);
         if (this.#queue[0] === head) this.#confirm(head, result);
       } else return false;
@@ -249,17 +221,6 @@ export class OpenPage {
       // The connection says so itself when it is lost; where it holds, the call is made again a little later.
       setTimeout(() => { void this.#pump(); }, RETRY_MS);
       return false;
-    }
-  }
-
-  #call(operation: Operation, on: { project: ProjectId; page: PageId; reviewer: string }): Promise<EditResult> {
-    const { edits } = this.#connection.api;
-    const layer = { ...on, ...this.#layer() };
-    switch (operation.kind) {
-      case 'command': return edits.apply({ ...layer, revision: this.store.getState().revision, command: operation.command });
-      case 'undo': return edits.undo(layer);
-      case 'redo': return edits.redo(layer);
-      case 'merge': return edits.merge({ ...on, prediction: operation.prediction });
     }
   }
 
@@ -287,24 +248,10 @@ export class OpenPage {
 
   /** Plans what is in the queue on the confirmed state; what no longer makes sense there is dropped, and said. */
   #replan(): void {
-    let state = this.#confirmed;
-    if (state === null) return;
-    const kept: Operation[] = [];
-    for (const operation of this.#queue) {
-      if (operation.kind !== 'command') {
-        kept.push(operation);
-        continue;
-      }
-      try {
-        const planned = planEdit(state, operation.command);
-        state = applyDeltas(state, planned);
-        kept.push({ ...operation, planned });
-      } catch (error) {
-        if (!(error instanceof EditRefused)) throw error;
-        if (error.code !== 'nothing-to-change') this.#ui.toast('bad', en.said.noLongerFits, error.message);
-      }
-    }
-    this.#queue = kept;
+    if (this.#confirmed === null) return;
+    const { state, kept, refused } = planAnew(this.#confirmed, this.#queue);
+    for (const { code, message } of refused) if (code !== 'nothing-to-change') this.#ui.toast('bad', en.said.noLongerFits, message);
+    this.#queue = [...kept];
     this.store.setState({ state, pending: kept.length });
   }
 
@@ -392,21 +339,6 @@ export class OpenPage {
     const waiters = this.#idleWaiters;
     this.#idleWaiters = [];
     for (const resolve of waiters) resolve();
-  }
-}
-
-/** The summary of the open page as it now stands: counts from the engine, status from the edits made here. */
-export function summaryOf({ snapshot, state }: OpenPageState): PageSummary | null {
-  if (snapshot === null) return null;
-  return state === null ? snapshot.page : { ...snapshot.page, status: markOf(state).status };
-}
-
-function isEntryOf(edit: Edit, operation: Operation): boolean {
-  switch (operation.kind) {
-    case 'command': return edit.action.kind === 'command' && JSON.stringify(edit.action.command) === JSON.stringify(operation.command);
-    case 'undo':
-    case 'redo': return edit.action.kind === operation.kind;
-    case 'merge': return edit.action.kind === 'merge' && edit.action.prediction === operation.prediction;
   }
 }
 

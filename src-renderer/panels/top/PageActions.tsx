@@ -11,7 +11,7 @@ import { PageStatusBadge } from '../../components/PageStatusBadge.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { useDialog } from '../../components/use-dialog.ts';
 import { useApp, usePage, useWorkspace } from '../../state/hooks.tsx';
-import { summaryOf } from '../../state/page.ts';
+import { summaryOf } from '../../state/page-state.ts';
 import { en } from '../../text/en.ts';
 import { AsidePanel } from './AsidePanel.tsx';
 
