@@ -254,7 +254,9 @@ test('regions are made of lines and drawn, and lines go in and out of them', asy
   await keepPicture(page, 'regions-drawn');
   await page.emulateMedia({ colorScheme: 'dark' });
   await keepPicture(page, 'regions-dark');
-  await page.emulateMedia({ colorScheme: 'light' });
+  await page.emulateMedia({ colorScheme: 'light', contrast: 'more' });
+  await keepPicture(page, 'regions-contrast');
+  await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' });
 });
 
 test('hidden regions are neither seen nor hit, and stay hidden over a reload', async () => {
