@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import onnx
 import onnxruntime
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
@@ -14,6 +15,9 @@ from .config import ModelConfig
 from .export import encoder_milliseconds
 from .graphs import ENCODER_INPUTS, random_encoder_inputs, session_of
 
+# Layers that stay as they are: what enters them are products of two halves (the gated unit), a few of which are so large
+# that eight bits for all of them would cost most of the exactness of links.
+EXACT = "/ff/outer/"
 COMPARED = ("entity_logits", "grid_logits", "line_logits", "next_logits")
 
 
@@ -36,7 +40,7 @@ class Comparison:
 
 
 def quantise_graph(source: Path, target: Path) -> None:
-    """Writes a dynamic int8 variant: signed weights, per channel.
+    """Writes a dynamic int8 variant: signed weights, per channel, of all products of matrices but those in `EXACT`.
 
     Constants are folded first: in a package weights are stored in 16 bits and cast, which hides them from quantisation.
     """
@@ -47,7 +51,9 @@ def quantise_graph(source: Path, target: Path) -> None:
         options.optimized_model_filepath = str(folded)
         options.log_severity_level = 3
         onnxruntime.InferenceSession(str(source), options, providers=["CPUExecutionProvider"])
-        quantize_dynamic(folded, target, weight_type=QuantType.QInt8, per_channel=True)
+        nodes = onnx.load(folded, load_external_data=False).graph.node
+        exact = [node.name for node in nodes if EXACT in node.name]
+        quantize_dynamic(folded, target, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=exact)
 
 
 def compare(source: Path, quantised: Path, config: ModelConfig) -> Comparison:
