@@ -15,8 +15,8 @@ from .config import ModelConfig
 from .export import encoder_milliseconds
 from .graphs import ENCODER_INPUTS, random_encoder_inputs, session_of
 
-# Layers that stay as they are: what enters them are products of two halves (the gated unit), a few of which are so large
-# that eight bits for all of them would cost most of the exactness of links.
+# Layers that stay as they are: products of two halves enter them (the gated unit), a few of which are so large that
+# eight bits for all of them would cost most of the exactness of links.
 EXACT = "/ff/outer/"
 COMPARED = ("entity_logits", "grid_logits", "line_logits", "next_logits")
 
