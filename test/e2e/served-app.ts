@@ -37,3 +37,10 @@ export async function openPage(page: Page, name: string): Promise<void> {
   await page.locator('button.page-row').filter({ hasText: name }).click();
   await expect(page.getByRole('button', { name: 'Mark reviewed' })).toBeEnabled();
 }
+
+/** Opens the program in a window, brings in one sample document, and opens its page once it has been read. */
+export async function openSample(page: Page, app: ServedApp, name: string): Promise<void> {
+  await page.goto(app.url);
+  await addSamples(page, [name]);
+  await openPage(page, name);
+}

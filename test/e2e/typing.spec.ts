@@ -1,13 +1,13 @@
 /** Words corrected by keyboard alone: from one doubtful word to the next, and everything still there after a reload. */
 import { expect, test } from '@playwright/test';
-import type { Page } from '@playwright/test';
 import type { Word } from '../../src-shared/document.ts';
 import { DEFAULT_THRESHOLD, isUnsure } from '../../src-shared/doubt.ts';
 import type { WordId } from '../../src-shared/ids.ts';
 import type { ServedApp } from './served-app.ts';
-import { addSamples, openPage, serveApp } from './served-app.ts';
+import { openSample, serveApp } from './served-app.ts';
 import { onlyPage } from './support/engine.ts';
 import { keepPicture } from './support/fixtures.ts';
+import { caretLeft, reloaded, saved, textField, typeOverDoubtful } from './support/typing.ts';
 
 const SAMPLE = 'register-1868.jpg';
 
@@ -15,9 +15,7 @@ let app: ServedApp;
 
 test.beforeEach(async ({ page }) => {
   app = await serveApp();
-  await page.goto(app.url);
-  await addSamples(page, [SAMPLE]);
-  await openPage(page, SAMPLE);
+  await openSample(page, app, SAMPLE);
   await page.locator('.page-canvas').focus();
 });
 
@@ -34,11 +32,9 @@ async function stored(id: WordId): Promise<Word | undefined> {
   return (await onlyPage(app.url)).records.words.find((word) => word.id === id);
 }
 
-const saved = (page: Page): Promise<void> => expect(page.locator('.top__saved')).toHaveText('Saved');
-
 test('E, a text, Enter: the next doubtful word, and what was typed outlives a reload', async ({ page }) => {
   const [first, second, third, fourth] = await doubtfulWords();
-  const field = page.getByRole('textbox', { name: 'Text', exact: true });
+  const field = textField(page);
   await page.keyboard.press('Tab');
   await expect(field).toHaveValue(first!.text);
   await page.keyboard.press('e');
@@ -69,11 +65,9 @@ test('E, a text, Enter: the next doubtful word, and what was typed outlives a re
 
 test('a word is split at the caret, and a sign of old scripts put in, without leaving the field', async ({ page }) => {
   const [word] = await doubtfulWords();
-  const field = page.getByRole('textbox', { name: 'Text', exact: true });
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('F2');
-  await page.keyboard.type('aprilthe');
-  for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowLeft');
+  const field = textField(page);
+  await typeOverDoubtful(page, 'aprilthe');
+  await caretLeft(page, 3);
   await page.getByRole('button', { name: 'Insert long s', exact: true }).click();
   await expect(field).toBeFocused();
   await expect(field).toHaveValue('aprilſthe');
@@ -87,9 +81,7 @@ test('a word is split at the caret, and a sign of old scripts put in, without le
 
 test('what was typed before a reload is taken back after it, and done again', async ({ page }) => {
   const [word] = await doubtfulWords();
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('e');
-  await page.keyboard.type('Lammas');
+  await typeOverDoubtful(page, 'Lammas');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await saved(page);
@@ -111,10 +103,8 @@ async function lineOf(id: WordId): Promise<(string | undefined)[]> {
 
 test('special characters are put in by digit, by form and by name, and what changes is spelled out', async ({ page }) => {
   const [word] = await doubtfulWords();
-  const field = page.getByRole('textbox', { name: 'Text', exact: true });
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('F2');
-  await page.keyboard.type('Cro');
+  const field = textField(page);
+  await typeOverDoubtful(page, 'Cro');
   await page.keyboard.press('Alt+1');
   await page.keyboard.type('s');
   await page.keyboard.press('Alt+.');
@@ -138,20 +128,16 @@ test('special characters are put in by digit, by form and by name, and what chan
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('announcer')).toContainText('is now “Croſſ\u0304n”');
   await expect.poll(async () => (await stored(word!.id))?.text).toBe('Croſſ\u0304n'.normalize('NFC'));
-  await page.reload();
-  await expect(page.getByRole('button', { name: 'Mark reviewed' })).toBeEnabled();
-  await page.locator('.page-canvas').focus();
+  await reloaded(page);
   await page.keyboard.press('Tab');
   await expect(page.getByRole('group', { name: 'Special characters' }).getByRole('button').first()).toHaveAccessibleName('Insert combining macron');
 });
 
 test('words and lines are split and joined at the caret, and typing goes on', async ({ page }) => {
   const [word] = await doubtfulWords();
-  const field = page.getByRole('textbox', { name: 'Text', exact: true });
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('F2');
-  await page.keyboard.type('aprilthe');
-  for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowLeft');
+  const field = textField(page);
+  await typeOverDoubtful(page, 'aprilthe');
+  await caretLeft(page, 3);
   await page.keyboard.press('Alt+s');
   await expect(field).toHaveValue('the');
   await expect(field).toBeFocused();
@@ -169,9 +155,7 @@ test('words and lines are split and joined at the caret, and typing goes on', as
 
 test('marking the page reviewed while a word is typed saves the word first', async ({ page }) => {
   const [word] = await doubtfulWords();
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('e');
-  await page.keyboard.type('Michaelmas');
+  await typeOverDoubtful(page, 'Michaelmas');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(page.getByRole('button', { name: 'Reopen' })).toBeVisible();
   expect((await stored(word!.id))?.text).toBe('Michaelmas');
