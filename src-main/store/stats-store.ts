@@ -22,14 +22,16 @@ export interface EditFact {
   readonly things: number;
 }
 
-/** A page on which somebody has worked: who read it, and how much of each kind stands on it. */
+/** A page on which somebody has worked: who read it, and how much of each kind that was, whatever has become of it since. */
 export interface WorkedPage {
   readonly key: number;
   readonly id: PageId;
   readonly recognisedBy: string;
   /** `tiny 0.3.0`; empty where no model or rule has spoken. */
   readonly model: string;
+  /** Words that were recognised. */
   readonly words: number;
+  /** Lines, entities and links that the page's prediction has; lines as recognised where there is none. */
   readonly lines: number;
   readonly entities: number;
   readonly links: number;
@@ -58,11 +60,12 @@ export class StatsStore {
 
   workedPages(after: number, limit: number): WorkedPage[] {
     return this.#sql.all<WorkedPage>(
-      `SELECT page.key, page.id, page.recognised_by AS recognisedBy, coalesce(prediction.model || ' ' || prediction.model_version, '') AS model, page.words,
-         (SELECT count(*) FROM line WHERE line.page = page.key) AS lines,
-         (SELECT count(*) FROM entity WHERE entity.page = page.key) AS entities,
-         (SELECT count(*) FROM link WHERE link.page = page.key) AS links
-       FROM page LEFT JOIN prediction ON prediction.id = page.base_prediction
+      `SELECT page.key, page.id, page.recognised_by AS recognisedBy, coalesce(prediction.model || ' ' || prediction.model_version, '') AS model,
+         coalesce(json_array_length(recognition.records, '$.words'), page.words) AS words,
+         coalesce(json_array_length(prediction.said, '$.lines'), json_array_length(recognition.records, '$.lines'), 0) AS lines,
+         coalesce(json_array_length(prediction.said, '$.entities'), 0) AS entities,
+         coalesce(json_array_length(prediction.said, '$.links'), 0) AS links
+       FROM page LEFT JOIN prediction ON prediction.id = page.base_prediction LEFT JOIN recognition ON recognition.page = page.key
        WHERE page.revision > 0 AND page.key > ? ORDER BY page.key LIMIT ?`, after, limit,
     );
   }

@@ -56,7 +56,7 @@ export const dashboardTexts = {
   pageSummary: (mean: string, pages: number): string => `${mean} in the mean for ${count(pages, 'reviewed page', 'reviewed pages')}, by the day of review.`,
   errors: 'Errors by maker',
   errorsSummary: (corrections: number, makers: number): string =>
-    `${count(corrections, 'correction', 'corrections')} to what ${count(makers, 'recogniser or model', 'recognisers and models')} said, by everyone; for every 100 things on the pages worked on.`,
+    `${count(corrections, 'correction', 'corrections')} to what ${count(makers, 'recogniser or model', 'recognisers and models')} said, by everyone; for every 100 things that it said of the pages worked on.`,
   noWork: 'Nobody worked on these days. Choose a longer time, or open a page and correct or confirm something: it shows here.',
   noReviews: (key: string): string => `No page was marked reviewed on these days.${key === '' ? '' : ` ${key} marks the open one.`}`,
   noErrors: 'Nothing was corrected on these days.',

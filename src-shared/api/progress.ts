@@ -39,7 +39,7 @@ export const makerErrorsSchema = z.object({
   maker: z.string(),
   change: changeKindSchema,
   corrections: count,
-  /** Things of that kind that stand on the pages of this maker on which people have worked. */
+  /** Things of that kind that this maker said of the pages on which people have worked since, right or wrong. */
   things: count,
 }).readonly();
 export type MakerErrors = z.infer<typeof makerErrorsSchema>;

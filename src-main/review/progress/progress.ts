@@ -10,9 +10,9 @@ import type { ProjectStore, WorkedPage } from '../../store/types.ts';
 import { Activity } from './activity.ts';
 import type { Correction } from './activity.ts';
 
-/** Entries of the log and pages that are looked at in one go; each takes a few milliseconds. */
+/** Entries of the log and pages that are looked at in one go; each takes a few milliseconds. Of a page, all that was said is read. */
 const EDITS = 100;
-const PAGES = 100;
+const PAGES = 20;
 
 function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
@@ -24,7 +24,7 @@ function makerOf(change: ChangeKind, page: WorkedPage): string {
   return change === 'text' || change === 'word' ? page.recognisedBy : page.model;
 }
 
-/** How many things of the sort that a change corrects stand on a page. */
+/** How many things of the sort that a change corrects were recognised or predicted on a page. */
 function thingsOf(change: ChangeKind, page: WorkedPage): number {
   switch (change) {
     case 'text':

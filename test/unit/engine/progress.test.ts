@@ -1,5 +1,6 @@
 /** The progress of a review over the engine's API, from a real log. */
 import { expect, test } from 'vitest';
+import { newLineId, newWordId } from '../../../src-shared/ids.ts';
 import { bench, finish, refusal, temporaryFolder, writeDocument } from './fakes.ts';
 
 async function reviewed() {
@@ -40,4 +41,16 @@ test('comes as CSV in which no name of a person is a formula', async () => {
 test('a time zone that does not exist is refused', async () => {
   const { engine, project } = await reviewed();
   expect(await refusal(engine.api.progress.report({ project, timeZone: 'Mars/Olympus' }))).toMatchObject({ code: 'invalid-input' });
+});
+
+test('errors are counted against what was said, not against what people have made of it since', async () => {
+  const { engine, project } = await reviewed();
+  const [page] = await engine.api.pages.list({ project });
+  const { records, revision } = await engine.api.pages.get({ project, page: page!.id });
+  await engine.api.edits.apply({
+    project, page: page!.id, revision, reviewer: 'Grace',
+    command: { type: 'word.add', word: newWordId(), text: 'added', quad: records.words[0]!.quad, line: null, newLine: newLineId() },
+  });
+  const { errors } = await engine.api.progress.report({ project });
+  expect(errors.map(({ change, corrections, things }) => [change, corrections, things])).toEqual([['text', 1, 1], ['word', 1, 1]]);
 });
