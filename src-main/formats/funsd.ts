@@ -40,7 +40,8 @@ export async function writeFunsd(request: ExportRequest): Promise<ExportSummary>
     if (request.images) await mkdir(path.join(directory, 'images'));
     return {
       write: async (page, name) => {
-        if (request.images) await writePng(page, path.join(directory, 'images', `${name}.png`), losses);
+        const isShown = request.images && await writePng(page, path.join(directory, 'images', `${name}.png`), losses);
+        losses.add('Sizes of pages are those of their images, which were not written.', isShown ? 0 : 1);
         await writeFile(path.join(directory, 'annotations', `${name}.json`), JSON.stringify(funsdFormOf(page.records), null, 1));
         countItemLosses(page.records, losses);
         losses.add('Labels that FUNSD itself does not have were written as they are.', page.records.entities.filter((entity) => !LABELS.has(entity.label)).length);

@@ -76,7 +76,7 @@ export async function sortSources(
         continue;
       }
       const format = forced ?? await recogniseFormat(target, offered);
-      if (format === null) complain(target, 'This file is of no format that Lectern knows.', 'Name its format with --from, if it is one of them.');
+      if (format === null) complain(target, 'This file is of no format that Lectern knows.', /\.zip$/iu.test(target) ? 'Unpack it first; an import takes archives as they are.' : 'Name its format with --from, if it is one of them.');
       else put(format, target);
     } catch (error) {
       const { message, advice } = problemOf(error);

@@ -105,11 +105,13 @@ class AltoPageReading {
       const outline = this.#outline(string);
       const words = wordsOf(contentOf(string));
       if (contentOf(string).trim() === '' && outline === null) return;
-      if (words.length <= 1) {
+      // Lectern names the string of a word, of which some hold blanks, and leaves those of whole lines without a name.
+      if (words.length <= 1 || (this.#asWritten && string.hasAttribute('ID'))) {
         const shared = words.length === 0 ? undefined : together[next];
         next += words.length;
         const quad = outline === null ? shared : quadOfOutline(outline, directionOf(baseline), this.#asWritten);
-        const text = contentOf(string) + (index === strings.length - 1 ? this.#hyphen(element) : '');
+        // Some programs pad what they write with blanks; they are no part of the word.
+        const text = contentOf(string).trim() + (index === strings.length - 1 ? this.#hyphen(element) : '');
         // A lone string without text and id stands for a line without text: the schema wants one.
         if (quad !== undefined && (text !== '' || strings.length > 1 || string.hasAttribute('ID'))) this.#to.word(string, this.#to.id(string, 'ID', `${id}-w${next || index + 1}`), text, quad, outline === null, this.#confidence(string));
         return;

@@ -118,7 +118,7 @@ class PageReading {
   #words(elements: readonly Element[], line: string, shape: { baseline: readonly Point[] | null; polygon: readonly Point[] | null }, text: string | null): void {
     const along = directionOf(shape.baseline);
     const texts = elements.map((element) => equivText(element)
-      ?? childrenOf(element, 'Glyph').map((glyph) => equivText(glyph) ?? '').join(''));
+      ?? childrenOf(element, 'Glyph').map((glyph) => equivText(glyph) ?? '').join('')).map((word) => word.trim());
     const estimates = shareOut(texts, { baseline: shape.baseline, outline: shape.polygon ?? [] });
     elements.forEach((element, index) => {
       const outline = this.points(element, 'Coords', 3);

@@ -131,7 +131,7 @@ const rounded = (value: number): number => Math.round(value * 100) / 100;
  * have lines without words should not make them up.
  */
 export function areSharedOut(words: readonly { readonly text: string; readonly quad: Quad }[], shape: LineShape): boolean {
-  if (words.length === 0 || shape.outline.length < 3 || words.some(({ text }) => wordsOf(text).join(' ') !== text || text === '')) return false;
+  if (words.length === 0 || shape.outline.length < 3 || words.some(({ text }) => text === '' || wordsOf(text)[0] !== text)) return false;
   const quads = shareOut(words.map(({ text }) => text), shape);
   return words.every(({ quad }, index) => quad.every((value, at) => Math.abs(value - (quads[index]?.[at] ?? Number.NaN)) < 0.05));
 }

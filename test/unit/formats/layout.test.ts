@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { LineId, RegionId, WordId } from '../../../src-shared/ids.ts';
 import type { PageRecords } from '../../../src-shared/document.ts';
 import { quadOfBox } from '../../../src-shared/geometry.ts';
+import { altoFile } from '../../../src-main/formats/alto/file.ts';
+import { pageFile } from '../../../src-main/formats/page-xml/file.ts';
 import { dataFiles } from './support/data.ts';
 import { fixture, here, readLayout, textOfFile, writeLayout } from './support/layout-kinds.ts';
 import { differences, meaningOfXml } from './support/semantic-xml.ts';
@@ -200,5 +202,21 @@ describe('writing a change into a file', () => {
     const changes = changed('library.alto.xml', move);
     expect(changes).toContain('TextLine#L3/String#S3@HEIGHT: 50 became 59.98');
     for (const line of changes) expect(line).toMatch(/String#S3@(HPOS|VPOS|WIDTH|HEIGHT): /u);
+  });
+});
+
+describe('texts of words', () => {
+  test('lose the blanks that programs pad them with, and a file that nobody changed keeps them', () => {
+    const source = fixture('library.alto.xml').replace(/CONTENT="([^" ]+)"/u, 'CONTENT="   $1  "');
+    expect(source).not.toBe(fixture('library.alto.xml'));
+    const { records } = here(readLayout(source));
+    expect(records.words.every(({ text }) => text === text.trim())).toBe(true);
+    expect(differences(meaningOfXml(source), meaningOfXml(writeLayout(records, source)))).toEqual([]);
+  });
+
+  test.each([altoFile, pageFile])('keep the blanks inside of one word in a new file', (write) => {
+    const word = { id: 'w-1' as WordId, text: '212 55-9', quad: quadOfBox({ x0: 10, y0: 10, x1: 90, y1: 30 }), baseline: null, ...PERSON };
+    const records: PageRecords = { ...recordsOf('everything.page.xml'), words: [word], lines: [], regions: [], tables: [] };
+    expect(here(readLayout(write(records, { imageName: 'a.png', size: { width: 100, height: 100 }, number: 1, at: '2026-11-28T12:00:00Z' }, null).text)).records.words.map(({ text }) => text)).toEqual(['212 55-9']);
   });
 });
