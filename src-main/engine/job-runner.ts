@@ -132,14 +132,20 @@ export class JobRunner {
   #run(project: OpenProject, job: Job, payload: JobPayload, resumed: boolean): void {
     const { store } = project;
     const abort = new AbortController();
-    const progress = new Progress((done, total) => { this.#tell(store.updateJob(job.id, { done, total })); });
+    const progress = new Progress((change) => { this.#tell(change === null ? store.job(job.id) : store.updateJob(job.id, change)); });
+    const keyOf = (subject: string, problem: Problem): string => `${problem.code} ${subject}`;
+    const failures = new Set(store.job(job.id).failures.map(({ subject, problem }) => keyOf(subject, problem)));
     const context: JobContext = {
       project, job, resumed, signal: abort.signal,
       isClosing: () => this.#closing,
       progress: (done, total) => { progress.set(done, total); },
       fail: (subject, problem) => {
-        const known = store.job(job.id).failures.some((failure) => failure.subject === subject && failure.problem.code === problem.code);
-        if (!known) this.#tell(store.addJobFailure(job.id, subject, problem));
+        const key = keyOf(subject, problem);
+        if (failures.has(key)) return;
+        failures.add(key);
+        store.addJobFailure(job.id, subject, problem);
+        // A job with all its failures grows with them: thousands of them must not be told one after the other.
+        progress.touch();
       },
       result: (where) => { store.updateJob(job.id, { result: where }); },
     };
@@ -188,11 +194,13 @@ export class JobRunner {
 
 /** Holds progress back so that it is written a few times a second at most. */
 class Progress {
-  readonly #write: (done: number, total: number) => void;
+  readonly #write: (change: { done: number; total: number } | null) => void;
+  #isTouched = false;
   #latest: { done: number; total: number } | null = null;
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(write: (done: number, total: number) => void) {
+  /** @param write gets what is to be written down, null where the job is only to be told of */
+  constructor(write: (change: { done: number; total: number } | null) => void) {
     this.#write = write;
   }
 
@@ -201,14 +209,21 @@ class Progress {
     this.#timer ??= setTimeout(() => { this.flush(); }, PROGRESS_INTERVAL);
   }
 
+  /** Something else about the job has changed. */
+  touch(): void {
+    this.#isTouched = true;
+    this.#timer ??= setTimeout(() => { this.flush(); }, PROGRESS_INTERVAL);
+  }
+
   flush(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     const latest = this.#latest;
     this.#latest = null;
-    if (latest === null) return;
+    if (latest === null && !this.#isTouched) return;
+    this.#isTouched = false;
     try {
-      this.#write(latest.done, latest.total);
+      this.#write(latest);
     } catch {
       // The disk is full or gone. Progress is only told again later; the work itself reports the problem.
     }

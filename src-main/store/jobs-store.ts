@@ -95,11 +95,11 @@ export class JobsStore {
     });
   }
 
-  addFailure(id: JobId, subject: string, problem: Problem): Job {
-    return this.#sql.write(() => {
+  /** The job is not read back: with thousands of failures each would cost as much as all before it. */
+  addFailure(id: JobId, subject: string, problem: Problem): void {
+    this.#sql.write(() => {
       const row = this.#row(id);
       this.#sql.run('INSERT INTO job_failure (job, subject, problem) VALUES (?, ?, ?)', row.key, subject, JSON.stringify(problem));
-      return this.job(id);
     });
   }
 

@@ -170,7 +170,7 @@ export class SqliteProjectStore implements ProjectStore {
   jobsIn(kind: JobKind, states: readonly JobState[]): Job[] { return this.#jobs.inStates(kind, states); }
   claimJob(id: JobId): Job | null { return this.#jobs.claim(id); }
   updateJob(id: JobId, change: Partial<Pick<Job, 'state' | 'done' | 'total' | 'result' | 'title'>>): Job { return this.#jobs.update(id, change); }
-  addJobFailure(id: JobId, subject: string, problem: Problem): Job { return this.#jobs.addFailure(id, subject, problem); }
+  addJobFailure(id: JobId, subject: string, problem: Problem): void { this.#jobs.addFailure(id, subject, problem); }
   removeJobFailure(id: JobId, subject: string): Job { return this.#jobs.removeFailure(id, subject); }
   clearJobs(): void { this.#jobs.clear(); }
 

@@ -261,7 +261,7 @@ export interface ProjectStore {
   /** Takes a waiting job for this process and sets it running; null where another process was quicker. */
   claimJob(id: JobId): Job | null;
   updateJob(id: JobId, change: Partial<Pick<Job, 'state' | 'done' | 'total' | 'result' | 'title'>>): Job;
-  addJobFailure(id: JobId, subject: string, problem: Problem): Job;
+  addJobFailure(id: JobId, subject: string, problem: Problem): void;
   /** Takes a failure back, for a subject that is tried again. */
   removeJobFailure(id: JobId, subject: string): Job;
   clearJobs(): void;

@@ -276,3 +276,18 @@ test('questions come in with their pages, are corrected, and go out as DocVQA', 
   ]);
   expect((await engine.api.exports.preview({ project, all: true })).present.find(({ feature }) => feature === 'questions')).toMatchObject({ count: 3 });
 });
+
+test('thousands of pages that cannot come in are each told once, without telling all of them again for each', async () => {
+  const { engine, project } = await start();
+  const { store } = await engine.projects.get(project);
+  let told = 0;
+  engine.events.tap((event) => { if (event.type === 'job') told += 1; });
+  const file = path.join(temporaryFolder(), 'pages.jsonl');
+  const page = { format: 'lectern-page', version: 1, image: { path: '', width: 100, height: 100 }, words: [{ id: 'w', text: 'a', quad: [0, 0, 9, 0, 9, 9, 0, 9] }] };
+  writeFileSync(file, Array.from({ length: 2000 }, (_, index) => JSON.stringify({ ...page, id: `p${index}` })).join('\n'));
+  const { failures } = await importInto(engine, project, file);
+  expect(new Set(failures.map(({ subject }) => subject)).size).toBe(2000);
+  expect(failures).toHaveLength(2000);
+  expect(told).toBeLessThan(1000);
+  expect(store.jobs()).toHaveLength(1);
+});
