@@ -268,7 +268,7 @@ export const en = {
     linksOf: 'Links',
     noLinks: (key: string): string => `No links. Press ${key}, then choose the value.`,
     startLink: 'Link to…',
-    choosing: 'Choose what it leads to',
+    choosing: 'Link to which?',
     to: (label: string): string => `to ${label}`,
     from: (label: string): string => `from ${label}`,
     reverse: 'Reverse',
