@@ -275,6 +275,7 @@ export class Workspace {
       case 'batch':
       case 'prediction':
       case 'preferences':
+      case 'questions':
         return;
     }
   }
