@@ -4,7 +4,7 @@
  */
 import type { Entity, Table, Word } from '../../src-shared/document.ts';
 import type { Edit, PageState } from '../../src-shared/edits/index.ts';
-import { areaOf, boxAround, boxOfQuad, centreOf, contains, sharedArea } from '../../src-shared/geometry.ts';
+import { areaOf, boxAround, boxOfQuad, centreOf, contains, overlapOf, sharedArea } from '../../src-shared/geometry.ts';
 import type { Box } from '../../src-shared/geometry.ts';
 import { boxOfPoints } from '../../src-shared/polygon.ts';
 import type { Polygon } from '../../src-shared/polygon.ts';
@@ -20,8 +20,7 @@ const heightOf = (box: Box): number => box.y1 - box.y0;
 
 /** Whether two boxes, drawn by different hands, are of the same thing. */
 function isSamePlace(a: Box, b: Box): boolean {
-  const shared = sharedArea(a, b);
-  return shared > 0 && shared / (areaOf(a) + areaOf(b) - shared) >= SAME;
+  return overlapOf(a, b) >= SAME;
 }
 
 interface Named { readonly name: string; readonly box: Box }

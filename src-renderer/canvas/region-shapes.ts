@@ -3,10 +3,11 @@ import type { Region } from '../../src-shared/document.ts';
 import type { Box, PagePoint } from '../../src-shared/geometry.ts';
 import { contains, growBox } from '../../src-shared/geometry.ts';
 import type { RegionId } from '../../src-shared/ids.ts';
-import type { Point, Polygon } from '../../src-shared/polygon.ts';
+import type { Polygon } from '../../src-shared/polygon.ts';
 import { boxOfPoints } from '../../src-shared/polygon.ts';
 import { regionsOf } from '../state/regions.ts';
 import { en } from '../text/en.ts';
+import { distanceToSegment } from './arrows.ts';
 import type { Camera, ViewPoint } from './camera.ts';
 import { boxInView, toView } from './camera.ts';
 import { BADGE_HEIGHT } from './pen.ts';
@@ -62,19 +63,12 @@ export function regionLabelAt({ state }: Scene, camera: Camera, point: PagePoint
   return found?.id ?? null;
 }
 
-/** The distance of a point from the stretch between two others. */
-function distanceToSide(point: PagePoint, [ax, ay]: Point, [bx, by]: Point): number {
-  const [dx, dy] = [bx - ax, by - ay];
-  const along = dx === 0 && dy === 0 ? 0 : Math.max(0, Math.min(1, ((point.x - ax) * dx + (point.y - ay) * dy) / (dx * dx + dy * dy)));
-  return Math.hypot(ax + along * dx - point.x, ay + along * dy - point.y);
-}
-
 /** The side of a polygon, by the corner that it begins at, nearest to a point, and how far away it is. */
 export function nearestSide(polygon: Polygon, point: PagePoint): { readonly index: number; readonly distance: number } {
   let best = { index: 0, distance: Infinity };
   for (const [index, corner] of polygon.entries()) {
     const next = polygon[(index + 1) % polygon.length] ?? corner;
-    const distance = distanceToSide(point, corner, next);
+    const distance = distanceToSegment({ x: corner[0], y: corner[1] }, { x: next[0], y: next[1] }, point);
     if (distance < best.distance) best = { index, distance };
   }
   return best;

@@ -1,7 +1,7 @@
 /** Comparing two readings of a page, of two people, of two models, or of a person and a model. Pure. */
 import type { Word } from '../document.ts';
 import type { PageState } from '../edits/state.ts';
-import { boxOfQuad } from '../geometry.ts';
+import { boxOfQuad, overlapOf } from '../geometry.ts';
 import { compareEntities, compareLinks, entityComponents } from './entities.ts';
 import { compareRegions, compareTables } from './layout.ts';
 import { compareLines } from './lines.ts';
@@ -9,7 +9,7 @@ import type { Difference, DifferenceKind } from './types.ts';
 import { boxOfDifference, DIFFERENCE_KINDS } from './types.ts';
 import { differ } from './sides.ts';
 import type { WordMatch } from './words.ts';
-import { matchWords, overlapOf } from './words.ts';
+import { matchWords } from './words.ts';
 
 /** Boxes of a word that overlap at least so much (intersection over union) are the same box, drawn by two hands. */
 export const SAME_BOX = 0.8;

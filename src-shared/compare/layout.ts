@@ -2,12 +2,12 @@
 import type { Region, Table } from '../document.ts';
 import type { PageState } from '../edits/state.ts';
 import type { WordId } from '../ids.ts';
+import { overlapOf } from '../geometry.ts';
 import { boxOfPoints } from '../polygon.ts';
 import type { Polygon } from '../polygon.ts';
 import type { Difference } from './types.ts';
 import { differ } from './sides.ts';
 import type { WordMatch } from './words.ts';
-import { overlapOf } from './words.ts';
 
 /** Shapes of other ids are the same thing where the boxes around them overlap at least so much (intersection over union). */
 const SAME_PLACE = 0.5;

@@ -2,21 +2,11 @@
 import Flatbush from 'flatbush';
 import type { Word } from '../document.ts';
 import type { PageState } from '../edits/state.ts';
-import type { Box } from '../geometry.ts';
-import { areaOf, boxOfQuad } from '../geometry.ts';
+import { boxOfQuad, overlapOf } from '../geometry.ts';
 import type { WordId } from '../ids.ts';
 
 /** Words with different ids are the same word where their boxes overlap at least so much (intersection over union). */
 const SAME_PLACE = 0.5;
-
-/** Intersection over union of two boxes, 0 to 1. */
-export function overlapOf(a: Box, b: Box): number {
-  const width = Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0);
-  const height = Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0);
-  if (width <= 0 || height <= 0) return 0;
-  const shared = width * height;
-  return shared / (areaOf(a) + areaOf(b) - shared);
-}
 
 /** The words of two sides, matched. A word that both sides know is named by the smaller of its two ids. */
 export interface WordMatch {
