@@ -3,6 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { problemOf } from '../../src-shared/errors.ts';
 import type { Problem } from '../../src-shared/errors.ts';
+import { DOCUMENT_ENDINGS } from '../../src-shared/file-endings.ts';
 
 /** A file to try. `named`: a person named it, so that whatever is wrong with it is reported. */
 export interface FoundFile {
@@ -16,11 +17,11 @@ export interface NotFound {
   readonly problem: Problem;
 }
 
-const DOCUMENT_ENDINGS = new Set(['.pdf', '.png', '.jpg', '.jpeg', '.jpe', '.jfif', '.webp', '.tif', '.tiff']);
+const OF_DOCUMENTS: ReadonlySet<string> = new Set(DOCUMENT_ENDINGS);
 
 /** Whether the name says that the file is a document; such a file is reported even if only its folder was named. */
 export function looksLikeDocument(file: string): boolean {
-  return DOCUMENT_ENDINGS.has(path.extname(file).toLowerCase());
+  return OF_DOCUMENTS.has(path.extname(file).toLowerCase());
 }
 
 const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'variant' });

@@ -84,6 +84,8 @@ class ImportRun {
   /** The documents of this run and the files that they come from. */
   readonly #documents = new Map<DocumentId, string>();
   readonly #clearing: Promise<void>[] = [];
+  /** Whether a TIFF holds several images, by its path. */
+  readonly #manyPages = new Map<string, Promise<boolean>>();
   #told = false;
   readonly #keepUploads = new Set<string>();
   /** Folders into which archives were unpacked. */
@@ -107,17 +109,17 @@ class ImportRun {
     });
     this.#unpacked.push(...unpacked);
     // Files of many pages come first where there are transcriptions, which look for their pages in the project.
-    const first = transcriptions.size === 0 ? [] : await this.#ofManyPages(documents);
+    const first = new Set(transcriptions.size === 0 ? [] : await this.#ofManyPages(documents));
     await this.#addFiles(first);
     const images = await this.#addTranscriptions(transcriptions);
-    await this.#addFiles(documents.filter((found) => !first.includes(found) && !images.has(found.file)));
+    await this.#addFiles(documents.filter((found) => !first.has(found) && !images.has(found.file)));
     if (this.#told || this.#documents.size > 0) return;
     this.#fail(this.#payload.paths.join(', '), {
       code: 'file-not-found', message: 'No documents were found there.', advice: 'Choose PDF, PNG, JPEG, WebP or TIFF files, or a folder with such files.',
     });
   }
 
-  async #addFiles(files: readonly FoundFile[]): Promise<void> {
+  async #addFiles(files: Iterable<FoundFile>): Promise<void> {
     for (const file of files) {
       if (this.#context.signal.aborted || this.#work.paused !== null) return;
       await this.#addFile(file);
@@ -128,14 +130,20 @@ class ImportRun {
   async #ofManyPages(files: readonly FoundFile[]): Promise<readonly FoundFile[]> {
     const found: FoundFile[] = [];
     for (const one of files) {
-      const ending = path.extname(one.file).toLowerCase();
-      if (ending === '.pdf' || (/^\.tiff?$/u.test(ending) && await this.#pagesOf(one.file).catch(() => 1) > 1)) found.push(one);
+      if (path.extname(one.file).toLowerCase() === '.pdf' || await this.#isOfManyPages(one.file)) found.push(one);
     }
     return found;
   }
 
-  async #pagesOf(file: string): Promise<number> {
-    return (await this.#services.reader.inspect(file, this.#payload.password ?? undefined)).pages;
+  /** Only a TIFF holds several images; it is looked into once. One that cannot be is told of when it is taken in. */
+  #isOfManyPages(image: string): Promise<boolean> {
+    const file = path.resolve(image);
+    if (!/\.tiff?$/iu.test(file)) return Promise.resolve(false);
+    const known = this.#manyPages.get(file);
+    if (known !== undefined) return known;
+    const found = this.#services.reader.inspect(file, this.#payload.password ?? undefined).then(({ pages }) => pages > 1, () => false);
+    this.#manyPages.set(file, found);
+    return found;
   }
 
   async readPages(): Promise<void> {
@@ -169,7 +177,7 @@ class ImportRun {
     const { events } = this.#services;
     const run = new TranscriptionImport({
       store: project.store, signal, resumed, since: job.createdAt, language: this.#payload.language ?? this.#settings.language, ocr: this.#payload.ocr ?? this.#settings.ocr,
-      pagesOf: (image) => this.#pagesOf(image),
+      isOfManyPages: (image) => this.#isOfManyPages(image),
       onPage: (page, document, file) => {
         this.#told = true;
         if (!this.#documents.has(document.id)) this.#documents.set(document.id, file);

@@ -4,11 +4,12 @@ import type { Problem } from '../../src-shared/errors.ts';
 import { filesOfMets, recogniseFormat, unpackArchive } from '../formats/index.ts';
 import type { Format } from '../formats/index.ts';
 import { problemOf } from '../../src-shared/errors.ts';
+import { ARCHIVE_ENDINGS, TRANSCRIPTION_ENDINGS } from '../../src-shared/file-endings.ts';
 import { expandPaths } from './expand-paths.ts';
 import type { FoundFile } from './expand-paths.ts';
 
-/** Files that may hold transcriptions; others are not opened for it. */
-const TRANSCRIPTION_ENDINGS = new Set(['.xml', '.html', '.htm', '.xhtml', '.hocr', '.json', '.jsonl', '.txt']);
+const OF_TRANSCRIPTIONS: ReadonlySet<string> = new Set(TRANSCRIPTION_ENDINGS);
+const OF_ARCHIVES: ReadonlySet<string> = new Set(ARCHIVE_ENDINGS);
 
 export interface SortedPaths {
   readonly documents: readonly FoundFile[];
@@ -38,13 +39,13 @@ export async function sortPaths(paths: readonly string[], { formats, except, onP
   };
   const look = async (found: FoundFile): Promise<void> => {
     const ending = path.extname(found.file).toLowerCase();
-    if (ending === '.zip') {
+    if (OF_ARCHIVES.has(ending)) {
       const folder = await unpackArchive(found.file, (name, problem) => { onProblem(`${found.file}/${name}`, problem); });
       unpacked.push(folder);
       await walk([folder]);
       return;
     }
-    const format = TRANSCRIPTION_ENDINGS.has(ending) ? await recogniseFormat(found.file, readable) : null;
+    const format = OF_TRANSCRIPTIONS.has(ending) ? await recogniseFormat(found.file, readable) : null;
     if (format !== null) {
       put(format, found.file);
       return;

@@ -34,8 +34,8 @@ export interface TranscriptionImportOptions {
   readonly language: string;
   /** Whether pages without a text are recognised; those with one are taken as they are. */
   readonly ocr: OcrMode;
-  /** How many pages an image file has. @throws LecternError where it cannot be read */
-  readonly pagesOf: (image: string) => Promise<number>;
+  /** Whether an image file holds several images, each a page. */
+  readonly isOfManyPages: (image: string) => Promise<boolean>;
   /** A page has come in, still to be read; `document` as it now stands. */
   readonly onPage: (page: PageSummary, document: Document, file: string) => void;
   /** A page that was there has one more layer. */
@@ -94,7 +94,7 @@ export class TranscriptionImport {
     const file = page.origin?.file ?? page.source.split('#')[0] ?? page.source;
     const kept: string[] = [];
     try {
-      const image = page.image !== null && !await this.#isOfManyPages(page.image) ? page.image : null;
+      const image = page.image !== null && !await this.#options.isOfManyPages(page.image) ? page.image : null;
       const paged = image === null ? await this.#pageOfDocument(page, file) : null;
       const original = image === null ? null : await store.keepOriginal(image);
       if (image !== null) this.images.add(path.resolve(image));
@@ -113,12 +113,6 @@ export class TranscriptionImport {
       const problem = problemOf(error);
       onProblem(page.source, problem);
     }
-  }
-
-  /** Only a TIFF holds several images; one that cannot be looked into is told of when it is taken in. */
-  async #isOfManyPages(image: string): Promise<boolean> {
-    if (!/\.tiff?$/iu.test(image)) return false;
-    return await this.#options.pagesOf(image).catch(() => 1) > 1;
   }
 
   /** The page of a PDF or a TIFF in the project that a file is of. @throws LecternError where there is none, or nothing tells which */

@@ -1,9 +1,9 @@
 /** What is dropped on the window of a browser: files, and folders, which a browser gives as entries only. */
 
+import { ARCHIVE_ENDINGS, DOCUMENT_ENDINGS, TRANSCRIPTION_ENDINGS } from '../../src-shared/file-endings.ts';
+
 /** Endings of files that can be added: documents, transcriptions of them, and archives of both. */
-export const ADDED_ENDINGS = [
-  '.pdf', '.tif', '.tiff', '.jpg', '.jpeg', '.png', '.webp', '.xml', '.hocr', '.html', '.json', '.jsonl', '.txt', '.zip',
-] as const;
+export const ADDED_ENDINGS = [...DOCUMENT_ENDINGS, ...TRANSCRIPTION_ENDINGS, ...ARCHIVE_ENDINGS] as const;
 
 const byName = new Intl.Collator('en', { numeric: true });
 
