@@ -9,6 +9,7 @@ import numpy as np
 from PIL import Image
 
 from .examples import Example
+from .exchange import TextPool
 
 CONFUSIONS = {
     "O": "0",
@@ -32,11 +33,18 @@ CONFUSIONS = {
     "g": "q",
     "Z": "2",
 }
-# Share of the entities of a label that get another text when the texts of a page are exchanged.
-SHARE_EXCHANGED = {"answer": 0.6, "question": 0.25, "header": 0.25, "other": 0.25}
 # Share of the generated pages that borrow texts of forms: words that people really wrote, in more layouts than the
 # forms have.
 SHARE_BORROWING = 0.35
+# Generated pages whose texts are lent to forms: enough of them for all that the generator can say.
+LENDING = 3000
+# Share of the entities of a form that move along their row when it is loosened.
+SHARE_LOOSE = 0.3
+# A space between entities that are moved, in heights of their text.
+LEAST_GAP = 0.6
+MARGINS = (15.0, 985.0)
+# How far they move where nothing is beside them.
+FARTHEST = 120.0
 
 
 def augment(example: Example, rng: random.Random, keep_image: bool) -> Example:
@@ -128,12 +136,37 @@ def splice(upper: Example, lower: Example, rng: random.Random) -> Example:
     )
 
 
-class Changes:
-    """All random changes of a training page; `forms` lend their parts and texts to each other."""
+def loosen(example: Example, rng: random.Random) -> Example:
+    """A form some of whose entities stand nearer to, or farther from, what is beside them in their row; no image.
 
-    def __init__(self, forms: list[Example]) -> None:
+    How wide a gap is tells less than what is written on both its sides.
+    """
+    boxes = example.boxes.copy()
+    for _, words in example.entities or []:
+        if rng.random() > SHARE_LOOSE:
+            continue
+        chosen = list(words)
+        low, high = boxes[chosen, :2].min(axis=0), boxes[chosen, 2:].max(axis=0)
+        others = np.ones(len(example), dtype=bool)
+        others[chosen] = False
+        beside = boxes[others & (boxes[:, 1] < high[1]) & (boxes[:, 3] > low[1])]
+        left, right = beside[beside[:, 0] < low[0]], beside[beside[:, 0] >= low[0]]
+        space = LEAST_GAP * float((boxes[chosen, 3] - boxes[chosen, 1]).mean())
+        start = float(left[:, 2].max()) + space if len(left) else max(MARGINS[0], float(low[0]) - FARTHEST)
+        end = float(right[:, 0].min()) - space if len(right) else min(MARGINS[1], float(high[0]) + FARTHEST)
+        least, most = min(0.0, start - float(low[0])), max(0.0, end - float(high[0]))
+        if start <= low[0] and end >= high[0]:
+            boxes[chosen, 0::2] += rng.triangular(least, most, 0.0)
+    return replace(example, boxes=boxes, image=None)
+
+
+class Changes:
+    """All random changes of a training page; `forms` lend their parts and texts to each other and to `generated`."""
+
+    def __init__(self, forms: list[Example], generated: list[Example]) -> None:
         self.forms = forms
-        self.pool = TextPool(forms)
+        self.written = TextPool(forms)
+        self.invented = TextPool(generated[:LENDING])
 
     def apply(self, page: Example, rng: random.Random, images: bool, mix: bool) -> Example:
         """`page` changed. `images`: its image is needed, so it stays whole; `mix`: it is one of the forms.
@@ -141,41 +174,18 @@ class Changes:
         Pages with known fields keep their texts, since a field is told by what it says.
         """
         if not mix and not images and page.entities and not page.fields and rng.random() < SHARE_BORROWING:
-            page = self.pool.exchange(page, rng)
+            page = self._borrow(self.written, page, rng)
         if mix and not images:
-            if rng.random() < 0.45:
+            while rng.random() < 0.4:
                 page = splice(page, rng.choice(self.forms), rng)
-            if rng.random() < 0.5:
-                page = self.pool.exchange(page, rng)
+            if rng.random() < 0.6:
+                page = self._borrow(self.written if rng.random() < 0.7 else self.invented, page, rng)
+            if rng.random() < 0.3:
+                page = loosen(page, rng)
         return augment(page, rng, keep_image=images)
 
-
-class TextPool:
-    """Texts of entities by label and number of words, to write into other pages' entities."""
-
-    def __init__(self, examples: list[Example]) -> None:
-        self.texts: dict[tuple[str, int], list[list[str]]] = {}
-        for example in examples:
-            for label, words in example.entities or []:
-                self.texts.setdefault((label, len(words)), []).append([example.texts[w] for w in words])
-
-    def exchange(self, example: Example, rng: random.Random) -> Example:
-        """The page with the texts of some entities taken from elsewhere; boxes stay, so texts of like length only.
-
-        Values change most, since they are what a form's copies differ in; questions about the page are dropped.
-        """
-        texts = list(example.texts)
-        for label, words in example.entities or []:
-            known = self.texts.get((label, len(words)), [])
-            if not known or rng.random() > SHARE_EXCHANGED.get(label, 0.1):
-                continue
-            length = sum(len(texts[w]) for w in words)
-            found = [rng.choice(known) for _ in range(6)]
-            best = min(found, key=lambda other: abs(sum(len(text) for text in other) - length))
-            if abs(sum(len(text) for text in best) - length) <= 2 + 0.3 * length:
-                for word, text in zip(words, best, strict=True):
-                    texts[word] = text
-        return replace(example, texts=texts, questions=[])
+    def _borrow(self, pool: TextPool, page: Example, rng: random.Random) -> Example:
+        return pool.rewrite(page, rng) if rng.random() < 0.5 else pool.exchange(page, rng)
 
 
 def subset(example: Example, keep: np.ndarray) -> Example:

@@ -56,7 +56,7 @@ class Feed:
         self.plain = {kind: Source(found, rng) for kind, found in given.items()}
         pictured = {kind: [page for page in found if page.image is not None] for kind, found in given.items()}
         self.pictured = {kind: Source(found, rng) for kind, found in pictured.items() if found}
-        self.changes = Changes(given.get(MIXED, []))
+        self.changes = Changes(given.get(MIXED, []), given.get("generated", []))
 
     def batch(self, shares: Mapping[str, float], images: float) -> tuple[str, bool, list[Example]]:
         """The kind of the next pages, whether they are to be seen, and the pages, changed.

@@ -38,7 +38,7 @@ HELD_GENERATED = 60
 # The later stage first: its weights are what a run has come to.
 STAGES = ("finetune", "pretrain")
 SHARES = {
-    "pretrain": {"generated": 0.75, "forms": 0.1, "real": 0.15},
+    "pretrain": {"generated": 0.62, "forms": 0.2, "real": 0.18},
     "finetune": {"generated": 0.38, "forms": 0.4, "real": 0.22},
 }
 
