@@ -50,6 +50,12 @@ def test_links_only_between_offered_labels() -> None:
     assert [(link.key, link.value) for link in links] == [(0, 1), (1, 2)]
 
 
+def test_the_likeliest_key_of_a_value_needs_less() -> None:
+    logits = np.log(np.array([[0.0, 0.0, 0.45, 0.35], [0.0, 0.0, 0.42, 0.6], [0, 0, 0, 0], [0, 0, 0, 0]]) + 1e-9)
+    logits -= np.log(1 - np.exp(logits))
+    assert [(link.key, link.value) for link in decode_links(logits, [2, 2, 3, 3], [(2, 3)])] == [(0, 2), (1, 3)]
+
+
 def test_temperature_softens_without_changing_the_order() -> None:
     sharp = decode_links(np.array([[0.0, 3.0], [0.0, 0.0]]), [2, 3], [(2, 3)])[0].probability
     soft = decode_links(np.array([[0.0, 3.0], [0.0, 0.0]]), [2, 3], [(2, 3)], temperature=2)[0].probability

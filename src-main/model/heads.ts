@@ -1,10 +1,13 @@
 /** Reading the heads: `models/FORMAT.md`, section 5. Scores in, lines, cells, entities and links out. */
 import { readingOrder } from '../../src-shared/reading-order.ts';
 import type { IntegerBox } from '../../src-shared/reading-order.ts';
-import { THRESHOLD } from './groups.ts';
 import type { PairScores } from './groups.ts';
 import { lineChains } from './line-chains.ts';
 import type { Successors } from './outputs.ts';
+
+/** From which probability on the likeliest key of a value, and any other, is linked. */
+const FIRST_KEY = 0.4;
+const FURTHER_KEY = 0.5;
 
 /** Words (indices) of a line from first to last. */
 export interface ReadLine {
@@ -195,21 +198,24 @@ export function readEntities(count: number, successors: (word: number) => Succes
 }
 
 /**
- * Links between entities whose labels (indices) make a pair of `pairs`, in order of key and value.
+ * Links between entities whose labels (indices) make a pair of `pairs`, in order of key and value. The likeliest key of a
+ * value needs less than a half: most values have a key.
  * @param logit the score of a key and a value, -Infinity where there is none
  */
 export function readLinks(
   logit: (key: number, value: number) => number, labels: readonly number[], pairs: readonly (readonly [number, number])[], temperature: number,
 ): ReadLink[] {
-  const links: ReadLink[] = [];
+  const offered: ReadLink[] = [];
+  const first = new Map<number, ReadLink>();
   for (const [from, key] of labels.entries()) {
     const values = pairs.filter((pair) => pair[0] === key).map((pair) => pair[1]);
     if (values.length === 0) continue;
     for (const [to, value] of labels.entries()) {
       if (from === to || !values.includes(value)) continue;
-      const confidence = 1 / (1 + Math.exp(-Math.fround(logit(from, to) / temperature)));
-      if (confidence >= THRESHOLD) links.push({ from, to, confidence });
+      const link = { from, to, confidence: 1 / (1 + Math.exp(-Math.fround(logit(from, to) / temperature))) };
+      offered.push(link);
+      if (link.confidence > (first.get(to)?.confidence ?? -1)) first.set(to, link);
     }
   }
-  return links;
+  return offered.filter((link) => link.confidence >= (first.get(link.to) === link ? FIRST_KEY : FURTHER_KEY));
 }

@@ -71,6 +71,14 @@ describe('heads', () => {
     expect(sharp!.confidence).toBeCloseTo(Math.exp(4) / (Math.exp(4) + CELLS - 1), 6);
   });
 
+  it('links the likeliest key of a value from 0.4 on, and others from 0.5 on', () => {
+    const likely = [[0, 0, 0.45, 0.35], [0, 0, 0.42, 0.6], [0, 0, 0, 0], [0, 0, 0, 0]];
+    const logit = (key: number, value: number): number => Math.log(likely[key]![value]!) - Math.log(1 - likely[key]![value]!);
+    expect(readLinks(logit, [2, 2, 3, 3], [[2, 3]], 1).map(({ from, to }) => [from, to])).toEqual([[0, 2], [1, 3]]);
+    likely[1]![2] = 0.55;
+    expect(readLinks(logit, [2, 2, 3, 3], [[2, 3]], 1).map(({ from, to }) => [from, to])).toEqual([[1, 2], [1, 3]]);
+  });
+
   it('puts every word into exactly one line and one chain, whatever the scores', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 14 }), fc.integer(), (count, seed) => {
       let state = seed >>> 0;
