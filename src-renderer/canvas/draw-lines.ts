@@ -1,16 +1,14 @@
 /** The still layer in lines mode: bands with their numbers in reading order. */
 import { intersects } from '../../src-shared/geometry.ts';
+import type { LineId } from '../../src-shared/ids.ts';
 import { certaintyOf } from '../state/doubtful.ts';
-import { toView } from './camera.ts';
 import { BANDS, hatching, shade } from './ink.ts';
+import type { LineBadge } from './line-badges.ts';
+import { badgesInView, badgesOnTop } from './line-badges.ts';
 import type { Pen } from './pen.ts';
-import { BADGE_HEIGHT, badgeWidth, drawBadge, fillBox, strokeQuads, traceBox } from './pen.ts';
+import { drawBadge, fillBox, strokeQuads, traceBox } from './pen.ts';
 import type { Scene } from './scene.ts';
 
-/** Least height of a band, in view pixels, at which each has room for its number. */
-const NUMBER_FROM = 9;
-/** The same in a view on its side, where numbers stand beside each other with their whole width. */
-const SIDEWAYS_FROM = 22;
 const BAND_PAD = 2;
 /** Least height of a band, in view pixels, at which corners and dashes can be told. */
 const SHAPES_FROM = 5;
@@ -53,27 +51,27 @@ export function drawLines(pen: Pen, scene: Scene): void {
   drawNumbers(pen, scene);
 }
 
-/** Numbers stand before their bands; where there is no room for each, every so many is drawn. */
+/** Numbers stand before their bands, as many as there is room for. */
 function drawNumbers(pen: Pen, scene: Scene): void {
-  const { context, camera } = pen;
-  const isSideways = camera.turn % 2 === 1;
-  let lowest = -Infinity;
-  let startOfLowest = -Infinity;
-  for (const line of scene.index.lines) {
-    const box = scene.bandsOfLine(line.id)[0];
-    const rank = scene.index.rankOfLine.get(line.id) ?? 0;
-    if (box === undefined || !intersects(box, pen.visible)) continue;
-    const height = (box.y1 - box.y0) * camera.zoom + 2 * BAND_PAD;
-    const middle = ((box.y0 + box.y1) / 2) * camera.zoom;
-    const start = box.x0 * camera.zoom;
-    const crowded = height < (isSideways ? SIDEWAYS_FROM : NUMBER_FROM) && Math.abs(middle - lowest) < (isSideways ? 26 : 16) && Math.abs(start - startOfLowest) < 40;
-    if (crowded) continue;
-    lowest = middle;
-    startOfLowest = start;
-    const text = String(rank + 1);
-    // The middle of the number lies before the band's beginning, whichever way the view is turned.
-    const before = (isSideways ? BADGE_HEIGHT : badgeWidth(context, text)) / 2 + BAND_PAD + 3;
-    const { x, y } = toView(camera, { x: box.x0 - before / camera.zoom, y: (box.y0 + box.y1) / 2 });
-    drawBadge(pen, text, x, y, shade(colourOfBand(rank), 1), 'middle');
+  for (const badge of badgesInView(scene, pen.camera, pen.size)) drawNumber(pen, badge, shade(colourOfBand(badge.rank), 1));
+}
+
+/**
+ * The moving layer: the numbers of lines that keep theirs however many there are around them, over all others.
+ * @param lines the most important first
+ * @param selected those of them that are selected themselves
+ */
+export function drawNumbersOnTop(pen: Pen, scene: Scene, lines: Iterable<LineId>, selected: ReadonlySet<LineId>): void {
+  for (const badge of badgesOnTop(scene, pen.camera, lines)) {
+    drawNumber(pen, badge, selected.has(badge.line) ? pen.ink.selected : shade(colourOfBand(badge.rank), 1), pen.ink.halo);
   }
+}
+
+/** The end of a number that its band is at stands still, however wide its digits turn out. */
+const ANCHORS = ['right', 'middle', 'left', 'middle'] as const;
+
+function drawNumber(pen: Pen, { rank, box }: LineBadge, colour: string, halo?: string): void {
+  const anchor = ANCHORS[pen.camera.turn];
+  const x = anchor === 'right' ? box.x1 : anchor === 'left' ? box.x0 : (box.x0 + box.x1) / 2;
+  drawBadge(pen, String(rank + 1), x, (box.y0 + box.y1) / 2, colour, anchor, halo);
 }

@@ -15,10 +15,12 @@ import { readingStep } from './arrows.ts';
 import { drawGesture } from './draw-gesture.ts';
 import type { LabelColours } from './draw-links.ts';
 import { traceEntity } from './draw-links.ts';
+import { drawNumbersOnTop } from './draw-lines.ts';
 import { drawRegionLabel } from './draw-regions.ts';
 import { arrowInView, drawCorners, drawHandles, drawProposed, padded, strokeWithHalo } from './draw-marks.ts';
 import type { Gesture } from './gesture.ts';
 import { withAlpha } from './ink.ts';
+import { linesInFocus } from './line-badges.ts';
 import type { Pen } from './pen.ts';
 import { drawArrow, drawBadge, traceBox, tracePath, tracePolygon, viewBox, viewCurve } from './pen.ts';
 import { cornersOf, selectedRegion } from './region-grips.ts';
@@ -33,6 +35,8 @@ export interface MovingScene {
   readonly links: Iterable<string>;
 }
 
+const NO_LINES: ReadonlySet<LineId> = new Set();
+
 export function drawMoving(pen: Pen, moving: MovingScene): void {
   const { selected, gesture, scene } = moving;
   if (selected.mode === 'lines') drawReadingOrder(pen, moving);
@@ -41,6 +45,7 @@ export function drawMoving(pen: Pen, moving: MovingScene): void {
   for (const thing of things) drawSelected(pen, scene, thing, thing === primary || thing.id === primary?.id);
   if (selected.hover !== null && gesture.kind === 'none') drawHover(pen, scene, selected.hover);
   drawLinks(pen, moving);
+  if (selected.mode === 'lines') drawNumbersOnTop(pen, scene, linesInFocus(scene, selected), selected.selection.kind === 'lines' ? selected.selection.ids : NO_LINES);
   if (selected.mode === 'words' && things.length === 1 && primary?.kind === 'word' && gesture.kind !== 'move') {
     const box = scene.index.boxOfWord.get(primary.id);
     if (box !== undefined && gesture.kind !== 'resize') drawHandles(pen, box);
@@ -171,14 +176,7 @@ function drawReadingOrder(pen: Pen, { scene, selected }: MovingScene): void {
     });
   }
   const { index } = scene;
-  const ids = new Set<LineId>();
-  if (selection.kind === 'lines') for (const id of selection.ids) ids.add(id);
-  if (selection.kind === 'words') {
-    for (const id of selection.ids) {
-      const line = index.lineOfWord.get(id);
-      if (line !== undefined) ids.add(line.id);
-    }
-  }
+  const ids = linesInFocus(scene, { selection, hover: null });
   const bands = (rank: number): readonly Box[] => {
     const line = index.lines[rank];
     return line === undefined ? [] : scene.bandsOfLine(line.id);

@@ -12,6 +12,7 @@ import { regionsAt } from '../state/regions.ts';
 import type { Mode, Thing } from '../state/selection.ts';
 import { arrowBetween, distanceToCurve } from './arrows.ts';
 import type { Camera, Turn } from './camera.ts';
+import { lineByNumber } from './line-badges.ts';
 import { regionLabelAt, regionOutlineAt } from './region-shapes.ts';
 import type { Scene } from './scene.ts';
 
@@ -88,18 +89,20 @@ export function linkAt(scene: Scene, links: Iterable<LinkId>, point: PagePoint, 
 export interface HitOptions {
   readonly mode: Mode;
   readonly tolerance: number;
-  /** A view pixel in page pixels: numbers of lines are as large at every zoom. */
-  readonly pixel: number;
+  /** The camera by which numbers of lines and labels of regions are placed. */
+  readonly camera: Camera;
+  /** The lines whose numbers lie over all others. */
+  readonly onTop: Iterable<LineId>;
   /** Links whose arrows are drawn and can be hit. */
   readonly links: Iterable<LinkId>;
   /** Hits the word even where its entity would be meant. */
   readonly words: boolean;
-  /** The camera by which labels of regions are placed; null where regions are hidden and cannot be hit. */
-  readonly regions: Camera | null;
+  /** Whether regions are shown and can be hit. */
+  readonly regions: boolean;
 }
 
 /** The thing under the pointer in a mode, the smallest where several lie there; null on empty page. */
-export function thingAt(scene: Scene, point: PagePoint, { mode, tolerance, pixel, links, words, regions }: HitOptions): Thing | null {
+export function thingAt(scene: Scene, point: PagePoint, { mode, tolerance, camera, onTop, links, words, regions }: HitOptions): Thing | null {
   if (mode === 'links' && !words) {
     const link = linkAt(scene, links, point, tolerance);
     const entity = entityAt(scene, point, tolerance);
@@ -109,35 +112,20 @@ export function thingAt(scene: Scene, point: PagePoint, { mode, tolerance, pixel
   }
   const cell = mode === 'tables' && !words ? cellAtPoint(scene.state, point) : null;
   if (cell !== null) return { kind: 'tableCell', id: nameOfCell(cell.table.id, cell.cell) };
-  const edge = mode === 'lines' && regions !== null ? regionEdgeAt(scene, point, tolerance, regions) : null;
+  const edge = mode === 'lines' && regions ? regionEdgeAt(scene, point, tolerance, camera) : null;
   if (edge !== null) return { kind: 'region', id: edge };
   const word = wordAt(scene, point, tolerance);
   if (word !== null) return { kind: 'word', id: word.id };
   if (mode !== 'lines') return null;
-  const line = lineAt(scene, point, tolerance) ?? lineByNumber(scene, point, pixel);
+  const line = lineAt(scene, point, tolerance) ?? lineByNumber(scene, camera, point, onTop);
   if (line !== null) return { kind: 'line', id: line };
-  const region = regions === null ? undefined : regionsAt(scene.state, point)[0];
+  const region = regions ? regionsAt(scene.state, point)[0] : undefined;
   return region === undefined ? null : { kind: 'region', id: region.id };
 }
 
 /** The region whose label lies over a point, or whose outline passes by it where no word stands. */
 function regionEdgeAt(scene: Scene, point: PagePoint, tolerance: number, camera: Camera): RegionId | null {
   return regionLabelAt(scene, camera, point) ?? (wordAt(scene, point, 0) === null ? regionOutlineAt(scene, point, tolerance) : null);
-}
-
-/** Reach of a line's number before its first band, and half its extent across, in view pixels; wide enough for a view on its side, too. */
-const NUMBER_WIDTH = 26;
-const NUMBER_HALF_HEIGHT = 9;
-
-/** The line whose number, left of its first band, holds the point. @param pixel a view pixel in page pixels */
-function lineByNumber(scene: Scene, point: PagePoint, pixel: number): LineId | null {
-  const numbers = scene.index.lines.flatMap((line): (readonly [LineId, Box])[] => {
-    const [band] = scene.bandsOfLine(line.id);
-    if (band === undefined) return [];
-    const middle = (band.y0 + band.y1) / 2;
-    return [[line.id, { x0: band.x0 - NUMBER_WIDTH * pixel, y0: middle - NUMBER_HALF_HEIGHT * pixel, x1: band.x0, y1: middle + NUMBER_HALF_HEIGHT * pixel }]];
-  });
-  return smallestAt(numbers, point, 0);
 }
 
 /** What a marquee takes in: what it touches of a mode's things. In links mode entities, and free words only without any. */

@@ -192,20 +192,25 @@ const BADGE_FONT = '600 11px "Inter Variable", system-ui, sans-serif';
 /** Height of a badge in view pixels. */
 export const BADGE_HEIGHT = 15;
 
-/** Width of a badge in view pixels. */
-export function badgeWidth(context: CanvasRenderingContext2D, text: string): number {
-  context.font = BADGE_FONT;
-  return Math.ceil(context.measureText(text).width) + 8;
-}
+/** How far the halo of a badge reaches around it, view pixels. */
+const BADGE_HALO = 1.5;
 
-/** Draws a small label, upright however the view is turned; `x`, `y` (view pixels) is its middle, or the middle of its right or left end. */
-export function drawBadge({ context }: Pen, text: string, x: number, y: number, colour: string, anchor: 'left' | 'middle' | 'right'): void {
-  const width = badgeWidth(context, text);
+/**
+ * Draws a small label, upright however the view is turned; `x`, `y` (view pixels) is its middle, or the middle of its right or left end.
+ * @param halo what is drawn around it where it may lie over other labels
+ */
+export function drawBadge({ context }: Pen, text: string, x: number, y: number, colour: string, anchor: 'left' | 'middle' | 'right', halo?: string): void {
+  context.font = BADGE_FONT;
+  const width = Math.ceil(context.measureText(text).width) + 8;
   const left = anchor === 'left' ? x : anchor === 'right' ? x - width : x - width / 2;
-  context.beginPath();
-  context.roundRect(left, y - BADGE_HEIGHT / 2, width, BADGE_HEIGHT, 4);
-  context.fillStyle = colour;
-  context.fill();
+  const fill = (around: number, style: string): void => {
+    context.beginPath();
+    context.roundRect(left - around, y - BADGE_HEIGHT / 2 - around, width + 2 * around, BADGE_HEIGHT + 2 * around, 4 + around);
+    context.fillStyle = style;
+    context.fill();
+  };
+  if (halo !== undefined) fill(BADGE_HALO, halo);
+  fill(0, colour);
   context.fillStyle = '#fff';
   context.textAlign = 'center';
   context.textBaseline = 'middle';

@@ -12,6 +12,7 @@ import type { DropPlace, NewHome } from './gesture.ts';
 import type { Handle } from './hit.ts';
 import { entityAt, handleAt, isOnPage, lineAt, thingAt, wordAt } from './hit.ts';
 import { nearestBand } from './places.ts';
+import { linesInFocus } from './line-badges.ts';
 import { regionGripAt } from './region-pointer.ts';
 import type { Grip } from './region-grips.ts';
 import type { Scene } from './scene.ts';
@@ -47,10 +48,11 @@ export function reachOfParts(app: App): { readonly handle: number; readonly sepa
 
 /** The thing under a point. @param words hits the word even where its entity or cell would be meant */
 export function thingUnder(app: App, scene: Scene, point: PagePoint, words: boolean): Thing | null {
-  const { mode } = app.selection.store.getState();
+  const { mode, selection } = app.selection.store.getState();
   const { camera, showRegions } = app.view.store.getState();
   return thingAt(scene, point, {
-    mode, tolerance: reachOf(app, TOLERANCE), pixel: reachOf(app, 1), links: shownLinks(app, scene), words, regions: showRegions ? camera : null,
+    mode, tolerance: reachOf(app, TOLERANCE), camera, onTop: mode === 'lines' ? linesInFocus(scene, { selection, hover: null }) : [],
+    links: shownLinks(app, scene), words, regions: showRegions,
   });
 }
 

@@ -4,6 +4,7 @@ import { DEFAULT_GRID, boxOfQuad, quadOfBox } from '../../../../src-shared/geome
 import type { Box } from '../../../../src-shared/geometry.ts';
 import { stateOf } from '../../../../src-shared/edits/index.ts';
 import { arrowBetween, distanceToCurve, distanceToSegment, headOf, pointAt, readingStep } from '../../../../src-renderer/canvas/arrows.ts';
+import type { Camera } from '../../../../src-renderer/canvas/camera.ts';
 import { visibleBox } from '../../../../src-renderer/canvas/camera.ts';
 import { handleAt, placeOfHandle, resizeBox, smallestAt, stretchQuad, thingAt, thingsIn, turnedHandle } from '../../../../src-renderer/canvas/hit.ts';
 import { likeliestTarget, nearest } from '../../../../src-renderer/canvas/neighbours.ts';
@@ -13,7 +14,8 @@ import { linkId, samplePage } from '../state/fake-engine.ts';
 
 const box = (x0: number, y0: number, x1: number, y1: number): Box => ({ x0, y0, x1, y1 });
 const scene = sceneOf(stateOf(samplePage(), { status: 'predicted' }, { width: 1000, height: 1000 }, DEFAULT_GRID));
-const options = { tolerance: 4, pixel: 1, links: [], words: false, regions: null } as const;
+const camera: Camera = { zoom: 1, x: 0, y: 0, turn: 0 };
+const options = { tolerance: 4, camera, onTop: [], links: [], words: false, regions: false } as const;
 
 describe('hit testing', () => {
   it('prefers the smallest of the boxes that hold the point, and takes the nearest within reach', () => {

@@ -19,8 +19,8 @@ const SLANTED = state.region.get(regionId('margin'))!.polygon;
 const reach = { handle: 7, side: 4 };
 
 describe('hitting regions', () => {
-  const at = (x: number, y: number, regions: Camera | null = camera) =>
-    thingAt(scene, { x, y }, { mode: 'lines', tolerance: 4, pixel: 1, links: [], words: false, regions });
+  const at = (x: number, y: number, regions = true) =>
+    thingAt(scene, { x, y }, { mode: 'lines', tolerance: 4, camera, onTop: [], links: [], words: false, regions });
 
   test('means a region by its label, its outline, or a place where nothing smaller lies', () => {
     expect(at(100, 84)).toEqual({ kind: 'region', id: 'head' });
@@ -32,8 +32,8 @@ describe('hitting regions', () => {
   });
 
   test('means no region where regions are hidden, or in another mode', () => {
-    expect(at(300, 250, null)).toBeNull();
-    expect(thingAt(scene, { x: 300, y: 250 }, { mode: 'words', tolerance: 4, pixel: 1, links: [], words: false, regions: camera })).toBeNull();
+    expect(at(300, 250, false)).toBeNull();
+    expect(thingAt(scene, { x: 300, y: 250 }, { mode: 'words', tolerance: 4, camera, onTop: [], links: [], words: false, regions: true })).toBeNull();
   });
 
   test('has regions in the stack of what lies at a place, the smallest first', () => {
