@@ -11,6 +11,7 @@
  * | `join`: entities, or an entity and words that it lacks (first a `create`) | M, a click on each with Shift, `G` |
  * | `remove`: an entity | M, click, Delete |
  * | `link` | M, a drag from one entity to the other |
+ * | `propose`: the model links the corrected entities again | M, `P` |
  * | `unlink`, `turn` | M, click on the entity, `X` or `R`; where other links of it are to stay, its button in the inspector |
  * | `finish`: the page | M, Ctrl+Enter |
  *

@@ -3,7 +3,7 @@ import type { DeviceChoice, DeviceReport, ModelInfo, ProjectSettings, RuntimeSta
 import { LecternError, problemOf } from '../../src-shared/errors.ts';
 import type { Problem } from '../../src-shared/errors.ts';
 import type { GridSize } from '../../src-shared/geometry.ts';
-import type { ModelRuntime, PageAnswer, PageInput, PagePrediction } from '../model/types.ts';
+import type { GivenEntity, ModelRuntime, PageAnswer, PageInput, PagePrediction } from '../model/types.ts';
 import type { EngineParts } from './parts.ts';
 
 /** What is wanted. `strict`: a person asked for this very model or device, so nothing else will do. */
@@ -11,6 +11,12 @@ export interface ModelChoice {
   readonly model: string;
   readonly device: DeviceChoice;
   readonly strict: boolean;
+}
+
+/** Links between entities that were given, by their indices, and the package that sees them, with its version. */
+export interface GivenLinks {
+  readonly maker: string;
+  readonly links: readonly { readonly from: number; readonly to: number; readonly confidence: number }[];
 }
 
 /** The project's model and device, unless others are named; an empty name means the project's. */
@@ -111,6 +117,24 @@ export class ModelService {
     if (await this.prepare(choice)) return this.#runtime.ask(page, question, signal);
     const reason = this.#standIn ?? NO_MODEL;
     throw new LecternError('answers-unavailable', `No model can answer: ${reason.message}`, 'Install a model that answers questions, or choose one in the project\'s settings.');
+  }
+
+  /**
+   * Has the chosen model link entities that are given. Rules do not stand in.
+   * @returns indices into `entities`, and which package it was
+   * @throws LecternError `model-not-found` or why no model is ready, `inference-failed`, `cancelled`, and as `prepare`
+   */
+  async link(page: PageInput, entities: readonly GivenEntity[], choice: ModelChoice, signal?: AbortSignal): Promise<GivenLinks> {
+    // A person waits: what failed before is tried again.
+    this.retry();
+    if (!await this.prepare(choice)) {
+      const { code, message } = this.#standIn ?? NO_MODEL;
+      throw new LecternError(code, `No model can link the entities: ${message}`, 'Install a model, or choose one in the project\'s settings.');
+    }
+    const links = await this.#runtime.link(page, entities, signal);
+    const { model } = this.#runtime.status();
+    const found = (await this.#runtime.models()).find((one) => one.name === model);
+    return { maker: [model, found?.version].filter(Boolean).join(' '), links };
   }
 
   close(): Promise<void> {

@@ -1,8 +1,8 @@
 /** Predictions and questions one after the other: the model's process has the machine's devices to itself. */
-import type { PageAnswer, PagePrediction } from '../model/types.ts';
+import type { GivenEntity, PageAnswer, PagePrediction } from '../model/types.ts';
 import type { PageId } from '../../src-shared/ids.ts';
 import type { EventBus } from './events.ts';
-import type { ModelChoice, ModelService } from './model-service.ts';
+import type { GivenLinks, ModelChoice, ModelService } from './model-service.ts';
 import type { OpenProject } from './projects.ts';
 
 interface Task {
@@ -15,7 +15,7 @@ export class PredictionQueue {
   readonly #models: ModelService;
   readonly #events: EventBus;
   readonly #tasks: Task[] = [];
-  /** Questions that wait: somebody sits before each. */
+  /** Questions that wait, and links that are asked for: somebody sits before each. */
   readonly #questions: Task[] = [];
   #running: Promise<void> | null = null;
 
@@ -40,6 +40,17 @@ export class PredictionQueue {
     return this.#add(this.#questions, page, async () => {
       signal?.throwIfAborted();
       return this.#models.ask(project.store.modelInput(page), question, choice, signal);
+    });
+  }
+
+  /**
+   * Links entities of a page as they are given, before any prediction that has not begun.
+   * @throws LecternError as `ModelService.link`, `not-found`, `edit-refused` where the page has not been read
+   */
+  link(project: OpenProject, page: PageId, entities: readonly GivenEntity[], choice: ModelChoice, signal?: AbortSignal): Promise<GivenLinks> {
+    return this.#add(this.#questions, page, async () => {
+      signal?.throwIfAborted();
+      return this.#models.link(project.store.modelInput(page), entities, choice, signal);
     });
   }
 

@@ -188,6 +188,16 @@ export function createRouter(services: RouterServices) {
         const { text, words, by, key, confidence, milliseconds } = await services.predictions.ask(project, input.page, input.question, choice, signal);
         return { text, words: [...words], by, key: [...key], confidence, milliseconds };
       }),
+      link: os.pages.link.handler(async ({ input: { project, page, review, entities }, signal }) => {
+        const opened = await projects.get(project);
+        const { maker, links } = await services.predictions.link(opened, page, entities, choiceOf(opened.store.settings(), '', null), signal);
+        const refused = new Set(opened.store.refusedLinks(page, review ?? null).map(({ from, to }) => `${from}>${to}`));
+        const proposed = links.flatMap(({ from, to, confidence }) => {
+          const [key, value] = [entities[from]?.id, entities[to]?.id];
+          return key === undefined || value === undefined || refused.has(`${key}>${value}`) ? [] : [{ from: key, to: value, confidence }];
+        });
+        return { maker, links: proposed };
+      }),
     },
     edits: {
       apply: os.edits.apply.handler(async ({ input: { project, page, review, revision, command, reviewer } }) => {

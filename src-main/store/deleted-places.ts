@@ -48,7 +48,8 @@ export class DeletedPlaces {
         if (delta.kind === 'word') words.set(delta.id, delta.before);
         if (delta.kind === 'entity') entities.set(delta.id, delta.before);
       }
-      if (action.kind !== 'command') continue;
+      // Where a model was asked for links again, it is the model that took its own back.
+      if (action.kind !== 'command' || action.command.type === 'link.propose') continue;
       for (const { kind, before, after } of deltas) {
         if (before === null || after !== null) continue;
         if (kind === 'region') this.#regions.push({ name: before.kind, box: boxOfPoints(before.polygon) });

@@ -247,7 +247,8 @@ export function deletedBy(state: PageState, log: readonly Pick<Edit, 'action' | 
   const known = new Map<string, Entity>(state.entity);
   for (const { action, deltas } of log.toReversed()) {
     for (const delta of deltas) if (delta.kind === 'entity' && delta.before !== null) known.set(delta.id, delta.before);
-    if (action.kind !== 'command') continue;
+    // Where a model was asked for links again, it is the model that took its own back.
+    if (action.kind !== 'command' || action.command.type === 'link.propose') continue;
     for (const delta of deltas) {
       if (delta.after !== null || delta.before === null) continue;
       if (delta.kind === 'entity') entities.add(entityKey(delta.before));

@@ -1,6 +1,6 @@
 /** An open project: one object for everything in the store. */
 import type { Batch, BatchPlan, Document, EditResult, Job, JobKind, JobState, PageSnapshot, PageSummary, ProjectSettings } from '../../src-shared/api/index.ts';
-import type { PageRecords } from '../../src-shared/document.ts';
+import type { Link, PageRecords } from '../../src-shared/document.ts';
 import type { Command, Edit, PageState } from '../../src-shared/edits/index.ts';
 import type { ComparedKind } from '../../src-shared/compare/index.ts';
 import type { Problem } from '../../src-shared/errors.ts';
@@ -21,6 +21,7 @@ import { PredictionsStore } from './predictions-store.ts';
 import { Processes } from './processes.ts';
 import { predictionOnPage, recordOrigin } from './record-origins.ts';
 import { QuestionsStore } from './questions-store.ts';
+import { refusedLinks } from './refused-links.ts';
 import { ReviewLayers } from './review-layers.ts';
 import type { SecondReviews } from './review-types.ts';
 import { ReviewsStore } from './reviews-store.ts';
@@ -141,6 +142,7 @@ export class SqliteProjectStore implements ProjectStore {
   recordOrigin(id: PageId, review: ReviewId | null, kind: ComparedKind, record: string): RecordOrigin | null {
     return recordOrigin(this.#sql, id, review, kind, record);
   }
+  refusedLinks(id: PageId, review: ReviewId | null): Pick<Link, 'from' | 'to'>[] { return refusedLinks(this.#sql, id, review); }
   predictionOnPage(id: PageId, prediction: PredictionId): PageRecords { return predictionOnPage(this.#sql, this.#states, id, prediction); }
   history(id: PageId, options: { record?: string | undefined; limit: number }): Edit[] { return this.#edits.history(id, options); }
   rebuild(id: PageId): PageRecords { return this.#edits.rebuild(id); }

@@ -2,7 +2,7 @@
 import type {
   Batch, BatchPlan, DatasetSpec, Document, EditResult, ExportOptions, Job, JobKind, JobState, OcrMode, PageSnapshot, PageSummary, ProjectSettings,
 } from '../../src-shared/api/index.ts';
-import type { PageRecords } from '../../src-shared/document.ts';
+import type { Link, PageRecords } from '../../src-shared/document.ts';
 import type { Command, Edit, PageState } from '../../src-shared/edits/index.ts';
 import type { ComparedKind } from '../../src-shared/compare/index.ts';
 import type { PageSize } from '../../src-shared/geometry.ts';
@@ -207,6 +207,8 @@ export interface ProjectStore {
   history(id: PageId, options: { record?: string | undefined; limit: number }): Edit[];
   /** A record as it came onto the page, or onto the copy of a second review; null where a person made it. */
   recordOrigin(id: PageId, review: ReviewId | null, kind: ComparedKind, record: string): RecordOrigin | null;
+  /** Links that people have deleted or turned round on a page, or on the copy of a second review, as they stood before. */
+  refusedLinks(id: PageId, review: ReviewId | null): Pick<Link, 'from' | 'to'>[];
   /** The page as it would stand on a prediction, with the words that it has now. @throws LecternError `not-found`, `invalid-input` */
   predictionOnPage(id: PageId, prediction: PredictionId): PageRecords;
   /** Rebuilds a page's current state from recognition, base prediction and log, without reading the current tables. */

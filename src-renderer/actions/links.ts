@@ -206,6 +206,11 @@ export const linkActions: readonly DeclaredAction[] = [
     when: (app) => isMode(app, 'links') && linksOfSelection(app).length > 0, run: stepLink,
   },
   {
+    id: 'link.propose', group: 'links', keys: ['p'],
+    when: (app) => isMode(app, 'links') && app.linkProposals.isPossible,
+    run: (app) => { void app.linkProposals.ask(); },
+  },
+  {
     id: 'entity.group', group: 'links', keys: ['g'],
     when: (app) => hasWords(app) || (isMode(app, 'links') && selectedEntities(app).length > 1), run: group,
   },

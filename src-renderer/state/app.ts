@@ -4,6 +4,7 @@ import { Batches } from './batches.ts';
 import { Comparison } from './comparison.ts';
 import { Connection } from './connection.ts';
 import { FieldsForm } from './fields.ts';
+import { LinkProposals } from './link-proposals.ts';
 import { OpenPage } from './page.ts';
 import { followPreferences } from './preferences.ts';
 import { Questions } from './questions.ts';
@@ -27,6 +28,7 @@ export interface App {
   readonly selection: SelectionSlice;
   readonly fields: FieldsForm;
   readonly questions: Questions;
+  readonly linkProposals: LinkProposals;
   readonly comparison: Comparison;
   readonly search: Search;
   readonly view: View;
@@ -45,6 +47,7 @@ export function createApp(host: Host, storage: KeyValueStorage): App {
   const selection = new SelectionSlice();
   const fields = new FieldsForm();
   const questions = new Questions(connection, page, workspace, ui);
+  const linkProposals = new LinkProposals(connection, page, ui);
   const comparison = new Comparison(connection, page, ui);
   const view = new View();
   const search = new Search({ connection, workspace, page, selection, view });
@@ -66,7 +69,7 @@ export function createApp(host: Host, storage: KeyValueStorage): App {
     const thresholds = now.settings?.thresholds;
     if (thresholds !== undefined && JSON.stringify(thresholds) !== JSON.stringify(before.settings?.thresholds)) page.setThresholds(thresholds);
   });
-  const app: App = { host, connection, workspace, page, queue, batches, selection, fields, questions, comparison, search, view, ui };
+  const app: App = { host, connection, workspace, page, queue, batches, selection, fields, questions, linkProposals, comparison, search, view, ui };
   followTour(app);
   return app;
 }

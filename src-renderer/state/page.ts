@@ -204,7 +204,7 @@ export class OpenPage {
         const snapshot = await this.#snapshots.get(project, page);
         if (this.store.getState().id === page) this.#show(snapshot);
       } else if (head !== undefined) {
-        const result = await sendOperation(this.#connection.api, head, { project, page, reviewer: this.#workspace.reviewer, ...this.#layer() }, this.store.getState().revision);
+        const result = await sendOperation(this.#connection.api, head, { project, page, reviewer: this.#workspace.reviewer, ...this.layer() }, this.store.getState().revision);
         this.#snapshots.forget(page);
         if (this.#queue[0] === head) this.#confirm(head, result);
       } else return false;
@@ -225,7 +225,7 @@ export class OpenPage {
   }
 
   /** Names the copy of the page that is open, where it is one. */
-  #layer(): { review?: ReviewId } {
+  layer(): { review?: ReviewId } {
     const review = this.store.getState().snapshot?.review ?? null;
     return review === null ? {} : { review };
   }
@@ -297,7 +297,7 @@ export class OpenPage {
   async #askLog(project: ProjectId, page: PageId): Promise<void> {
     const { revision } = this.store.getState();
     const [head] = this.#queue;
-    const log = await this.#connection.api.pages.history({ project, page, ...this.#layer(), limit: HISTORY_READ });
+    const log = await this.#connection.api.pages.history({ project, page, ...this.layer(), limit: HISTORY_READ });
     if (head !== undefined && log.some((edit) => edit.revision > revision && isEntryOf(edit, head))) this.#queue.shift();
     this.#uncertain = false;
     this.#fetchWanted = true;

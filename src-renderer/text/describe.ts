@@ -56,6 +56,7 @@ const COMMANDS: Readonly<Record<CommandType, string>> = {
   'link.add': 'Drew a link',
   'link.reverse': 'Reversed a link',
   'link.remove': 'Deleted a link',
+  'link.propose': 'Had the model link the entities again',
   take: 'Took over a reading',
   accept: 'Accepted',
   'page.setStatus': 'Set the page’s status',
@@ -78,6 +79,7 @@ export function titleOf(edit: Edit, makerOf: (prediction: string) => string = by
 }
 
 function titleOfCommand(command: Command, makerOf: (prediction: string) => string): string {
+  if (command.type === 'link.propose') return en.pastTexts.proposedLinks(command.maker);
   if (command.type !== 'take') return COMMANDS[command.type];
   const { origin } = command;
   switch (origin.kind) {

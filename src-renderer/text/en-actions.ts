@@ -113,6 +113,7 @@ const actionTitles = {
   'link.reverse': 'Turn the link round',
   'link.delete': 'Delete links',
   'link.step': 'Select the next link here',
+  'link.propose': 'Let the model link the entities as they stand now',
   'entity.group': 'Group into one entity',
   'entity.ungroup': 'Take apart',
   'entity.selectWords': 'Select the words of the entity',

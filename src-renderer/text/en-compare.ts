@@ -106,6 +106,7 @@ export const compareTexts = {
     decision: (choice: string, first: string, second: string): string => `Decided for ${choice}: “${first}” or “${second}”`,
     choices: { first: 'the first', second: 'the second', own: 'neither' },
     tookPrediction: (maker: string): string => `Took it over from ${maker}`,
+    proposedLinks: (maker: string): string => `Had ${maker === '' ? 'the model' : maker} link the entities again`,
     wentBack: 'Went back to an earlier state',
     madeByHand: 'Made by hand',
     accepted: 'accepted',

@@ -287,6 +287,12 @@ export const en = {
     makeEntity: 'Choose a label to make an entity of the selection.',
     removeWord: (word: string): string => `Take “${word}” out of the entity`,
     overview: 'Entities on this page',
+    propose: 'Link again',
+    proposedNone: 'The model has no other links to propose.',
+    proposedAnew: (added: number, removed: number): string => {
+      const parts = [added > 0 && `${count(added, 'link', 'links')} proposed`, removed > 0 && `${count(removed, 'earlier one', 'earlier ones')} taken back`];
+      return `${parts.filter((part) => part !== false).join(', ')}. What you drew or accepted stays.`;
+    },
   },
 
   status: {

@@ -8,7 +8,7 @@ import * as z from 'zod';
 import { commandSchema } from '../edits/command.ts';
 import { editSchema } from '../edits/history.ts';
 import { problemSchema } from '../errors.ts';
-import { documentIdSchema, jobIdSchema, pageIdSchema, predictionIdSchema, projectIdSchema, reviewIdSchema } from '../ids.ts';
+import { documentIdSchema, entityIdSchema, jobIdSchema, pageIdSchema, predictionIdSchema, projectIdSchema, reviewIdSchema, wordIdSchema } from '../ids.ts';
 import { appEventSchema } from './events.ts';
 import { exportOptionsSchema, exportPreviewSchema, formatInfoSchema } from './formats.ts';
 import { batchesContract } from './batches.ts';
@@ -22,7 +22,7 @@ import { searchContract } from './search.ts';
 import {
   deviceChoiceSchema, deviceReportSchema, documentSchema, editResultSchema, jobSchema, modelInfoSchema,
   ocrEngineChoiceSchema, ocrModeSchema, pageAnswerSchema, pageSnapshotSchema, pageSummarySchema, projectSchema, projectSettingsSchema,
-  runtimeStatusSchema,
+  proposedLinksSchema, runtimeStatusSchema,
 } from './types.ts';
 
 /** Every procedure may fail with a problem that people can read. */
@@ -91,6 +91,13 @@ export const contract = {
     ask: procedure.input(page.extend({
       question: z.string().trim().min(1).max(500), model: z.string().optional(), device: deviceChoiceSchema.optional(),
     })).output(pageAnswerSchema),
+    /**
+     * Has the project's model link entities as they are given, corrected ones say; goes before waiting predictions. Links
+     * that people have deleted or turned round are left out. Nothing is kept: `link.propose` takes it over.
+     */
+    link: procedure.input(layer.extend({
+      entities: z.array(z.object({ id: entityIdSchema, label: z.string().min(1).max(64), words: z.array(wordIdSchema).min(1).readonly() })).max(20_000).readonly(),
+    })).output(proposedLinksSchema),
   },
   edits: {
     /** Applies a command. `revision` is the one that the sender planned it on; `stale` means reload. */

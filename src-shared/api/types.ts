@@ -4,7 +4,7 @@ import { entityLabelSchema, pageRecordsSchema, pageStatusSchema } from '../docum
 import { pageDoubtsSchema, thresholdsSchema } from '../doubt.ts';
 import { editSchema } from '../edits/history.ts';
 import { problemSchema } from '../errors.ts';
-import { batchIdSchema, documentIdSchema, jobIdSchema, pageIdSchema, predictionIdSchema, projectIdSchema, reviewIdSchema, wordIdSchema } from '../ids.ts';
+import { batchIdSchema, documentIdSchema, entityIdSchema, jobIdSchema, pageIdSchema, predictionIdSchema, projectIdSchema, reviewIdSchema, wordIdSchema } from '../ids.ts';
 import { reviewBriefSchema, reviewerSchema } from '../reviews.ts';
 import { schemaSettings } from '../schema/schema.ts';
 
@@ -209,6 +209,13 @@ export const pageAnswerSchema = z.object({
   milliseconds: z.number(),
 }).readonly();
 export type PageAnswer = z.infer<typeof pageAnswerSchema>;
+
+/** How a model links entities; `maker` is its package with its version. Confidences are calibrated probabilities. */
+export const proposedLinksSchema = z.object({
+  maker: z.string(),
+  links: z.array(z.object({ from: entityIdSchema, to: entityIdSchema, confidence: z.number().min(0).max(1) })).readonly(),
+}).readonly();
+export type ProposedLinks = z.infer<typeof proposedLinksSchema>;
 
 /** What the model process is doing. */
 export const runtimeStatusSchema = z.object({

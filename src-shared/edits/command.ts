@@ -102,6 +102,16 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('link.add'), link: linkIdSchema, from: entityIdSchema, to: entityIdSchema }),
   z.object({ type: z.literal('link.reverse'), links }),
   z.object({ type: z.literal('link.remove'), links }),
+  /**
+   * Takes over how a model (`maker`: package and version) links the entities as they stand: `add` come to be, unless the
+   * two are linked already, and `remove` go, unless a person stands behind them. They are proposals like those of a
+   * prediction. What has changed on the page meanwhile is passed over.
+   */
+  z.object({
+    type: z.literal('link.propose'), maker: z.string().max(200),
+    add: z.array(z.object({ link: linkIdSchema, from: entityIdSchema, to: entityIdSchema, confidence: z.number().min(0).max(1) })).readonly(),
+    remove: z.array(linkIdSchema).readonly(),
+  }),
 
   /** Puts records as they stand in another reading or stood before, and takes others away; what depends on them follows. */
   z.object({ type: z.literal('take'), origin: takeOriginSchema, put: z.array(takenRecordSchema).readonly(), remove: z.array(targetSchema).readonly() }),

@@ -1,4 +1,5 @@
 /** Edits of entities and of the links between them. */
+import type { Link } from '../document.ts';
 import { boxOfQuad } from '../geometry.ts';
 import type { EntityId, WordId } from '../ids.ts';
 import type { CommandOf } from './command.ts';
@@ -90,5 +91,23 @@ export function removeLinks(draft: PageDraft, command: CommandOf<'link.remove'>)
   for (const id of new Set(command.links)) {
     draft.get('link', id);
     draft.remove('link', id);
+  }
+}
+
+/** Whether a model or a rule made the link and no person stands behind it. */
+export function isProposed({ by, accepted }: Pick<Link, 'by' | 'accepted'>): boolean {
+  return !accepted && (by === 'model' || by === 'rule');
+}
+
+export function proposeLinks(draft: PageDraft, command: CommandOf<'link.propose'>): void {
+  for (const id of command.remove) {
+    const link = draft.find('link', id);
+    if (link !== null && isProposed(link)) draft.remove('link', id);
+  }
+  const linked = new Set(Array.from(draft.all('link'), ({ from, to }) => `${from}>${to}`));
+  for (const { link, from, to, confidence } of command.add) {
+    if (from === to || linked.has(`${from}>${to}`) || draft.find('entity', from) === null || draft.find('entity', to) === null) continue;
+    linked.add(`${from}>${to}`);
+    draft.add('link', { id: link, from, to, by: 'model', confidence, accepted: false });
   }
 }

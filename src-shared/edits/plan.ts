@@ -98,6 +98,7 @@ function plan(draft: PageDraft, command: Command): void {
     case 'link.add': return entity.addLink(draft, command);
     case 'link.reverse': return entity.reverseLinks(draft, command);
     case 'link.remove': return entity.removeLinks(draft, command);
+    case 'link.propose': return entity.proposeLinks(draft, command);
     case 'take': return takeRecords(draft, command);
     case 'accept': return acceptTargets(draft, command);
     case 'page.setStatus': return setPageStatus(draft, command);

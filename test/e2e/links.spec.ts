@@ -8,8 +8,8 @@ import { reloaded } from './support/typing.ts';
 
 let app: ServedApp;
 
-test.beforeAll(async () => { app = await serveApp(); });
-test.afterAll(async () => { await app.close(); });
+test.beforeEach(async () => { app = await serveApp(); });
+test.afterEach(async () => { await app.close(); });
 
 test('a link of a type of the project’s own is made by two keys, and one of no type is flagged', async ({ page }) => {
   await openSample(page, app, 'order-form.png');
@@ -49,4 +49,33 @@ test('a link of a type of the project’s own is made by two keys, and one of no
   await page.keyboard.press('Enter');
   await expect.poll(async () => (await made()).length).toBe(1);
   await expect(page.getByText(/^Key is not linked to .* in this project\.$/)).toBeVisible();
+});
+
+test('after an entity was made anew, the model links it again when it is asked to', async ({ page }) => {
+  await openSample(page, app, 'order-form.png');
+  await page.keyboard.press('4');
+  const { records } = await onlyPage(app.url);
+  const link = records.links.find((one) => records.entities.find((entity) => entity.id === one.from)?.label === 'question')!;
+  const words = records.entities.find((entity) => entity.id === link.from)!.words;
+  const linked = async (): Promise<string[]> => {
+    const now = (await onlyPage(app.url)).records;
+    const keys = now.entities.filter((entity) => entity.words.join() === words.join()).map((entity) => entity.id);
+    return now.links.filter((one) => keys.includes(one.from) && one.to === link.to).map((one) => one.by);
+  };
+  expect(await linked()).toEqual(['model']);
+  await page.getByRole('application').focus();
+  for (let step = 0; step < records.entities.length; step++) {
+    await page.keyboard.press('ArrowRight');
+    const heading = await page.getByRole('list', { name: 'Words' }).textContent();
+    if (heading === words.map((id) => records.words.find((word) => word.id === id)!.text).join('')) break;
+  }
+  await page.keyboard.press('u');
+  await page.keyboard.press('k');
+  await expect.poll(linked).toEqual([]);
+  await page.keyboard.press('p');
+  await expect(page.getByText(/proposed.*What you drew or accepted stays\.$/)).toBeVisible();
+  await expect.poll(linked).toEqual(['model']);
+  await keepPicture(page, 'links-proposed');
+  await page.keyboard.press('Control+z');
+  await expect.poll(linked).toEqual([]);
 });

@@ -15,7 +15,7 @@ import type { Progress } from '../evaluate.ts';
 import { funsdPages } from '../read-funsd.ts';
 import type { TruePage } from '../truth.ts';
 import { reviewPage } from './review.ts';
-import type { PageEffort } from './review.ts';
+import type { LinkAgain, PageEffort } from './review.ts';
 import { OPERATIONS } from './reviewer.ts';
 import type { Operation, Spent } from './reviewer.ts';
 import { goalOf } from './targets.ts';
@@ -75,8 +75,8 @@ function truthAsPrediction(page: TruePage, like: PagePrediction): PagePrediction
 }
 
 /** @throws LecternError `internal` where the page did not become what it should */
-function review(page: TruePage, prediction: PagePrediction | null): PageEffort {
-  const effort = reviewPage(pageStateOf(page.input, prediction), page);
+async function review(page: TruePage, prediction: PagePrediction | null, link: LinkAgain | null): Promise<PageEffort> {
+  const effort = await reviewPage(pageStateOf(page.input, prediction), page, link);
   if (!effort.reached) throw new LecternError('internal', 'The simulated reviewer did not bring the page to its truth.');
   return effort;
 }
@@ -107,7 +107,7 @@ function percentilesOf(values: readonly number[]): Percentiles | null {
  *   read, predicted or brought to their truth stand in `failed` and count in no figure
  */
 export async function measureEffort(
-  directory: string, reader: Pick<ModelRuntime, 'predict'>, onProgress?: Progress, signal?: AbortSignal,
+  directory: string, reader: Pick<ModelRuntime, 'predict' | 'link'>, onProgress?: Progress, signal?: AbortSignal,
 ): Promise<EffortReport> {
   const pages = await funsdPages(directory);
   const reviewed: PageEffort[] = [];
@@ -119,7 +119,9 @@ export async function measureEffort(
     try {
       const page = await source.read();
       const prediction = await reader.predict(page.input, signal);
-      const [helped, alone, best] = [review(page, prediction), review(page, null), review(page, truthAsPrediction(page, prediction))];
+      const helped = await review(page, prediction, (entities) => reader.link(page.input, entities, signal));
+      const alone = await review(page, null, null);
+      const best = await review(page, truthAsPrediction(page, prediction), null);
       reviewed.push(helped);
       unaided.push(alone);
       ideal.push(best);

@@ -1,13 +1,13 @@
 /** A simulated reviewer: carries out edits on a page as the product does, and counts what they cost a person. */
 import { isDoubtful } from '../../../src-shared/doubt.ts';
 import { applyDeltas, planEdit } from '../../../src-shared/edits/index.ts';
-import type { Command, PageState, Target } from '../../../src-shared/edits/index.ts';
+import type { Command, CommandOf, PageState, Target } from '../../../src-shared/edits/index.ts';
 import { timeOf } from '../../../src-shared/keystrokes.ts';
 import type { Gesture, Hand } from '../../../src-shared/keystrokes.ts';
 import { layoutOf } from './selecting.ts';
 import type { Layout } from './selecting.ts';
 
-export const OPERATIONS = ['check', 'create', 'relabel', 'takeOut', 'join', 'remove', 'link', 'unlink', 'turn', 'finish'] as const;
+export const OPERATIONS = ['check', 'create', 'relabel', 'takeOut', 'join', 'remove', 'propose', 'link', 'unlink', 'turn', 'finish'] as const;
 /** What a person does, as `keystrokes.ts` prices it. */
 export type Operation = typeof OPERATIONS[number];
 
@@ -65,6 +65,15 @@ export class Reviewer {
     const { entity, link } = this.#state;
     for (const record of entity.values()) this.#check({ kind: 'entity', id: record.id }, isDoubtful(this.#state, 'entity', record));
     for (const record of link.values()) this.#check({ kind: 'link', id: record.id }, isDoubtful(this.#state, 'link', record));
+  }
+
+  /** Has the model link the entities again: what it proposes is to be looked at like a prediction. */
+  propose(command: CommandOf<'link.propose'> | null): void {
+    this.#spend('propose', ['decide', 'key']);
+    if (command === null) return;
+    this.#state = applyDeltas(this.#state, planEdit(this.#state, command));
+    for (const { link } of command.add) this.#unchecked.add(link);
+    for (const id of command.remove) this.#unchecked.delete(id);
   }
 
   #check(target: Target, doubtful: boolean): void {

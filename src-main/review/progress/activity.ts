@@ -26,7 +26,7 @@ const CHANGES: Readonly<Partial<Record<CommandType, ChangeKind | null>>> = {
   'entity.setLabel': 'label',
   'entity.create': 'grouping', 'entity.addWords': 'grouping', 'entity.removeWords': 'grouping', 'entity.merge': 'grouping', 'entity.remove': 'grouping',
   'link.add': 'link-added', 'link.remove': 'link-removed', 'link.reverse': 'link-turned',
-  accept: null, take: null, 'page.setStatus': null,
+  'link.propose': null, accept: null, take: null, 'page.setStatus': null,
 };
 /** Commands that count once for each thing that they name. */
 const BY_THING: ReadonlySet<string> = new Set(['entity.setLabel', 'entity.remove', 'link.remove', 'link.reverse']);

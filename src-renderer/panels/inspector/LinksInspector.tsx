@@ -1,5 +1,5 @@
 /** Entities and links: what is selected, and the page's keys and values as a form. */
-import { SkipForward } from 'lucide-react';
+import { SkipForward, WandSparkles } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { PageState } from '../../../src-shared/edits/index.ts';
 import { newEntityId } from '../../../src-shared/ids.ts';
@@ -43,6 +43,7 @@ function Selected({ state }: { readonly state: PageState }): ReactElement | null
         </dl>
         <div className="button-grid">
           <ActionButton small tone="outline" action="doubt.next" icon={<SkipForward className="icon" aria-hidden="true" />}>{en.inspector.nextDoubtful}</ActionButton>
+          <ActionButton small tone="outline" action="link.propose" icon={<WandSparkles className="icon" aria-hidden="true" />}>{en.link.propose}</ActionButton>
         </div>
       </Section>
     );

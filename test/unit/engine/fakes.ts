@@ -15,7 +15,7 @@ import type { Engine, EngineOptions } from '../../../src-main/engine/engine.ts';
 import type { EngineParts } from '../../../src-main/engine/parts.ts';
 import { formats } from '../../../src-main/formats/index.ts';
 import type { ExportPage, ExportRequest, ExportWriter } from '../../../src-main/formats/types.ts';
-import type { ModelRuntime, PageAnswer, PageInput, PagePrediction } from '../../../src-main/model/types.ts';
+import type { GivenEntity, ModelRuntime, PageAnswer, PageInput, PagePrediction } from '../../../src-main/model/types.ts';
 import { createProject, isProject, openProject } from '../../../src-main/store/index.ts';
 
 /** A folder that is removed after the test. */
@@ -117,6 +117,7 @@ export class FakeRuntime implements ModelRuntime {
   loads: string[] = [];
   predicted = 0;
   asked: string[] = [];
+  linked: string[][] = [];
   packages: string[];
   #status: RuntimeStatus = { state: 'idle', model: null, device: null, tried: [], problem: null };
   readonly #listeners = new Set<(status: RuntimeStatus) => void>();
@@ -149,8 +150,10 @@ export class FakeRuntime implements ModelRuntime {
     this.predicted += 1;
     return Promise.resolve(predictionOf(page, 'model', this.#status.model ?? ''));
   }
-  link() {
-    return Promise.resolve([]);
+  /** Links every entity with the next. */
+  link(_page: PageInput, entities: readonly GivenEntity[]) {
+    this.linked.push(entities.map((entity) => entity.label ?? ''));
+    return Promise.resolve(entities.slice(1).map((_, from) => ({ from, to: from + 1, confidence: 0.7 })));
   }
   ask(page: PageInput, question: string): Promise<PageAnswer> {
     this.asked.push(question);

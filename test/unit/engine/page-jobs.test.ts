@@ -1,9 +1,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import type { AppEvent } from '../../../src-shared/api/index.ts';
+import type { AppEvent, ProposedLinks } from '../../../src-shared/api/index.ts';
+import type { Command } from '../../../src-shared/edits/index.ts';
 import { LecternError } from '../../../src-shared/errors.ts';
 import type { ExportRequest } from '../../../src-main/formats/types.ts';
+import type { EntityId, LineId, LinkId, WordId } from '../../../src-shared/ids.ts';
 import { bench, FakeRuntime, finish, pagesOf, refusal, temporaryFolder, until, writeDocument } from './fakes.ts';
 import type { Bench } from './fakes.ts';
 
@@ -162,6 +164,36 @@ test('a question is answered by the project\'s model, before predictions that wa
   expect(order.indexOf('ask')).toBeLessThan(order.lastIndexOf('predict'));
   expect(await engine.api.pages.ask({ project, page: first!.id, question: 'Where?', model: 'tiny' })).toMatchObject({ text: '' });
   expect(await refusal(engine.api.pages.ask({ project, page: first!.id, question: 'Where?', model: 'nosuch' }))).toMatchObject({ code: 'model-not-found' });
+});
+
+test('entities are linked as they are given, without links that people have deleted', async () => {
+  const given = bench();
+  const { engine, runtime } = given;
+  const { project, pages: [page] } = await imported(given, 1);
+  const { records } = await engine.api.pages.get({ project, page: page!.id });
+  const entities = ['question', 'answer', 'answer'].map((label, at) => ({ id: `e${at}` as EntityId, label, words: [records.words[0]!.id] }));
+  const ask = (): Promise<ProposedLinks> => engine.api.pages.link({ project, page: page!.id, entities });
+  const link = (from: number): object => ({ from: `e${from}`, to: `e${from + 1}`, confidence: 0.7 });
+  expect(await ask()).toEqual({ maker: 'tiny 1', links: [link(0), link(1)] });
+  expect(runtime.linked).toEqual([['question', 'answer', 'answer']]);
+
+  const edit = (revision: number, command: Command): Promise<unknown> => engine.api.edits.apply({ project, page: page!.id, revision, command, reviewer: 'Ada' });
+  const [word] = records.words;
+  await edit(0, { type: 'word.add', word: 'w-new' as WordId, text: 'x', quad: word!.quad, line: null, newLine: 'l-new' as LineId });
+  await edit(1, { type: 'entity.create', entity: 'e0' as EntityId, label: 'question', words: [word!.id] });
+  await edit(2, { type: 'entity.create', entity: 'e1' as EntityId, label: 'answer', words: ['w-new' as WordId] });
+  await edit(3, { type: 'link.add', link: 'k-new' as LinkId, from: 'e0' as EntityId, to: 'e1' as EntityId });
+  await edit(4, { type: 'link.remove', links: ['k-new' as LinkId] });
+  expect((await ask()).links).toEqual([link(1)]);
+});
+
+test('rules link nothing, and it is said why', async () => {
+  const given = bench({ runtime: new FakeRuntime([]) });
+  const { project, pages: [page] } = await imported(given, 1);
+  const refused = await refusal(given.engine.api.pages.link({ project, page: page!.id, entities: [] }));
+  expect(refused).toMatchObject({ code: 'model-not-found' });
+  expect(refused.message).toMatch(/^No model can link the entities: No model package is installed/);
+  expect(refused.advice).not.toBe('');
 });
 
 test('rules answer no questions, and it is said why; later packages are found', async () => {

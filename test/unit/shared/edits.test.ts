@@ -167,6 +167,26 @@ describe('entities and links', () => {
   });
 });
 
+describe('links that a model proposes', () => {
+  const add = (from: string, to: string, link = 'n'): object => ({ link, from, to, confidence: 0.7 });
+  const propose = (added: object[], remove: string[] = []): object => ({ type: 'link.propose', maker: 'tiny 1', add: added, remove });
+
+  test('come as the model\'s, and its own go', () => {
+    const state = after(propose([add('e2', 'e3')], ['k1']));
+    expect([...state.link.keys()]).toEqual(['k2', 'n']);
+    expect(state.link.get('n')).toMatchObject({ by: 'model', confidence: 0.7, accepted: false });
+  });
+  test('leave alone what a person stands behind', () => {
+    const accepted = after({ type: 'accept', targets: [{ kind: 'link', id: 'k1' }] });
+    const drawn = after({ type: 'link.add', link: 'h', from: 'e2', to: 'e3' }, accepted);
+    expect([...after(propose([], ['k1', 'k2', 'h']), drawn).link.keys()]).toEqual(['k1', 'h']);
+  });
+  test('pass over what is linked already, gone, or the same entity', () => {
+    expect(refusal(propose([add('e1', 'e2'), add('e1', 'e1', 'n2'), add('gone', 'e1', 'n3')], ['gone']))).toBe('nothing-to-change');
+    expect([...after(propose([add('e2', 'e3'), add('e2', 'e3', 'twice')])).link.keys()]).toEqual(['k1', 'k2', 'n']);
+  });
+});
+
 describe('cells, acceptance and the page', () => {
   test('a cell keeps what was predicted and must be on the grid', () => {
     expect(after({ type: 'cell.set', words: ['a'], cell: 3 }).cell.get('a')).toMatchObject({ cell: 3, predicted: 7, ...VOUCHED });

@@ -103,6 +103,11 @@ export function commandOf(draw: Draw, state: PageState, number: number): Command
       candidate['at'] = draw.flag || candidate['type'].startsWith('table.move') ? number4 % 1000 : null;
       break;
     case 'entity.create': candidate['entity'] = `ne${number}`; break;
+    case 'link.propose': {
+      const add = some(entities).map((from, at) => ({ link: `pk${number}-${at}`, from, to: pick(entities, at + 4), confidence: (number4 % 100) / 100 }));
+      Object.assign(candidate, { maker: 'tiny 1', add: add.filter(({ to }) => to !== undefined), remove: draw.flag ? some(links) : ['gone'] });
+      break;
+    }
     case 'take': Object.assign(candidate, takeOf(draw, state, number)); break;
     default: break;
   }

@@ -93,6 +93,16 @@ describe('a prediction of a page that somebody has edited', () => {
     expect(store.snapshot(page).records).toEqual(before);
   });
 
+  test('brings back a link that the model itself took back, but none that a person deleted', async () => {
+    const first = (store: ProjectStore, page: PageId): string => store.snapshot(page).records.links[0]!.id;
+    const taken = await editedPage((store, page) => ({ type: 'link.propose', maker: 'tiny 1', add: [], remove: [first(store, page)] }));
+    const deleted = await editedPage((store, page) => ({ type: 'link.remove', links: [first(store, page)] }));
+    for (const [{ store, page }, held] of [[taken, 0], [deleted, 1]] as const) {
+      const { prediction } = store.addPrediction(page, predictionOf(FIRST));
+      expect(store.previewMerge(page, prediction).heldBack).toBe(held);
+    }
+  });
+
   test('leaves an accepted entity, and whatever would share a word with it', async () => {
     const { store, page } = await editedPage((at, id) => ({ type: 'accept', targets: [{ kind: 'entity', id: idOf(at, id, 'w2') }] }));
     const { prediction } = store.addPrediction(page, predictionOf(SECOND));

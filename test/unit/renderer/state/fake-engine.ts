@@ -12,6 +12,7 @@ import type { ErrorCode } from '../../../../src-shared/errors.ts';
 import { cellOfBox, quadOfBox } from '../../../../src-shared/geometry.ts';
 import type { BatchId, DocumentId, EntityId, JobId, LineId, LinkId, PageId, ProjectId, QuestionId, WordId } from '../../../../src-shared/ids.ts';
 import type { KeptQuestion } from '../../../../src-shared/questions.ts';
+import type { LinkProposal } from '../../../../src-shared/link-proposal.ts';
 import { newEditId } from '../../../../src-shared/ids.ts';
 import { DEFAULT_SCHEMA } from '../../../../src-shared/schema/index.ts';
 import { DEFAULT_PREFERENCES } from '../../../../src-shared/preferences.ts';
@@ -79,6 +80,8 @@ export class FakeEngine {
   /** Every call that changed or fetched the page, as it came. */
   readonly calls: string[] = [];
   fates: Fate[] = [];
+  /** What the model says when it is asked to link entities. */
+  proposals: LinkProposal[] = [];
   /** Kept with the page. */
   questions: KeptQuestion[] = [];
   /** The batch that the next undo of the page would take back. */
@@ -223,6 +226,8 @@ export class FakeEngine {
           const words = [...this.state.word.values()].filter((word) => question.includes(word.text));
           return { text: words.map((word) => word.text).join(' '), words: words.map((word) => word.id), by: 'decoder', key: [], confidence: 0.75, milliseconds: 1 };
         }),
+        link: ({ page, entities }: { page: PageId; entities: readonly { readonly id: EntityId; readonly label: string }[] }) => call(`link ${page} ${entities.map((one) => `${one.id} ${one.label}`).join(', ')}`, () =>
+          ({ maker: 'tiny 1', links: this.proposals })),
         history: () => (isOpen ? Promise.resolve(this.log.toReversed()) : broken),
       },
       questions: {
