@@ -34,6 +34,18 @@ export function polygonOfBox({ x0, y0, x1, y1 }: Box): Polygon {
   return [[x0, y0], [x1, y0], [x1, y1], [x0, y1]];
 }
 
+/**
+ * The outline of a strip along a baseline, so many pixels above and below it, measured across the direction in which the
+ * baseline runs as a whole.
+ */
+export function stripAlong(baseline: Polyline, above: number, below: number): Polygon {
+  const [from, to] = [baseline[0] ?? [0, 0], baseline.at(-1) ?? [0, 0]];
+  const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
+  const [upX, upY] = length === 0 ? [0, -1] : [(to[1] - from[1]) / length, (from[0] - to[0]) / length];
+  const moved = (by: number): Point[] => baseline.map(([x, y]): Point => [x + upX * by, y + upY * by]);
+  return [...moved(above), ...moved(-below).reverse()];
+}
+
 /** The corners of a quadrilateral as points. */
 export function pointsOfQuad(quad: Quad): readonly [Point, Point, Point, Point] {
   return [[quad[0], quad[1]], [quad[2], quad[3]], [quad[4], quad[5]], [quad[6], quad[7]]];

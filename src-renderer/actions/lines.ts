@@ -128,7 +128,7 @@ export const lineActions: readonly DeclaredAction[] = [
   },
   {
     id: 'line.selectWords', group: 'lines', keys: ['w'],
-    when: (app) => isMode(app, 'lines') && selectedLines(app).length > 0,
+    when: (app) => isMode(app, 'lines') && selectedLines(app).length > 0 && linesOfSelection(app).some((line) => line.words.length > 0),
     run: (app) => {
       app.selection.select(...linesOfSelection(app).flatMap((line) => line.words).map((id) => ({ kind: 'word' as const, id })));
     },

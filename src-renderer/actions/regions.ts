@@ -1,6 +1,5 @@
 /** Regions: drawing them, their outlines, the order in which they are read, and which lines stand in them. */
 import type { Region } from '../../src-shared/document.ts';
-import type { Box } from '../../src-shared/geometry.ts';
 import { boxAround, growBox } from '../../src-shared/geometry.ts';
 import type { LineId, RegionId } from '../../src-shared/ids.ts';
 import { newRegionId } from '../../src-shared/ids.ts';
@@ -43,11 +42,7 @@ function createOfLines(app: App): void {
   const state = pageOf(app);
   const lines = selectedLines(app);
   if (state === null) return;
-  const boxes = lines.flatMap((id): Box[] => {
-    const line = state.line.get(id);
-    const box = indexOf(state).boxOfLine.get(id) ?? (line?.polygon ? boxOfPoints(line.polygon) : undefined);
-    return box === undefined ? [] : [box];
-  });
+  const boxes = lines.flatMap((id) => indexOf(state).boxOfLine.get(id) ?? []);
   const around = boxAround(boxes);
   if (around === null) return;
   const air = growBox(around, AIR * Math.min(...boxes.map((box) => box.y1 - box.y0)));

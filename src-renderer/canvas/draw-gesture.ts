@@ -4,6 +4,7 @@ import { boxOfPoints, isRectangle } from '../../src-shared/polygon.ts';
 import { en } from '../text/en.ts';
 import { arrowInView, drawCorners, drawHandles, drawProposed, padded, strokeWithHalo } from './draw-marks.ts';
 import { toView } from './camera.ts';
+import { traceLine } from './draw-lines.ts';
 import type { Gesture } from './gesture.ts';
 import { resizeBox } from './hit.ts';
 import { withAlpha } from './ink.ts';
@@ -116,9 +117,7 @@ function drawReordered(pen: Pen, scene: Scene, gesture: Extract<Gesture, { kind:
   const [start, now] = [toView(camera, gesture.start), toView(camera, gesture.now)];
   context.translate(now.x - start.x, now.y - start.y);
   context.beginPath();
-  for (const id of gesture.lines) {
-    for (const band of scene.bandsOfLine(id)) traceBox(pen, band, 3, 4);
-  }
+  for (const id of gesture.lines) traceLine(pen, scene, id, 3, 4);
   context.fillStyle = withAlpha(pen.ink.selected, 0.16);
   context.fill();
   strokeWithHalo(pen, pen.ink.selected, 1.5);

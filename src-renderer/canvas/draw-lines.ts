@@ -1,12 +1,16 @@
 /** The still layer in lines mode: bands with their numbers in reading order. */
+import type { Line } from '../../src-shared/document.ts';
+import type { Box } from '../../src-shared/geometry.ts';
 import { intersects } from '../../src-shared/geometry.ts';
 import type { LineId } from '../../src-shared/ids.ts';
+import type { Polygon } from '../../src-shared/polygon.ts';
+import type { Certainty } from '../state/doubtful.ts';
 import { certaintyOf } from '../state/doubtful.ts';
 import { BANDS, hatching, shade } from './ink.ts';
 import type { LineBadge } from './line-badges.ts';
 import { badgesInView, badgesOnTop } from './line-badges.ts';
 import type { Pen } from './pen.ts';
-import { drawBadge, fillBox, strokeQuads, traceBox } from './pen.ts';
+import { drawBadge, fillBox, strokeQuads, traceBox, tracePolygon, tracePolyline } from './pen.ts';
 import type { Scene } from './scene.ts';
 
 const BAND_PAD = 2;
@@ -14,41 +18,88 @@ const BAND_PAD = 2;
 const SHAPES_FROM = 5;
 /** Least height of a usual word, in view pixels, at which words are outlined within their bands. */
 const OUTLINES_FROM = 3.5;
+const DOUBTFUL_DASH = [5, 3];
+const EMPTY_DASH = [1.5, 2.5];
+const BASELINE_WIDTH = 1.5;
 
 export function colourOfBand(rank: number): readonly [number, number, number] {
   return BANDS[rank % BANDS.length] ?? [0, 0, 0];
 }
 
 export function drawLines(pen: Pen, scene: Scene): void {
-  const { context, ink } = pen;
-  context.strokeStyle = ink.faint;
+  pen.context.strokeStyle = pen.ink.faint;
   if (scene.wordHeight * pen.camera.zoom >= OUTLINES_FROM) strokeQuads(pen, scene.wordsIn(pen.visible), 1);
 
   for (const line of scene.index.lines) {
     const box = scene.index.boxOfLine.get(line.id);
     if (box === undefined || !intersects(box, pen.visible)) continue;
-    const colour = colourOfBand(scene.index.rankOfLine.get(line.id) ?? 0);
-    const certainty = certaintyOf(scene.state, 'line', line);
-    if ((box.y1 - box.y0) * pen.camera.zoom < SHAPES_FROM) {
-      context.fillStyle = shade(colour, certainty === 'sure' ? 0.3 : 0.6);
-      for (const band of scene.bandsOfLine(line.id)) fillBox(pen, band);
-      continue;
-    }
-    context.beginPath();
-    for (const band of scene.bandsOfLine(line.id)) traceBox(pen, band, BAND_PAD);
-    context.fillStyle = shade(colour, 0.15);
-    context.fill();
-    if (certainty === 'unsure') {
-      context.fillStyle = hatching(context, ink);
-      context.fill();
-    }
-    context.strokeStyle = shade(colour, ink.edge(certainty === 'sure' ? 0.5 : 0.95));
-    context.lineWidth = (certainty === 'sure' ? 1 : 1.5) * ink.weight;
-    context.setLineDash(certainty === 'sure' ? [] : [5, 3]);
-    context.stroke();
-    context.setLineDash([]);
+    const isLow = (box.y1 - box.y0) * pen.camera.zoom < SHAPES_FROM;
+    const look = { colour: colourOfBand(scene.index.rankOfLine.get(line.id) ?? 0), certainty: certaintyOf(scene.state, 'line', line) };
+    const outline = scene.index.outlines.get(line.id);
+    if (outline !== undefined) drawEmpty(pen, outline, line, look);
+    else if (isLow) drawBlocks(pen, scene.bandsOfLine(line.id), look);
+    else drawBands(pen, scene, line, look);
   }
   drawNumbers(pen, scene);
+}
+
+interface Look {
+  readonly colour: readonly [number, number, number];
+  readonly certainty: Certainty;
+}
+
+function drawBlocks(pen: Pen, bands: readonly Box[], { colour, certainty }: Look): void {
+  pen.context.fillStyle = shade(colour, certainty === 'sure' ? 0.3 : 0.6);
+  for (const band of bands) fillBox(pen, band);
+}
+
+function drawBands(pen: Pen, scene: Scene, line: Line, { colour, certainty }: Look): void {
+  const { context, ink } = pen;
+  context.beginPath();
+  traceLine(pen, scene, line.id, BAND_PAD);
+  context.fillStyle = shade(colour, 0.15);
+  context.fill();
+  if (certainty === 'unsure') {
+    context.fillStyle = hatching(context, ink);
+    context.fill();
+  }
+  context.strokeStyle = shade(colour, ink.edge(certainty === 'sure' ? 0.5 : 0.95));
+  context.lineWidth = (certainty === 'sure' ? 1 : 1.5) * ink.weight;
+  context.setLineDash(certainty === 'sure' ? [] : DOUBTFUL_DASH);
+  context.stroke();
+  context.setLineDash([]);
+}
+
+/** A line without words: dotted and not filled, for there is nothing in it, with its baseline where it has one. */
+function drawEmpty(pen: Pen, outline: Polygon, { baseline }: Line, { colour, certainty }: Look): void {
+  const { context, ink } = pen;
+  context.beginPath();
+  tracePolygon(pen, outline);
+  if (certainty === 'unsure') {
+    context.fillStyle = hatching(context, ink);
+    context.fill();
+  }
+  context.lineJoin = 'round';
+  context.strokeStyle = shade(colour, ink.edge(0.95));
+  context.lineWidth = (certainty === 'sure' ? 1 : 1.5) * ink.weight;
+  context.setLineDash(certainty === 'sure' ? EMPTY_DASH : DOUBTFUL_DASH);
+  context.stroke();
+  context.setLineDash([]);
+  if (baseline === null) return;
+  context.beginPath();
+  tracePolyline(pen, baseline);
+  context.strokeStyle = shade(colour, ink.edge(0.6));
+  context.lineWidth = BASELINE_WIDTH * ink.weight;
+  context.stroke();
+}
+
+/** Adds a line to the current path: its bands, grown by `pad` view pixels, or the outline of one without words. Answers whether it has a place. */
+export function traceLine(pen: Pen, scene: Scene, line: LineId, pad: number, radius?: number): boolean {
+  const outline = scene.index.outlines.get(line);
+  const bands = scene.bandsOfLine(line);
+  if (outline !== undefined) tracePolygon(pen, outline);
+  else for (const band of bands) traceBox(pen, band, pad, radius);
+  return bands.length > 0;
 }
 
 /** Numbers stand before their bands, as many as there is room for. */

@@ -15,7 +15,7 @@ import { readingStep } from './arrows.ts';
 import { drawGesture } from './draw-gesture.ts';
 import type { LabelColours } from './draw-links.ts';
 import { traceEntity } from './draw-links.ts';
-import { drawNumbersOnTop } from './draw-lines.ts';
+import { drawNumbersOnTop, traceLine } from './draw-lines.ts';
 import { drawRegionLabel } from './draw-regions.ts';
 import { arrowInView, drawCorners, drawHandles, drawProposed, padded, strokeWithHalo } from './draw-marks.ts';
 import type { Gesture } from './gesture.ts';
@@ -74,11 +74,7 @@ function trace(pen: Pen, scene: Scene, thing: Thing): boolean {
       if (word !== undefined) tracePath(pen, word.quad);
       return word !== undefined;
     }
-    case 'line': {
-      const bands = scene.bandsOfLine(thing.id);
-      for (const band of bands) traceBox(pen, band, 3, 4);
-      return bands.length > 0;
-    }
+    case 'line': return traceLine(pen, scene, thing.id, 3, 4);
     case 'entity': {
       const entity = scene.state.entity.get(thing.id);
       if (entity !== undefined) traceEntity(pen, scene, entity);

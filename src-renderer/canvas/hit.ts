@@ -1,7 +1,8 @@
 /** What lies under the pointer. All boxes, points and tolerances are in page pixels. */
 import type { Table, Word } from '../../src-shared/document.ts';
 import type { PageState } from '../../src-shared/edits/index.ts';
-import { boxOfPoints } from '../../src-shared/polygon.ts';
+import type { Polygon } from '../../src-shared/polygon.ts';
+import { boxOfPoints, isInside } from '../../src-shared/polygon.ts';
 import { allCells, boxOfCell, separatorsOf } from '../../src-shared/tables/index.ts';
 import type { Axis } from '../../src-shared/tables/index.ts';
 import { cellAtPoint, nameOfCell, tablesOf } from '../state/table-cells.ts';
@@ -13,7 +14,7 @@ import type { Mode, Thing } from '../state/selection.ts';
 import { arrowBetween, distanceToCurve } from './arrows.ts';
 import type { Camera, Turn } from './camera.ts';
 import { lineByNumber } from './line-badges.ts';
-import { regionLabelAt, regionOutlineAt } from './region-shapes.ts';
+import { nearestSide, regionLabelAt, regionOutlineAt } from './region-shapes.ts';
 import type { Scene } from './scene.ts';
 
 /** The distance of a point from a box, 0 inside. */
@@ -21,14 +22,22 @@ export function distanceToBox(box: Box, point: PagePoint): number {
   return Math.hypot(Math.max(0, box.x0 - point.x, point.x - box.x1), Math.max(0, box.y0 - point.y, point.y - box.y1));
 }
 
+/** The distance of a point from an outline, 0 inside. */
+export function distanceToPolygon(polygon: Polygon, point: PagePoint): number {
+  return isInside(polygon, point) ? 0 : nearestSide(polygon, point).distance;
+}
+
 /** Of the named boxes, the smallest that holds the point; without one, the nearest within `tolerance`; else null. */
 export function smallestAt<T>(candidates: Iterable<readonly [T, Box]>, point: PagePoint, tolerance: number): T | null {
+  return nearestOf(Array.from(candidates, ([name, box]) => ({ name, distance: distanceToBox(box, point), area: areaOf(box) })), tolerance);
+}
+
+/** The nearest of what lies within `tolerance`, the smallest of several that are as near; null for none. */
+function nearestOf<T>(candidates: Iterable<{ readonly name: T; readonly distance: number; readonly area: number }>, tolerance: number): T | null {
   let best: T | null = null;
   let bestDistance = Infinity;
   let bestArea = Infinity;
-  for (const [name, box] of candidates) {
-    const distance = distanceToBox(box, point);
-    const area = areaOf(box);
+  for (const { name, distance, area } of candidates) {
     if (distance > tolerance || distance > bestDistance || (distance === bestDistance && area >= bestArea)) continue;
     best = name;
     bestDistance = distance;
@@ -45,13 +54,16 @@ export function wordAt(scene: Scene, point: PagePoint, tolerance: number): Word 
   }), point, tolerance);
 }
 
-/** The line whose band holds the point, or, where `tolerance` allows, the nearest. */
+/** The line whose band, or outline where it is without words, holds the point, or, where `tolerance` allows, the nearest. */
 export function lineAt(scene: Scene, point: PagePoint, tolerance: number): LineId | null {
-  const bands: (readonly [LineId, Box])[] = [];
-  for (const [id, around] of scene.index.boxOfLine) {
-    if (distanceToBox(around, point) <= tolerance) for (const band of scene.bandsOfLine(id)) bands.push([id, band]);
+  const near: { readonly name: LineId; readonly distance: number; readonly area: number }[] = [];
+  for (const [name, around] of scene.index.boxOfLine) {
+    if (distanceToBox(around, point) > tolerance) continue;
+    const outline = scene.index.outlines.get(name);
+    if (outline !== undefined) near.push({ name, distance: distanceToPolygon(outline, point), area: areaOf(around) });
+    else for (const band of scene.bandsOfLine(name)) near.push({ name, distance: distanceToBox(band, point), area: areaOf(band) });
   }
-  return smallestAt(bands, point, tolerance);
+  return nearestOf(near, tolerance);
 }
 
 /** The entity under the point: that of the word there, else the one whose outline holds the point. */
@@ -128,7 +140,7 @@ function regionEdgeAt(scene: Scene, point: PagePoint, tolerance: number, camera:
   return regionLabelAt(scene, camera, point) ?? (wordAt(scene, point, 0) === null ? regionOutlineAt(scene, point, tolerance) : null);
 }
 
-/** What a marquee takes in: what it touches of a mode's things. In links mode entities, and free words only without any. */
+/** What a marquee takes in: what it touches of a mode's things. In links mode entities, and free words only without any; in lines mode words, and lines that have none only without any. */
 export function thingsIn(scene: Scene, box: Box, mode: Mode): Thing[] {
   const words = scene.wordsIn(box);
   if (mode === 'tables') {
@@ -138,6 +150,9 @@ export function thingsIn(scene: Scene, box: Box, mode: Mode): Thing[] {
   if (mode === 'links') {
     const entities = scene.index.entities.filter((entity) => scene.rowsOfEntity(entity).some((row) => intersects(row, box)));
     if (entities.length > 0) return entities.map((entity) => ({ kind: 'entity', id: entity.id }));
+  }
+  if (mode === 'lines' && words.length === 0) {
+    return [...scene.index.outlines.keys()].filter((line) => scene.bandsOfLine(line).some((band) => intersects(band, box))).map((id) => ({ kind: 'line', id }));
   }
   return words.map((word) => ({ kind: 'word', id: word.id }));
 }

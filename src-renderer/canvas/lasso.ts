@@ -33,7 +33,8 @@ export function extendLoop(loop: readonly PagePoint[], point: PagePoint, least: 
 
 /**
  * What a loop takes in: things whose middles lie within it. In links mode entities, in tables mode cells of the first
- * table that has some there; words only without any: those of no entity, or in a part of one cell.
+ * table that has some there; words only without any: those of no entity, or in a part of one cell. In lines mode words,
+ * and lines that have none only without any.
  */
 export function thingsWithin(scene: Scene, loop: readonly PagePoint[], mode: Mode): Thing[] {
   const around = boxOfLoop(loop);
@@ -48,8 +49,10 @@ export function thingsWithin(scene: Scene, loop: readonly PagePoint[], mode: Mod
     const entities = scene.index.entities.filter((entity) => scene.rowsOfEntity(entity).some((row) => isWithin(loop, centreOf(row))));
     if (entities.length > 0) return entities.map((entity) => ({ kind: 'entity', id: entity.id }));
   }
-  return scene.wordsIn(around).flatMap((word): Thing[] => {
+  const words = scene.wordsIn(around).flatMap((word): Thing[] => {
     const box = scene.index.boxOfWord.get(word.id);
     return box !== undefined && isWithin(loop, centreOf(box)) ? [{ kind: 'word', id: word.id }] : [];
   });
+  if (mode !== 'lines' || words.length > 0) return words;
+  return [...scene.index.outlines.keys()].filter((line) => scene.bandsOfLine(line).some((band) => isWithin(loop, centreOf(band)))).map((id) => ({ kind: 'line', id }));
 }

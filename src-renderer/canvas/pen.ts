@@ -1,6 +1,6 @@
 /** Drawing in view pixels from shapes in page pixels. */
 import type { Box, Quad } from '../../src-shared/geometry.ts';
-import type { Polygon } from '../../src-shared/polygon.ts';
+import type { Polygon, Polyline } from '../../src-shared/polygon.ts';
 import type { Camera, CameraMatrix, ViewSize } from './camera.ts';
 import { boxInView, matrixOf, toView, visibleBox } from './camera.ts';
 import type { Curve, Spot } from './arrows.ts';
@@ -63,13 +63,18 @@ export function tracePath({ context, matrix: { a, b, c, d, e, f } }: Pen, quad: 
   context.closePath();
 }
 
-/** Adds a closed outline to the current path. */
-export function tracePolygon({ context, matrix: { a, b, c, d, e, f } }: Pen, polygon: Polygon): void {
-  for (const [index, [x, y]] of polygon.entries()) {
+/** Adds points that are joined one after the other to the current path. */
+export function tracePolyline({ context, matrix: { a, b, c, d, e, f } }: Pen, polyline: Polyline): void {
+  for (const [index, [x, y]] of polyline.entries()) {
     if (index === 0) context.moveTo(a * x + c * y + e, b * x + d * y + f);
     else context.lineTo(a * x + c * y + e, b * x + d * y + f);
   }
-  context.closePath();
+}
+
+/** Adds a closed outline to the current path. */
+export function tracePolygon(pen: Pen, polygon: Polygon): void {
+  tracePolyline(pen, polygon);
+  pen.context.closePath();
 }
 
 function isUpright(quad: Quad): boolean {

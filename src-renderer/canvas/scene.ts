@@ -17,7 +17,7 @@ export interface Scene {
   wordsIn(box: Box): readonly Word[];
   /** The boxes that together hug an entity's words, one for each unbroken row of them. */
   rowsOfEntity(entity: Entity): readonly Box[];
-  /** The bands of a line, from top to bottom: one, unless words of it stand on several rows. */
+  /** The bands of a line, from top to bottom: one, unless words of it stand on several rows. That of a line without words is the box of its outline. */
   bandsOfLine(line: LineId): readonly Box[];
 }
 
@@ -84,7 +84,8 @@ function makeScene(state: PageState): Scene {
       return known;
     },
     bandsOfLine: (id) => {
-      const known = bands.get(id) ?? hug(boxesOf(state.line.get(id)?.words ?? []), Infinity);
+      const around = index.outlines.has(id) ? index.boxOfLine.get(id) : undefined;
+      const known = bands.get(id) ?? (around === undefined ? hug(boxesOf(state.line.get(id)?.words ?? []), Infinity) : [around]);
       bands.set(id, known);
       return known;
     },

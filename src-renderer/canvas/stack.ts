@@ -7,7 +7,7 @@ import { boxOfPoints } from '../../src-shared/polygon.ts';
 import { boxOfCell } from '../../src-shared/tables/index.ts';
 import { regionsAt, regionsOf } from '../state/regions.ts';
 import { cellAtPoint, nameOfCell } from '../state/table-cells.ts';
-import { distanceToBox, linkAt } from './hit.ts';
+import { distanceToBox, distanceToPolygon, linkAt } from './hit.ts';
 import type { Scene } from './scene.ts';
 
 interface Sized {
@@ -41,7 +41,10 @@ export function stackAt(scene: Scene, point: PagePoint, { mode, tolerance, links
     add({ kind: 'tableCell', id: nameOfCell(cell.table.id, cell.cell) }, [boxOfCell(cell.table, cell.cell)]);
     add({ kind: 'table', id: cell.table.id }, [boxOfPoints(cell.table.polygon)]);
   }
-  if (mode === 'lines') for (const line of index.lines) add({ kind: 'line', id: line.id }, scene.bandsOfLine(line.id));
+  if (mode === 'lines') for (const { id } of index.lines) {
+    const outline = index.outlines.get(id);
+    if (outline === undefined || distanceToPolygon(outline, point) <= tolerance) add({ kind: 'line', id }, scene.bandsOfLine(id));
+  }
   if (mode === 'lines' && regions) {
     for (const { id } of regionsAt(scene.state, point)) found.push({ thing: { kind: 'region', id }, area: regionsOf(scene.state).areas.get(id) ?? 0 });
   }

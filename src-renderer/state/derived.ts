@@ -4,6 +4,9 @@ import type { PageState } from '../../src-shared/edits/index.ts';
 import type { Box } from '../../src-shared/geometry.ts';
 import { boxAround, boxOfQuad } from '../../src-shared/geometry.ts';
 import type { EntityId, LineId, WordId } from '../../src-shared/ids.ts';
+import type { Polygon } from '../../src-shared/polygon.ts';
+import { boxOfPoints } from '../../src-shared/polygon.ts';
+import { outlineOfLine } from './line-outline.ts';
 import { patchIndex } from './patch-index.ts';
 
 /** Everything that drawing and stepping through a page look up. Boxes are in page pixels. */
@@ -13,7 +16,10 @@ export interface PageIndex {
   /** Words in reading order, words of no line last. */
   readonly words: readonly Word[];
   readonly boxOfWord: ReadonlyMap<WordId, Box>;
+  /** The box around a line's words, or around the outline of one without words. */
   readonly boxOfLine: ReadonlyMap<LineId, Box>;
+  /** The outlines (`outlineOfLine`) of lines without words, by which these are drawn and hit. */
+  readonly outlines: ReadonlyMap<LineId, Polygon>;
   readonly boxOfEntity: ReadonlyMap<EntityId, Box>;
   readonly lineOfWord: ReadonlyMap<WordId, Line>;
   /** Position of a line in reading order, from 0. */
@@ -48,11 +54,14 @@ export function makeIndex(state: PageState): PageIndex {
 
   const lineOfWord = new Map<WordId, Line>();
   const boxOfLine = new Map<LineId, Box>();
+  const outlines = new Map<LineId, Polygon>();
   const rankOfLine = new Map<LineId, number>();
   const words = new Set<Word>();
   for (const line of lines) {
     rankOfLine.set(line.id, rankOfLine.size);
-    const box = around(line.words);
+    const outline = line.words.length > 0 ? null : outlineOfLine(line, state.size);
+    if (outline !== null) outlines.set(line.id, outline);
+    const box = outline === null ? around(line.words) : boxOfPoints(outline);
     if (box !== null) boxOfLine.set(line.id, box);
     for (const id of line.words) {
       lineOfWord.set(id, line);
@@ -76,7 +85,7 @@ export function makeIndex(state: PageState): PageIndex {
   }
 
   return {
-    lines, words: [...words], boxOfWord, boxOfLine, boxOfEntity, lineOfWord, rankOfLine, entityOfWord,
+    lines, words: [...words], boxOfWord, boxOfLine, outlines, boxOfEntity, lineOfWord, rankOfLine, entityOfWord,
     entities: [...entities], linksOfEntity: linksByEntity(state),
   };
 }

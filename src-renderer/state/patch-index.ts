@@ -2,6 +2,7 @@
  * The lookups of a page after an edit, made from those before it. Most edits change what a few records say and leave who
  * belongs to whom as it was; on a page of thousands of words, making everything anew would be felt at every key.
  */
+import type { Line } from '../../src-shared/document.ts';
 import type { PageState } from '../../src-shared/edits/index.ts';
 import type { Box } from '../../src-shared/geometry.ts';
 import { boxAround, boxOfQuad } from '../../src-shared/geometry.ts';
@@ -48,10 +49,13 @@ function withEntries<K, V>(map: ReadonlyMap<K, V>, entries: readonly (readonly [
 const sameMembers = (old: { readonly words: readonly WordId[] }, now: { readonly words: readonly WordId[] }): boolean =>
   old.words === now.words || (old.words.length === now.words.length && old.words.every((id, at) => id === now.words[at]));
 
+/** Whether a line without words stands where it stood; one with words stands where these do. */
+const samePlace = (old: Line, now: Line): boolean => now.words.length > 0 || (old.baseline === now.baseline && old.polygon === now.polygon);
+
 /** The index of `after`, made from that of `before`; null where too much has changed. Maps that did not change stay the same objects. */
 export function patchIndex(before: PageState, index: PageIndex, after: PageState): PageIndex | null {
   const words = changed(before.word, after.word, () => true);
-  const lines = changed(before.line, after.line, (old, now) => old.order === now.order && sameMembers(old, now));
+  const lines = changed(before.line, after.line, (old, now) => old.order === now.order && sameMembers(old, now) && samePlace(old, now));
   const entities = changed(before.entity, after.entity, sameMembers);
   if (words === null || lines === null || entities === null) return null;
 
@@ -69,6 +73,7 @@ export function patchIndex(before: PageState, index: PageIndex, after: PageState
     words: replaced(index.words, words),
     boxOfWord,
     boxOfLine: withEntries(index.boxOfLine, homes(index.lineOfWord)),
+    outlines: index.outlines,
     boxOfEntity: withEntries(index.boxOfEntity, homes(index.entityOfWord)),
     lineOfWord: withEntries(index.lineOfWord, lines.flatMap((line) => line.words.map((word) => [word, line] as const))),
     rankOfLine: index.rankOfLine,

@@ -65,7 +65,7 @@ export const pageTexts = {
     noLine: 'in no line',
     cell: (cell: number | null): string => `, cell ${cell === null ? 'unknown' : number.format(cell)}`,
     word: (text: string, place: string, cell: string): string => `word ${text}, ${place}${cell}`,
-    line: (rank: number, text: string): string => `line ${number.format(rank)}: ${text}`,
+    line: (rank: number, text: string): string => `line ${number.format(rank)}${text === '' ? ', no words yet' : `: ${text}`}`,
     entity: (label: string, text: string): string => `${label}: ${text}`,
     link: (from: string, to: string): string => `link from ${from} to ${to}`,
     proposed: (thing: string): string => `link to ${thing}?`,

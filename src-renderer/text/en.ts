@@ -242,6 +242,8 @@ export const en = {
     newLine: 'New line',
     grip: (rank: number): string => `Line ${number.format(rank)}: drag to reorder`,
     empty: 'No lines on this page',
+    wordless: 'No words yet',
+    wordlessHint: 'A segmentation found this line; nothing in it has been read. Words that are drawn on it in Words mode will stand in it.',
   },
 
   grid: {

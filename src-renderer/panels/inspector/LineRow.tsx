@@ -40,6 +40,8 @@ export function LineRow({
 }: LineRowProps): ReactElement {
   const app = useApp();
   const [over, setOver] = useState(false);
+  const isEmpty = line.words.length === 0;
+  const isOpen = current && !isEmpty;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     event.preventDefault();
@@ -48,7 +50,7 @@ export function LineRow({
   };
   return (
     <div
-      className="line-row" data-current={current || selected} data-open={current} data-over={over ? dragged?.kind : undefined}
+      className="line-row" data-current={current || selected} data-open={isOpen} data-over={over ? dragged?.kind : undefined}
       onDragOver={(event) => {
         if (!takes(line, dragged)) return;
         event.preventDefault();
@@ -77,12 +79,12 @@ export function LineRow({
         onClick={(event) => { onChoose(event.shiftKey || event.ctrlKey || event.metaKey); }}
       >
         <span className="line-row__number numbers">{rank}</span>
-        {current
-          ? <span className="visually-hidden">{textOf(state, line.words)}</span>
-          : <span className="document-text truncate">{textOf(state, line.words)}</span>}
+        {isEmpty
+          ? <span className="quiet truncate">{en.line.wordless}</span>
+          : <span className={isOpen ? 'visually-hidden' : 'document-text truncate'}>{textOf(state, line.words)}</span>}
       </button>
       {isDoubtful(state, 'line', line) && <CircleHelp className="icon badge--warn line-row__doubt" aria-label={en.doubtful} />}
-      {current && (
+      {isOpen && (
         <ul className="chips line-row__words">
           {line.words.map((id) => (
             <li key={id}>

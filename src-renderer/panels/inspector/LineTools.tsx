@@ -24,6 +24,7 @@ export function LineTools({ state, line }: LineToolsProps): ReactElement {
   return (
     <Section title={several > 1 ? en.inspector.multiple(en.lines(several)) : en.line.name(rank + 1)}>
       <Certainty state={state} kind="line" record={line} />
+      {several === 1 && line.words.length === 0 && <p className="quiet hint">{en.line.wordlessHint}</p>}
       <RegionOfLines state={state} lines={selection.kind === 'lines' ? indexOf(state).lines.filter(({ id }) => selection.ids.has(id)) : [line]} />
       {selection.kind === 'words' ? <WordTools /> : <WholeLineTools />}
     </Section>
