@@ -3,19 +3,41 @@ import { newLineId, newWordId } from '../../src-shared/ids.ts';
 import type { LineId } from '../../src-shared/ids.ts';
 import type { Word } from '../../src-shared/document.ts';
 import type { PageState } from '../../src-shared/edits/index.ts';
-import type { Quad } from '../../src-shared/geometry.ts';
-import { boxOfQuad } from '../../src-shared/geometry.ts';
+import type { PagePoint, Quad } from '../../src-shared/geometry.ts';
+import { boxOfQuad, centreOf } from '../../src-shared/geometry.ts';
+import { areaOfPolygon, isInside } from '../../src-shared/polygon.ts';
 import type { App } from '../state/app.ts';
 import { indexOf } from '../state/derived.ts';
+import { outlineOfLine } from '../state/line-outline.ts';
 import { typedText } from '../state/selection.ts';
 import { spokenChange } from '../text/changes.ts';
 import { pageOf } from './context.ts';
 import { saveValue } from './fields.ts';
 import { stepDoubtful } from './go.ts';
 
-/** The line that a word drawn at `quad` belongs to: the one that covers more than half of its height and lies nearest. */
+/** The line that a segmentation saw around a point of the page, the smallest of several; null where it saw none. */
+function lineSeenAt(state: PageState, point: PagePoint): LineId | null {
+  let best: LineId | null = null;
+  let least = Infinity;
+  for (const line of state.line.values()) {
+    const outline = outlineOfLine(line, state.size);
+    if (outline === null || !isInside(outline, point)) continue;
+    const area = areaOfPolygon(outline);
+    if (area >= least) continue;
+    best = line.id;
+    least = area;
+  }
+  return best;
+}
+
+/**
+ * The line that a word drawn at `quad` belongs to: the one in whose outline its middle lies, else the one that covers
+ * more than half of its height and lies nearest; null where there is neither.
+ */
 export function lineAt(state: PageState, quad: Quad): LineId | null {
   const box = boxOfQuad(quad);
+  const seen = lineSeenAt(state, centreOf(box));
+  if (seen !== null) return seen;
   const height = Math.max(1, box.y1 - box.y0);
   let best: LineId | null = null;
   let bestGap = Infinity;
