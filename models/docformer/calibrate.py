@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import torch
 
 from .calibration import HEADS, Answers, fit_biases, fit_temperature, shown
@@ -18,18 +19,22 @@ from .runners import Runner, checkpoint_runner
 BIASED = {"entity": "heads.entity.3.bias", "line": "heads.pair_out.bias", "table": "heads.table.bias"}
 
 
-def correct_biases(checkpoint: Path, kinds: Sequence[Sequence[Example]]) -> Path:
-    """Writes `calibrated.pt` beside a stage's file: the same weights, but for the biases of heads whose loss weighed
-    classes. Its tokenizer stands beside it. `kinds` as in `calibrate`; a kind need not have truth for all heads.
+def head_biases(checkpoint: Path, kinds: Sequence[Sequence[Example]]) -> dict[str, np.ndarray]:
+    """What to add to the logits of heads whose loss weighed classes, by head. The tokenizer stands beside the stage's
+    file. `kinds` as in `calibrate`; a kind need not have truth for all heads.
     """
     runner = checkpoint_runner(checkpoint, checkpoint.parent / "tokenizer.json")
     answers = [measure(replace(runner, write=None), pages).answers for pages in kinds]
+    return {head: fit_biases([own[head] for own in answers if head in own]) for head in BIASED}
+
+
+def with_biases(checkpoint: Path, biases: Mapping[str, np.ndarray]) -> Path:
+    """Writes `calibrated-NAME.pt` beside a stage's file: the same weights, but for the biases of `head_biases`."""
     state = torch.load(checkpoint, weights_only=True)
-    for head, name in BIASED.items():
-        found = torch.from_numpy(fit_biases([own[head] for own in answers if head in own])).float()
-        bias = state["average_model"][name]
-        bias[: len(found)] += found
-    target = checkpoint.parent / "calibrated.pt"
+    for head, found in biases.items():
+        bias = state["average_model"][BIASED[head]]
+        bias[: len(found)] += torch.from_numpy(found).float()
+    target = checkpoint.with_name(f"calibrated-{checkpoint.name}")
     torch.save(state, target)
     return target
 

@@ -66,6 +66,7 @@ def add_model_commands(commands: argparse._SubParsersAction) -> None:
     package.add_argument("--run", dest="folder", type=Path, required=True, help="folder of the run")
     package.add_argument("--checkpoint", type=Path, help="a file of the run's folder; its last stage without it")
     package.add_argument("--out", type=Path, required=True)
+    package.add_argument("--twin", type=Path, help="the like, trained without the pages that calibrate")
     package.add_argument("--facts", type=Path, help="JSON: what else the model card tells, and the figures")
     package.add_argument("--int8", action="store_true", help="add an int8 encoder if it is faster here")
     package.add_argument(
@@ -219,7 +220,8 @@ def _package(args: argparse.Namespace) -> None:
     for folder in args.calibrate:
         other = read_data([folder], config.image, 0, None).pages
         data.held_real += [*other["real"], *other["forms"]][: args.calibrate_pages]
-    make_package(args.folder, args.out, data, told(args.folder, data, find_hardware()), args.facts, args.checkpoint)
+    training = told(args.folder, data, find_hardware())
+    make_package(args.folder, args.out, data, training, args.facts, args.checkpoint, args.twin)
     if args.int8:
         _quantise(args.out, config)
 

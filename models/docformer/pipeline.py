@@ -9,7 +9,7 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
-from .calibrate import calibrate, correct_biases
+from .calibrate import calibrate, head_biases, with_biases
 from .config import LABELS, LINK_PAIRS, size
 from .curve import draw_curve
 from .evaluate import measure
@@ -194,21 +194,30 @@ def find_tokenizer(given: Path | None, start: Path | None, data: Data, vocabular
 
 
 def make_package(
-    run: Path, out: Path, data: Data, training: str, facts_file: Path | None = None, checkpoint: Path | None = None
+    run: Path,
+    out: Path,
+    data: Data,
+    training: str,
+    facts_file: Path | None = None,
+    checkpoint: Path | None = None,
+    twin: Path | None = None,
 ) -> None:
     """Fits biases and temperatures on pages that training has not seen, and writes the package of a finished run, with
     its curve and its reliability diagrams.
 
     `facts_file`: what else the model card is to tell; `checkpoint`: a file of the run's folder, that of its last stage
-    without it. Raises FileNotFoundError for a run that is not finished.
+    without it; `twin`: a file of another run that differs in the pages of `data` alone, which it has not seen while
+    `checkpoint` has: biases, temperatures and diagrams are then those of the twin. Raises FileNotFoundError for a run
+    that is not finished.
     """
     checkpoint = checkpoint or next((run / f"{stage}.pt" for stage in STAGES if (run / f"{stage}.pt").exists()), None)
     if checkpoint is None:
         raise FileNotFoundError(f"{run} has no finished stage yet: start the same command again to go on")
     kinds = [pages for pages in (data.held, data.held_generated, data.held_real) if pages]
     if kinds:
-        checkpoint = correct_biases(checkpoint, kinds)
-    runner = checkpoint_runner(checkpoint, run / "tokenizer.json")
+        biases = head_biases(twin or checkpoint, kinds)
+        checkpoint, twin = with_biases(checkpoint, biases), twin and with_biases(twin, biases)
+    runner = checkpoint_runner(twin or checkpoint, run / "tokenizer.json")
     facts = {"training": training}
     if facts_file:
         facts |= json.loads(facts_file.read_text(encoding="utf-8"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,8 @@ import pytest
 import torch
 from tokenizers import Tokenizer
 
-from docformer.calibrate import BIASED, calibrate, correct_biases
+from docformer import pipeline
+from docformer.calibrate import BIASED, calibrate, head_biases, with_biases
 from docformer.calibration import (
     HEADS,
     LARGEST,
@@ -83,7 +85,8 @@ def test_biases_undo_what_weights_of_classes_taught() -> None:
 
 def test_corrected_biases_are_those_of_the_heads_that_weigh_classes(trained: Path, examples: list[Example]) -> None:
     before = torch.load(trained, weights_only=True)["average_model"]
-    after = torch.load(correct_biases(trained, [examples[:3]]), weights_only=True)["average_model"]
+    corrected = with_biases(trained, head_biases(trained, [examples[:3]]))
+    after = torch.load(corrected, weights_only=True)["average_model"]
     changed = {name for name, value in before.items() if not torch.equal(value, after[name])}
     assert {"heads.entity.3.bias", "heads.pair_out.bias"} <= changed <= set(BIASED.values())
     assert torch.equal(before["heads.pair_out.bias"][3:], after["heads.pair_out.bias"][3:])
@@ -134,6 +137,26 @@ def test_fitted_temperatures_lower_the_loss(trained: Path, examples: list[Exampl
         # A head that has learnt nothing wants no confidence at all, and gets the largest temperature there is.
         for other in (1.0, min(LARGEST, found[head] * 1.3), found[head] / 1.3):
             assert sum(a.loss(found[head]) for a in kinds) <= sum(a.loss(other) for a in kinds) + 1e-5
+
+
+def test_a_twin_lends_its_biases_and_temperatures(
+    trained: Path, examples: list[Example], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twin = shutil.copytree(trained.parent.parent / "first", tmp_path / "twin") / "pretrain.pt"
+    checkpoint = shutil.copytree(trained.parent, tmp_path / "run") / trained.name
+    exported: list[tuple[Path, dict]] = []
+    for name in ("draw_curve", "draw_reliability"):
+        monkeypatch.setattr(pipeline, name, lambda *_: None)
+    monkeypatch.setattr(pipeline, "export_package", lambda path, _t, _o, _m, facts: exported.append((path, facts)))
+    data = pipeline.Data({}, held=examples[:3])
+    for lender in (None, twin):
+        pipeline.make_package(checkpoint.parent, tmp_path / "out", data, "", checkpoint=checkpoint, twin=lender)
+    (_, own), (path, lent) = exported
+    runner = checkpoint_runner(twin.with_name("calibrated-pretrain.pt"), twin.with_name("tokenizer.json"))
+    assert lent["temperatures"] == calibrate(runner, [examples[:3]]) != own["temperatures"]
+    before, after = (torch.load(file, weights_only=True)["average_model"] for file in (checkpoint, path))
+    added = after["heads.pair_out.bias"] - before["heads.pair_out.bias"]
+    assert added[:3].numpy() == pytest.approx(head_biases(twin, [examples[:3]])["line"], abs=1e-4)
 
 
 def test_temperatures_reach_the_package_and_its_figures(trained: Path, examples: list[Example], tmp_path: Path) -> None:
