@@ -4,6 +4,9 @@ import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { LecternError } from '../../src-shared/errors.ts';
 
+/** Says what an export holds; lies in its folder. */
+export const MANIFEST = 'manifest.json';
+
 const LONGEST_NAME = 80;
 
 /**
@@ -36,18 +39,53 @@ export async function writeFolder<T>(out: string, fill: (directory: string) => P
   }
 }
 
-/** Gives every page a file name of its own (without an ending) made of its document's name and its number. */
-export class PageNames {
+/**
+ * Names that are taken in one folder. Case and the way in which accents are written tell no two apart: there are file
+ * systems that take them for one.
+ */
+export class UniqueNames {
   readonly #taken = new Set<string>();
 
-  /** Letters, digits, `.`, `_` and `-` stay, everything else becomes `_`; twins get a number. */
-  name(document: string, page: number, pages: number): string {
-    const stem = document.replace(/\.[A-Za-z0-9]{1,5}$/u, '').normalize('NFKD').replace(/\p{M}/gu, '')
-      .replace(/[^A-Za-z0-9._-]+/gu, '_').replace(/^[._]+|[._]+$/gu, '').slice(0, LONGEST_NAME) || 'document';
-    const base = pages > 1 ? `${stem}-p${String(page).padStart(String(pages).length, '0')}` : stem;
-    let name = base;
-    for (let twin = 2; this.#taken.has(name.toLowerCase()); twin += 1) name = `${base}-${twin}`;
-    this.#taken.add(name.toLowerCase());
+  constructor(taken: Iterable<string> = []) {
+    for (const name of taken) this.take(name);
+  }
+
+  /** @returns whether the name was free; it is taken from then on */
+  take(name: string): boolean {
+    const key = name.normalize('NFC').toLowerCase();
+    if (this.#taken.has(key)) return false;
+    this.#taken.add(key);
+    return true;
+  }
+
+  /** Takes `stem` with `ending`; where that is taken, `stem-2`, `stem-3` and so on. */
+  unique(stem: string, ending = ''): string {
+    let name = `${stem}${ending}`;
+    for (let twin = 2; !this.take(name); twin += 1) name = `${stem}-${twin}${ending}`;
     return name;
+  }
+}
+
+/** Names of devices, which are no names of files in Windows, whatever their ending. */
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/iu;
+
+/**
+ * A file name (without an ending) for a page, made of its document's name and its number: letters, digits, `.`, `_` and
+ * `-` stay, everything else becomes `_`. A document of one page gives it its name alone.
+ */
+export function pageName(document: string, page: number, pages: number): string {
+  const safe = document.replace(/\.[A-Za-z0-9]{1,5}$/u, '').normalize('NFKD').replace(/\p{M}/gu, '')
+    .replace(/[^A-Za-z0-9._-]+/gu, '_').replace(/^[._]+/u, '').slice(0, LONGEST_NAME).replace(/[._]+$/u, '').replace(DEVICE, '$1_');
+  const stem = safe === '' ? 'document' : safe;
+  return pages > 1 ? `${stem}-p${String(page).padStart(String(pages).length, '0')}` : stem;
+}
+
+/** Gives every page, or every document, a name of its own; twins get a number. */
+export class PageNames {
+  /** The manifest lies in the same folder, where a document's folder may be called like its file. */
+  readonly #names = new UniqueNames([MANIFEST]);
+
+  name(document: string, page: number, pages: number): string {
+    return this.#names.unique(pageName(document, page, pages));
   }
 }

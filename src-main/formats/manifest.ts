@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ExportFormat } from '../../src-shared/api/index.ts';
+import { MANIFEST } from './folder.ts';
 import type { ExportRequest, ExportSummary } from './types.ts';
 
 /** Writes the manifest into `directory`. */
@@ -13,5 +14,5 @@ export async function writeManifest(
     ? { by: 'document', testShare: request.testShare, seed: request.seed, testDocuments: [...test].sort() }
     : null;
   const manifest = { format, project: request.projectName, documents, pages, words, entities, links, split, losses };
-  await writeFile(path.join(directory, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeFile(path.join(directory, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
 }
