@@ -75,6 +75,8 @@ test('METS names every file with its checksum, in the order of pages, and its AL
   const document = path.join(base.out, folders[0]!);
   const { root } = parseXml(await readFile(path.join(document, 'mets.xml'), 'utf8'));
   expect(descend(root, 'dmdSec', 'mdWrap', 'xmlData', 'title')?.textContent).toContain('one');
+  expect(childrenOf(named(root, 'structMap')[0]!).map((div) => [attributeOf(div, 'TYPE'), attributeOf(div, 'LABEL'), childrenOf(div).map((page) => attributeOf(page, 'TYPE'))]))
+    .toEqual([['physSequence', 'one "ünïcode".pdf', ['page', 'page']]]);
   const files = named(root, 'file');
   expect(files).toHaveLength(4);
   for (const file of files) {
