@@ -62,7 +62,7 @@ function layerOf(page: ReadPage, format: Format, source: { readonly file: string
 
 export class TranscriptionImport {
   readonly #options: TranscriptionImportOptions;
-  /** Documents of this run by the folder and name that their pages share. */
+  /** Documents of this run by the name, key and folder that their pages share. */
   readonly #documents = new Map<string, DocumentId>();
   readonly #sources = new Map<string, KeptOriginal>();
   /** Names of files in the folders that were looked into. */
@@ -208,5 +208,5 @@ function questionsOf(page: ReadPage): (NewQuestion & { readonly name: string | n
 }
 
 function keyOf(page: ReadPage, file: string): string {
-  return `${page.documentName}\n${page.image === null ? path.dirname(file) : path.dirname(page.image)}`;
+  return `${page.documentName}\n${page.documentKey ?? ''}\n${path.dirname(page.image ?? file)}`;
 }

@@ -23,14 +23,15 @@ export async function* readSources(paths: readonly string[], options: ReadSource
   }
 }
 
-/** Turns pages that were read into pages to write. Documents are told apart by their names; ids count from 1. */
+/** Turns pages that were read into pages to write. Documents are told apart by their names, and by what their files say; ids count from 1. */
 export class ExportPages {
   readonly #documents = new Map<string, DocumentId>();
   #pages = 0;
 
   of(page: ReadPage): ExportPage {
-    const document = this.#documents.get(page.documentName) ?? `d-${this.#documents.size + 1}` as DocumentId;
-    this.#documents.set(page.documentName, document);
+    const key = `${page.documentName}\n${page.documentKey ?? ''}`;
+    const document = this.#documents.get(key) ?? `d-${this.#documents.size + 1}` as DocumentId;
+    this.#documents.set(key, document);
     this.#pages += 1;
     return {
       summary: {

@@ -111,7 +111,9 @@ async function readPageLine(
   const records = recordsOf(page, (kind, place) => { mendings.note(kind, () => places.place(place)); });
   mendings.tell(file, onProblem);
   return {
-    source: `${file}:${number}`, ids: { page: page.id, document: page.document?.id ?? page.id }, documentName: page.document?.name ?? page.document?.id ?? page.id, number: page.document?.page ?? 1, pages: page.document?.pages ?? null,
+    source: `${file}:${number}`, ids: { page: page.id, document: page.document?.id ?? page.id }, documentName: page.document?.name ?? page.document?.id ?? page.id,
+    ...(page.document?.id === undefined ? {} : { documentKey: page.document.id }),
+    number: page.document?.page ?? 1, pages: page.document?.pages ?? null,
     image, imageName: path.posix.basename(page.image.path), width: page.image.width, height: page.image.height, records,
     grid: page.grid === undefined ? null : { rows: page.grid.rows, columns: page.grid.columns },
     questions: (page.questions ?? []).map(({ id, question, answer, answers }) => ({ id: id ?? null, question, answers: answers ?? (answer === '' ? [] : [answer]) })),

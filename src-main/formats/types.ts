@@ -68,6 +68,8 @@ export interface ReadPage {
   /** The file, and where in it (an XPath, a JSON pointer, a line) if it holds several pages. */
   readonly source: string;
   readonly documentName: string;
+  /** Tells the page's document from others of its name, where the files do; good for one reading only. */
+  readonly documentKey?: string;
   /** Ids of the page and of its document, where the file has such. */
   readonly ids?: { readonly page: string; readonly document: string };
   /** From 1 within its document. */

@@ -80,12 +80,17 @@ async function imageOf(place: FileInDocument, page: PageInFile, images: ImageFil
 /** The reader of a layout format. */
 export async function* readLayoutFiles({ files, onProblem, signal }: ReadRequest, kind: LayoutKind): AsyncGenerator<ReadPage> {
   const images = new ImageFiles();
+  /** Of each document in a folder, how many pages its files have had so far beyond one each. */
+  const further = new Map<string, number>();
   for (const place of await documentsOf(files, onProblem)) {
     signal?.throwIfAborted();
     const { file } = place;
     const root = await open(file, kind, onProblem);
     if (root === null) continue;
     const pages = kind.pages(root, new LayoutProblems(file, onProblem));
+    const group = `${place.documentKey} ${path.dirname(file)}`;
+    const before = further.get(group) ?? 0;
+    if (pages.length > 1) further.set(group, before + pages.length - 1);
     for (const [index, page] of pages.entries()) {
       const found = await imageOf(place, page, images, onProblem);
       const reading = page.read(found.size);
@@ -93,7 +98,9 @@ export async function* readLayoutFiles({ files, onProblem, signal }: ReadRequest
       const { records, size, imageName, estimated } = reading;
       yield {
         source: pages.length > 1 ? `${file} ${pathOf(page.element)}` : file,
-        documentName: place.document, number: pages.length > 1 ? index + 1 : place.number, pages: pages.length > 1 ? pages.length : place.of,
+        documentName: place.document, documentKey: place.documentKey, number: before + place.number + index,
+        // How many pages the files to come have is not known yet.
+        pages: before === 0 && pages.length === 1 ? place.of : place.of === 1 ? pages.length : null,
         image: found.image, imageName: imageName !== '' ? imageName : path.basename(found.image ?? path.parse(file).name),
         width: size.width, height: size.height, records, grid: null, questions: [], review: null,
         ...(place.mets === null ? {} : { mets: { image: place.image, number: place.mets.number, of: place.mets.of } }),

@@ -67,6 +67,17 @@ describe('conversion', () => {
     expect(JSON.parse(await readFile(path.join(directory, 'back', 'annotations', 'a.json'), 'utf8'))).toEqual(funsdFormOf(RECORDS));
   });
 
+  it('keeps documents apart that are called alike, and those together that have a name and no id', async () => {
+    const page = (id: string, document: object): string => JSON.stringify({ format: 'lectern-page', version: 1, id, document, image: { path: '', width: 9, height: 9 }, words: [] });
+    const file = await put('in/pages.jsonl', [
+      page('a', { id: 'd1', name: 'deed' }), page('b', { id: 'd1', name: 'deed', page: 2 }), page('c', { id: 'd2', name: 'deed' }),
+      page('d', { name: 'letter' }), page('e', { name: 'letter', page: 2 }),
+    ].join('\n'));
+    const { summary, problems } = await converted([file], 'lectern');
+    expect(problems).toEqual([]);
+    expect(summary).toMatchObject({ documents: 3, pages: 5 });
+  });
+
   it('leaves a page without an image out of a PDF, which shows images, and says so', async () => {
     const file = await put('in/a.json', JSON.stringify(funsdFormOf(RECORDS)));
     const { summary, problems } = await converted([file], 'pdf', 'out', true);
