@@ -31,6 +31,7 @@ export const alto: Format = {
   write: (request) => writeLayoutFiles(request, {
     format: alto,
     folder: 'alto',
+    type: 'application/alto+xml',
     imageIn: (source) => imageInAlto(source),
     write: ({ records, summary: { width, height, number } }, image, source, part) =>
       altoFile(records, { imageName: image, size: { width, height }, number, at: new Date().toISOString() }, source === null ? null : { text: source, page: part }),

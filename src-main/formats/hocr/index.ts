@@ -16,6 +16,7 @@ export const hocr: Format = {
   write: (request) => writeLayoutFiles(request, {
     format: hocr,
     folder: 'hocr',
+    type: 'text/vnd.hocr+html',
     ending: '.hocr',
     imageIn: () => '',
     write: ({ records, summary: { width, height, number } }, imageName) => {

@@ -1,5 +1,8 @@
-/** Writes layout files: one a page in a folder of the format's name, images beside it under the names that the files give. */
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+/**
+ * Writes layout files: one a page in a folder of the format's name, images beside it under the names that the files give.
+ * Several documents lie as `document-folders.ts` says.
+ */
+import { copyFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { TranscriptionFile } from '../../store/types.ts';
 import type { Losses } from '../losses.ts';
@@ -7,6 +10,8 @@ import { NO_IMAGE } from '../page-image.ts';
 import type { ExportPage, ExportRequest, ExportSummary, Format } from '../types.ts';
 import { writePages } from '../write-pages.ts';
 import { isWritable } from '../xml/build.ts';
+import { DocumentFolders } from './document-folders.ts';
+import type { Place } from './document-folders.ts';
 import { sourceText } from './files.ts';
 import type { MergeResult } from './merge.ts';
 
@@ -14,6 +19,8 @@ export interface LayoutWriting {
   readonly format: Pick<Format, 'name' | 'title' | 'carries'>;
   /** The folder for the files, inside of the export. */
   readonly folder: string;
+  /** Media type of the files. */
+  readonly type: string;
   /** Of the files, `.xml` unless said otherwise. */
   readonly ending?: string;
   /** The image that a file of this format says that it is of, empty where it says none. */
@@ -28,18 +35,6 @@ export interface LayoutWriting {
   readonly countLosses: (page: ExportPage, losses: Losses) => void;
 }
 
-/** Names in use in one export, whatever their case. */
-class Names {
-  readonly #taken = new Set<string>();
-
-  take(name: string): boolean {
-    const key = name.toLowerCase();
-    if (this.#taken.has(key)) return false;
-    this.#taken.add(key);
-    return true;
-  }
-}
-
 const SAFE_NAME = /^[^\\/:*?"<>|\0-\x1f.][^\\/:*?"<>|\0-\x1f]*$/u; // eslint-disable-line no-control-regex -- names of files have none
 
 /** The source that can be written back to, with its text; null where the page came from something else, or it is gone. */
@@ -52,40 +47,42 @@ async function sourceOf(page: ExportPage, format: string): Promise<(Transcriptio
 
 /** @throws LecternError `invalid-input` where the folder is not empty; whatever fails, no half export stays. */
 export async function writeLayoutFiles(request: ExportRequest, writing: LayoutWriting): Promise<ExportSummary> {
-  return writePages(request, writing.format, async ({ directory, losses }) => {
-    const folder = path.join(directory, writing.folder);
-    await mkdir(folder, { recursive: true });
-    const files = new Names();
-    const images = new Names();
+  return writePages(request, writing.format, async ({ directory, part, losses }) => {
+    const { folder: inside, type, ending = '.xml' } = writing;
+    const folders = await DocumentFolders.begin({ directory, inside, type, isPart: part !== null, collection: request.projectName });
     return {
-      write: async (page, name) => {
+      write: async (page) => {
+        const place = await folders.placeOf(page);
         const source = await sourceOf(page, writing.format.name);
-        const wanted = source === null ? name : path.parse(source.name).name;
-        const stem = SAFE_NAME.test(wanted) && files.take(wanted) ? wanted : name;
-        if (stem === name) files.take(name);
+        const wanted = source === null ? place.name : path.parse(source.name).name;
+        const stem = SAFE_NAME.test(wanted) && place.texts.take(wanted) ? wanted : place.texts.unique(place.name);
         const said = source === null ? '' : writing.imageIn(source.text, source.part);
-        const image = await imageOf(page, said, path.join(directory, stem), images, request.images, losses);
-        const { text, looseWords } = writing.write(page, image, source?.text ?? null, source?.part ?? 0);
+        const image = await imageOf(page, said, stem, place, request.images, losses);
+        const { text, looseWords } = writing.write(page, image.name, source?.text ?? null, source?.part ?? 0);
         losses.add('Words that stand in no line were given lines of their own.', looseWords);
         losses.add('Texts hold characters that XML cannot write; they became U+FFFD.', page.records.words.filter((word) => !isWritable(word.text)).length);
         writing.countLosses(page, losses);
-        await writeFile(path.join(folder, `${stem}${writing.ending ?? '.xml'}`), text);
+        const file = `${stem}${ending}`;
+        await writeFile(path.join(place.directory, inside, file), text);
+        folders.add(page, { text: file, image: image.written ? image.name : null });
       },
+      finish: () => folders.finish(losses),
     };
   });
 }
 
-/** Copies a page's image under the name that its file gives if it can, and returns the name for the file. */
-async function imageOf(page: ExportPage, said: string, stem: string, images: Names, isWanted: boolean, losses: Losses): Promise<string> {
+/** Copies a page's image under the name that its file gives if it can. */
+async function imageOf(
+  page: ExportPage, said: string, stem: string, { directory, images }: Place, isWanted: boolean, losses: Losses,
+): Promise<{ readonly name: string; readonly written: boolean }> {
   const ending = page.imagePath === null ? '' : path.extname(page.imagePath).toLowerCase();
   const keeps = said !== '' && SAFE_NAME.test(said);
   if (!isWanted || page.imagePath === null) {
     if (isWanted) losses.add(NO_IMAGE);
-    return keeps ? said : `${path.basename(stem)}${ending === '' ? '.png' : ending}`;
+    return { name: keeps ? said : `${stem}${ending === '' ? '.png' : ending}`, written: false };
   }
   const sameKind = path.extname(said).toLowerCase().replace('.jpeg', '.jpg') === ending;
-  const name = keeps && sameKind && images.take(said) ? said : `${path.basename(stem)}${ending}`;
-  if (name !== said) images.take(name);
-  await copyFile(page.imagePath, path.join(path.dirname(stem), name));
-  return name;
+  const name = keeps && sameKind && images.take(said) ? said : images.unique(stem, ending);
+  await copyFile(page.imagePath, path.join(directory, name));
+  return { name, written: true };
 }

@@ -25,6 +25,7 @@ export const page: Format = {
   write: (request) => writeLayoutFiles(request, {
     format: page,
     folder: 'page',
+    type: 'application/vnd.prima.page+xml',
     imageIn: (source) => imageInPage(source),
     write: ({ records, summary: { width, height } }, imageName, source) =>
       pageFile(records, { imageName, size: { width, height }, at: new Date().toISOString() }, source),

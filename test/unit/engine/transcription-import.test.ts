@@ -23,9 +23,14 @@ ${lines.map((line, index) => `<TextLine id="l${index + 1}"><Coords points="0,${i
 
 const PNG = await sharp({ create: { width: 100, height: 100, channels: 3, background: 'white' } }).png().toBuffer();
 
-/** An image that is one, and that the fake reader takes for a document of one page. */
-function image(file: string): void {
-  writeFileSync(file, Buffer.concat([PNG, Buffer.from(`\npages=1\n${path.basename(file)}`)]));
+/** An image that is one, and that the fake reader takes for a document of one page. `mark` makes its bytes unlike others'. */
+function image(file: string, mark = path.basename(file)): void {
+  writeFileSync(file, Buffer.concat([PNG, Buffer.from(`\npages=1\n${mark}`)]));
+}
+
+/** Puts images that are some in the place of those that the fake reader has made. */
+function mendImages(folder: string): void {
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) if (name.endsWith('.png')) image(path.join(folder, name), name);
 }
 
 /** A folder as Transkribus exports it: images, and PAGE in a folder of its own. */
@@ -134,6 +139,46 @@ describe('importing work of others', () => {
     expect(changed).toContain('custom="house {style:old;}"');
     expect(changed).not.toContain('<Word');
     expect(readFileSync(path.join(out, 'scan 2.png')).length).toBeGreaterThan(0);
+  });
+
+  test.each(['page', 'alto', 'hocr'] as const)('documents of a project come back from an export to %s, though all of their pages are called alike', async (format) => {
+    const root = path.join(temporaryFolder(), 'archive');
+    for (const volume of ['Deeds', 'Letters']) {
+      mkdirSync(path.join(root, volume, 'page'), { recursive: true });
+      for (const number of [1, 2]) {
+        image(path.join(root, volume, `${number}.png`), `${volume} ${number}`);
+        writeFileSync(path.join(root, volume, 'page', `${number}.xml`), pageXml(`${number}.png`, `${volume} leaf ${number}`));
+      }
+    }
+    const pages = ['Deeds', 'Letters'].flatMap((volume) => [1, 2].map((number) => `${volume} ${number}: ${volume} leaf ${number}`));
+    const { engine, project } = await start({ writer: formats[format].write });
+    expect(await importInto(engine, project, root)).toMatchObject({ state: 'done', failures: [] });
+    expect(await pagesOf(engine, project)).toEqual(pages);
+    const out = path.join(temporaryFolder(), 'out');
+    expect(await finish(engine, engine.api.exports.start({ project, options: { format, out, all: true, testShare: 0, seed: 0, images: true } }))).toMatchObject({ state: 'done', failures: [] });
+    expect(readdirSync(out).sort()).toEqual(['Deeds', 'Letters', 'manifest.json']);
+    mendImages(out);
+    const again = (await engine.api.projects.create({ name: 'Again' })).id;
+    expect(await importInto(engine, again, out)).toMatchObject({ state: 'done', failures: [] });
+    expect(await pagesOf(engine, again)).toEqual(pages);
+  });
+
+  test('scans that are documents of their own come back as such, even those that are called alike', async () => {
+    const { engine, project } = await start({ writer: formats.page.write });
+    const { engine: other, project: again } = await start();
+    const folders = ['a', 'b'].map((name) => path.join(temporaryFolder(), name));
+    for (const folder of folders) {
+      mkdirSync(path.join(folder, 'scan', 'page'), { recursive: true });
+      image(path.join(folder, 'scan', 'leaf.png'), folder);
+      writeFileSync(path.join(folder, 'scan', 'page', 'leaf.xml'), pageXml('leaf.png', `of ${path.basename(folder)}`));
+    }
+    await importInto(engine, project, ...folders);
+    const out = path.join(temporaryFolder(), 'out');
+    await finish(engine, engine.api.exports.start({ project, options: { format: 'page', out, all: true, testShare: 0, seed: 0, images: true } }));
+    expect(readdirSync(out).sort()).toEqual(['leaf.png', 'manifest.json', 'mets.xml', 'page', 'scan.png'].sort());
+    mendImages(out);
+    expect(await importInto(other, again, out)).toMatchObject({ state: 'done', failures: [] });
+    expect(await pagesOf(other, again)).toEqual(['scan 1: of a', 'scan 1: of b']);
   });
 
   test('takes what it can and tells of the rest: missing images, broken and mended files', async () => {
