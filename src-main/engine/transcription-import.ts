@@ -10,7 +10,7 @@ import type { Document, OcrMode, PageSummary } from '../../src-shared/api/index.
 import type { PageRecords } from '../../src-shared/document.ts';
 import { LecternError, problemOf } from '../../src-shared/errors.ts';
 import type { Problem } from '../../src-shared/errors.ts';
-import type { DocumentId } from '../../src-shared/ids.ts';
+import type { DocumentId, PageId } from '../../src-shared/ids.ts';
 import { newQuestionSchema } from '../../src-shared/questions.ts';
 import type { NewQuestion } from '../../src-shared/questions.ts';
 import type { Format, ReadPage, ReadProblem } from '../formats/index.ts';
@@ -69,6 +69,12 @@ export class TranscriptionImport {
   readonly #folders = new Map<string, Promise<readonly string[]>>();
   /** The project's documents whose pages have no files of their own, once asked for. */
   #paged: readonly PagedDocument[] | null = null;
+  /** Pages of this run by the files of their images. */
+  readonly #pagesOfImages = new Map<string, PageId>();
+  /** Pages that files of each format have been found to be of. */
+  readonly #found = new Map<Format, Set<PageId>>();
+  /** Pages that this run has added. */
+  readonly #added = new Set<PageId>();
   /** Images that pages have come in with: no documents of their own. */
   readonly images = new Set<string>();
 
@@ -105,14 +111,33 @@ export class TranscriptionImport {
       const transcription: NewTranscription | null = isBlank(page.records) ? null : {
         ...layerOf(page, format, { file, sha256: source.sha256 }), size: { width: page.width, height: page.height }, records: page.records,
       };
-      const standing = original === null ? paged : store.pageOfOriginal(original.sha256);
+      const standing = image === null || original === null ? paged : this.#standing(path.resolve(image), original.sha256, format);
       if (standing !== null) this.#addLayer(page, standing, transcription, file);
-      else if (original !== null) this.#addPage(page, original, transcription, file);
+      else if (image !== null && original !== null) this.#note(path.resolve(image), this.#addPage(page, original, transcription, file), format);
     } catch (error) {
       for (const sha256 of kept) await store.dropOriginal(sha256).catch(() => undefined);
       const problem = problemOf(error);
       onProblem(page.source, problem);
     }
+  }
+
+  /**
+   * The page that an image is of, null where it is of none yet. Two files of one run may be alike to the last bit, as blank
+   * pages are, and yet be two pages: what this run has added with one of them is not the page of the other, unless a file
+   * of another format speaks of it.
+   */
+  #standing(image: string, sha256: string, format: Format): PageSummary | null {
+    const found = this.#found.get(format);
+    const pages = this.#options.store.pagesOfOriginal(sha256);
+    const id = this.#pagesOfImages.get(image) ?? pages.find((one) => found?.has(one) !== true) ?? pages.find((one) => !this.#added.has(one));
+    if (id === undefined) return null;
+    this.#note(image, id, format);
+    return this.#options.store.page(id);
+  }
+
+  #note(image: string, page: PageId, format: Format): void {
+    this.#pagesOfImages.set(image, page);
+    this.#found.set(format, (this.#found.get(format) ?? new Set()).add(page));
   }
 
   /** The page of a PDF or a TIFF in the project that a file is of. @throws LecternError where there is none, or nothing tells which */
@@ -157,21 +182,25 @@ export class TranscriptionImport {
     return source;
   }
 
-  #addPage(page: ReadPage, image: KeptOriginal, transcription: NewTranscription | null, file: string): void {
+  #addPage(page: ReadPage, image: KeptOriginal, transcription: NewTranscription | null, file: string): PageId {
     const { store, onPage } = this.#options;
     const key = keyOf(page, file);
     const document = this.#documents.get(key) ?? this.#newDocument(page, image, key);
     const added = store.addTranscribedPage(document, image, transcription);
+    this.#added.add(added.id);
     store.addQuestions(added.id, questionsOf(page));
     onPage(added, store.document(document), file);
+    return added.id;
   }
 
   #newDocument(page: ReadPage, image: KeptOriginal, key: string): DocumentId {
     const { store, language, ocr } = this.#options;
-    // A set of images has no file of its own: it is known by its name and its first page.
-    const sha256 = createHash('sha256').update(`images ${page.documentName} ${image.sha256}`).digest('hex');
+    // A set of images has no file of its own: it is known by its name and its first page, of which there may be several.
+    const hash = (twin: number): string => createHash('sha256').update(`images ${page.documentName} ${image.sha256}${twin === 1 ? '' : ` ${twin}`}`).digest('hex');
+    let twin = 1;
+    while (store.documentBySha256(hash(twin)) !== null) twin += 1;
     const { id } = store.addDocument({
-      name: page.documentName.normalize('NFC'), sha256, bytes: 0, kind: 'image', pages: 0, ocr, language, password: null,
+      name: page.documentName.normalize('NFC'), sha256: hash(twin), bytes: 0, kind: 'image', pages: 0, ocr, language, password: null,
     });
     this.#documents.set(key, id);
     return id;

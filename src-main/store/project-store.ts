@@ -100,7 +100,7 @@ export class SqliteProjectStore implements ProjectStore {
   removeDocument(id: DocumentId): void { this.#documents.remove(id); }
   setDocumentProblem(id: DocumentId, problem: Problem | null): Document { return this.#documents.setProblem(id, problem); }
   setDocumentPassword(id: DocumentId, password: string): void { this.#documents.setPassword(id, password); }
-  pageOfOriginal(sha256: string): PageSummary | null { return this.#transcriptions.pageOfOriginal(sha256); }
+  pagesOfOriginal(sha256: string): PageId[] { return this.#transcriptions.pagesOfOriginal(sha256); }
   addTranscribedPage(document: DocumentId, original: KeptOriginal, transcription: NewTranscription | null): PageSummary {
     return this.#transcriptions.addPage(document, original, transcription);
   }

@@ -7,7 +7,7 @@ import type { PageId, PredictionId } from '../../src-shared/ids.ts';
 import { completeRecords } from './earlier.ts';
 import type { ProjectFiles } from './files.ts';
 import type { Incoming } from './incoming.ts';
-import { readPage, readPageByKey, summaryOf } from './page-rows.ts';
+import { readPage, summaryOf } from './page-rows.ts';
 import type { PageRow } from './page-rows.ts';
 import { placeRecords } from './placing.ts';
 import { readSettings } from './settings.ts';
@@ -68,13 +68,12 @@ export class TranscriptionsStore {
     this.#incoming = incoming;
   }
 
-  /** The page whose image this original is, null where there is none; of several the first. */
-  pageOfOriginal(sha256: string): PageSummary | null {
-    const row = this.#sql.get<{ key: number }>(
-      `SELECT page.key FROM page JOIN document ON document.key = page.document
-       WHERE page.original = ? OR (page.original IS NULL AND document.sha256 = ? AND document.pages = 1) ORDER BY page.key LIMIT 1`, sha256, sha256,
-    );
-    return row === undefined ? null : summaryOf(readPageByKey(this.#sql, row.key));
+  /** The pages whose image this original is, in the order in which they came in. */
+  pagesOfOriginal(sha256: string): PageId[] {
+    return this.#sql.all<{ id: PageId }>(
+      `SELECT page.id FROM page JOIN document ON document.key = page.document
+       WHERE page.original = ? OR (page.original IS NULL AND document.sha256 = ? AND document.pages = 1) ORDER BY page.key`, sha256, sha256,
+    ).map(({ id }) => id);
   }
 
   /**

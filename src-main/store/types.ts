@@ -145,8 +145,8 @@ export interface ProjectStore {
   setDocumentProblem(id: DocumentId, problem: Problem | null): Document;
   /** Gives the password that pages still to be read need. It is forgotten as soon as no page waits for it. */
   setDocumentPassword(id: DocumentId, password: string): void;
-  /** The page whose image this original is, null where there is none. */
-  pageOfOriginal(sha256: string): PageSummary | null;
+  /** The pages whose image this original is, in the order in which they came in: blank pages may be alike to the last bit. */
+  pagesOfOriginal(sha256: string): PageId[];
   /** Adds a page to a document that is a set of images, last and pending, with the transcription that it is built on (null: none). @throws LecternError `not-found` */
   addTranscribedPage(document: DocumentId, original: KeptOriginal, transcription: NewTranscription | null): PageSummary;
   /**

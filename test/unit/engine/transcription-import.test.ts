@@ -181,6 +181,28 @@ describe('importing work of others', () => {
     expect(await pagesOf(other, again)).toEqual(['scan 1: of a', 'scan 1: of b']);
   });
 
+  test('pages whose images are alike to the last bit, as blank ones are, stay the pages that they are, and are found again', async () => {
+    const { engine, project } = await start();
+    const folder = temporaryFolder();
+    const roots = ['a', 'b'].map((name) => path.join(folder, name));
+    for (const root of roots) {
+      for (const format of ['page', 'alto']) mkdirSync(path.join(root, 'book', format), { recursive: true });
+      for (const number of [1, 2]) {
+        image(path.join(root, 'book', `${number}.png`), 'blank');
+        writeFileSync(path.join(root, 'book', 'page', `${number}.xml`), pageXml(`${number}.png`, `${path.basename(root)} ${number}`));
+        writeFileSync(path.join(root, 'book', 'alto', `${number}.xml`), readFileSync(path.join(FIXTURES, 'escriptorium.alto.xml'), 'utf8').replace(/<fileName>[^<]*/u, `<fileName>${number}.png`));
+      }
+    }
+    const layers = async (): Promise<number[]> => Promise.all((await engine.api.pages.list({ project }))
+      .map(async ({ id: page }) => (await engine.api.pages.get({ project, page })).predictions.filter(({ by }) => by === 'import').length));
+    expect(await importInto(engine, project, ...roots.map((root) => path.join(root, 'book', 'page')))).toMatchObject({ state: 'done', failures: [] });
+    expect(await pagesOf(engine, project)).toEqual(['book 1: a 1', 'book 2: a 2', 'book 1: b 1', 'book 2: b 2']);
+    expect(await importInto(engine, project, ...roots.map((root) => path.join(root, 'book', 'alto')))).toMatchObject({ state: 'done', failures: [] });
+    expect(await layers()).toEqual([2, 2, 2, 2]);
+    expect((await importInto(engine, project, ...roots)).failures.map(({ problem }) => problem.code)).toEqual(Array.from({ length: 8 }, () => 'already-imported'));
+    expect(await layers()).toEqual([2, 2, 2, 2]);
+  });
+
   test('takes what it can and tells of the rest: missing images, broken and mended files', async () => {
     const { engine, project } = await start();
     const root = exported();

@@ -69,7 +69,8 @@ describe('a page that comes in with a transcription', () => {
     expect(snapshot.recognisedBy).toBe('page/1.xml');
     expect(snapshot.predictions).toMatchObject([{ model: 'page/1.xml', modelVersion: '(PAGE XML)', by: 'import', isBase: true }]);
     expect(store.rebuild(page)).toEqual(snapshot.records);
-    expect(store.pageOfOriginal('d'.repeat(64))?.id).toBe(page);
+    expect(store.pagesOfOriginal('d'.repeat(64))).toEqual([page]);
+    expect(store.pagesOfOriginal('e'.repeat(64))).toEqual([]);
   });
 
   test('stays as it is when a model speaks of it, except for what the file does not know', async () => {
