@@ -5,6 +5,9 @@
 import { useSyncExternalStore } from 'react';
 import type { Certainty } from '../state/doubtful.ts';
 
+/** Each part from 0 to 255. */
+export type Colour = readonly [red: number, green: number, blue: number];
+
 /** How a level of doubt is drawn. */
 export interface DoubtInk {
   readonly line: string;
@@ -27,6 +30,10 @@ export interface Inks {
   readonly foundLine: string;
   /** Outlines of words that a mode says nothing of. */
   readonly faint: string;
+  /** What is drawn under those over the bands of lines, so that they stand out from dark bars and photographs; null for nothing. */
+  readonly faintHalo: string | null;
+  /** Bands of lines, one after the other. */
+  readonly bands: readonly Colour[];
   /** Outlines, separators and headings of tables. */
   readonly table: string;
   readonly tableLine: string;
@@ -58,6 +65,8 @@ const USUAL: Inks = {
   found: 'rgb(250 204 21 / 42%)',
   foundLine: '#a16207',
   faint: 'rgb(40 50 70 / 26%)',
+  faintHalo: null,
+  bands: [[46, 125, 190], [126, 87, 194], [0, 137, 123], [173, 107, 20]],
   table: '#2f6f73',
   tableLine: 'rgb(47 111 115 / 60%)',
   tableHeading: 'rgb(47 111 115 / 16%)',
@@ -85,7 +94,9 @@ const HIGH: Inks = {
   proposed: '#0b2f8f',
   found: 'rgb(250 204 21 / 60%)',
   foundLine: '#573700',
-  faint: '#5c6370',
+  faint: '#3a414d',
+  faintHalo: 'rgb(255 255 255 / 50%)',
+  bands: [[24, 84, 138], [88, 52, 158], [0, 92, 82], [122, 70, 0]],
   table: '#0b4347',
   tableLine: '#0b4347',
   tableHeading: 'rgb(11 67 71 / 20%)',
@@ -128,12 +139,7 @@ export function useInks(): Inks {
 /** Outlines of regions: darker than the bands of the lines in them, and of no colour that a band has. */
 export const REGION = '#3f4b5f';
 
-/** Bands of lines, one after the other. */
-export const BANDS: readonly (readonly [red: number, green: number, blue: number])[] = [
-  [46, 125, 190], [126, 87, 194], [0, 137, 123], [173, 107, 20],
-];
-
-export function shade([red, green, blue]: readonly [number, number, number], alpha: number): string {
+export function shade([red, green, blue]: Colour, alpha: number): string {
   return `rgb(${red} ${green} ${blue} / ${alpha * 100}%)`;
 }
 
