@@ -84,6 +84,11 @@ export function overlapOf(a: Box, b: Box): number {
   return shared === 0 ? 0 : shared / (areaOf(a) + areaOf(b) - shared);
 }
 
+/** How far apart two boxes lie along x and along y, in pixels; 0 along an axis on which they overlap or touch. */
+export function gapBetween(a: Box, b: Box): { readonly x: number; readonly y: number } {
+  return { x: Math.max(0, b.x0 - a.x1, a.x0 - b.x1), y: Math.max(0, b.y0 - a.y1, a.y0 - b.y1) };
+}
+
 /** Whether two boxes share at least a point. */
 export function intersects(a: Box, b: Box): boolean {
   return a.x0 <= b.x1 && b.x0 <= a.x1 && a.y0 <= b.y1 && b.y0 <= a.y1;

@@ -4,7 +4,7 @@ import type { LineId } from '../../src-shared/ids.ts';
 import type { Word } from '../../src-shared/document.ts';
 import type { PageState } from '../../src-shared/edits/index.ts';
 import type { PagePoint, Quad } from '../../src-shared/geometry.ts';
-import { boxOfQuad, centreOf } from '../../src-shared/geometry.ts';
+import { boxOfQuad, centreOf, gapBetween } from '../../src-shared/geometry.ts';
 import { areaOfPolygon, isInside } from '../../src-shared/polygon.ts';
 import type { App } from '../state/app.ts';
 import { indexOf } from '../state/derived.ts';
@@ -43,7 +43,7 @@ export function lineAt(state: PageState, quad: Quad): LineId | null {
   let bestGap = Infinity;
   for (const [id, line] of indexOf(state).boxOfLine) {
     const shared = Math.min(box.y1, line.y1) - Math.max(box.y0, line.y0);
-    const gap = Math.max(0, line.x0 - box.x1, box.x0 - line.x1);
+    const gap = gapBetween(box, line).x;
     // A gap of several heights is more likely another column.
     if (2 * shared < Math.min(height, line.y1 - line.y0) || gap > 4 * height || gap >= bestGap) continue;
     best = id;

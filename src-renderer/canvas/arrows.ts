@@ -1,6 +1,6 @@
 /** The geometry of arrows: links between entities, and the order in which lines are read. Any space will do. */
 import type { Box } from '../../src-shared/geometry.ts';
-import { centreOf } from '../../src-shared/geometry.ts';
+import { centreOf, gapBetween } from '../../src-shared/geometry.ts';
 
 export interface Spot {
   readonly x: number;
@@ -19,9 +19,8 @@ export interface Curve {
 export function arrowBetween(from: Box, to: Box): Curve {
   const a = centreOf(from);
   const b = centreOf(to);
-  const dx = Math.max(0, to.x0 - from.x1, from.x0 - to.x1);
-  const dy = Math.max(0, to.y0 - from.y1, from.y0 - to.y1);
-  if (dx >= dy && dx > 0) {
+  const gap = gapBetween(from, to);
+  if (gap.x >= gap.y && gap.x > 0) {
     const rightwards = b.x > a.x;
     const start = { x: rightwards ? from.x1 : from.x0, y: a.y };
     const end = { x: rightwards ? to.x0 : to.x1, y: b.y };

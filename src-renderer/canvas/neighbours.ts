@@ -1,13 +1,8 @@
 /** Stepping from thing to thing: the nearest one in a direction, and the likeliest end of a link. */
 import type { Box } from '../../src-shared/geometry.ts';
-import { centreOf } from '../../src-shared/geometry.ts';
+import { centreOf, gapBetween } from '../../src-shared/geometry.ts';
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
-
-/** Distance between two stretches of an axis, 0 where they overlap. */
-function gap(low: number, high: number, otherLow: number, otherHigh: number): number {
-  return Math.max(0, otherLow - high, low - otherHigh);
-}
 
 /** How far the centre of `to` lies from that of `from` in a direction (negative: the other way). */
 function advance(from: Box, to: Box, direction: Direction): number {
@@ -35,8 +30,7 @@ export function nearest<T>(from: Box, candidates: Iterable<readonly [T, Box]>, d
     if (name === self) continue;
     const ahead = advance(from, box, direction);
     if (ahead <= 0) continue;
-    const dx = gap(from.x0, from.x1, box.x0, box.x1);
-    const dy = gap(from.y0, from.y1, box.y0, box.y1);
+    const { x: dx, y: dy } = gapBetween(from, box);
     const along = across ? dx : dy;
     const aside = across ? dy : dx;
     // What overlaps in both axes, or lies more aside than ahead, is no step in this direction.
@@ -67,8 +61,7 @@ export function likeliestTarget<T>(from: Box, candidates: Iterable<LinkCandidate
   let bestScore = Infinity;
   const height = Math.max(1, from.y1 - from.y0);
   for (const { name, box, fitting, taken } of candidates) {
-    const dx = gap(from.x0, from.x1, box.x0, box.x1);
-    const dy = gap(from.y0, from.y1, box.y0, box.y1);
+    const { x: dx, y: dy } = gapBetween(from, box);
     const backwards = (box.x1 <= from.x0 ? 2 : 1) * (box.y1 <= from.y0 ? 2 : 1);
     const score = (dx + 2 * dy + height) * backwards * (fitting ? 1 : 6) * (taken ? 4 : 1);
     if (score < bestScore) {

@@ -2,7 +2,7 @@
 import type { Line, Region } from '../../src-shared/document.ts';
 import type { PageState } from '../../src-shared/edits/index.ts';
 import type { Box, PagePoint } from '../../src-shared/geometry.ts';
-import { centreOf, contains } from '../../src-shared/geometry.ts';
+import { centreOf, contains, gapBetween } from '../../src-shared/geometry.ts';
 import type { LineId, RegionId } from '../../src-shared/ids.ts';
 import type { Polygon } from '../../src-shared/polygon.ts';
 import { areaOfPolygon, boxOfPoints, isInside } from '../../src-shared/polygon.ts';
@@ -80,7 +80,8 @@ export function nearestRegion(state: PageState, line: LineId): RegionId | null {
   let best: RegionId | null = null;
   let least = Infinity;
   for (const [id, other] of regionsOf(state).boxes) {
-    const distance = Math.hypot(Math.max(0, other.x0 - box.x1, box.x0 - other.x1), Math.max(0, other.y0 - box.y1, box.y0 - other.y1));
+    const gap = gapBetween(box, other);
+    const distance = Math.hypot(gap.x, gap.y);
     if (distance >= least) continue;
     best = id;
     least = distance;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  areaOf, boxAround, boxBetween, boxOfCell, boxOfQuad, cellOfBox, centreOf, contains, intersects, quadOfBox, splitQuad, translateQuad,
+  areaOf, boxAround, boxBetween, boxOfCell, boxOfQuad, cellOfBox, centreOf, contains, gapBetween, intersects, quadOfBox, splitQuad, translateQuad,
 } from '../../../src-shared/geometry.ts';
 
 const PAGE = { width: 1000, height: 2000 };
@@ -30,6 +30,14 @@ describe('boxes and quadrilaterals', () => {
     expect(intersects(box, { x0: 10.1, y0: 0, x1: 20, y1: 20 })).toBe(false);
     expect(contains(box, { x: 10, y: 0 })).toBe(true);
     expect(contains(box, { x: 10, y: -0.1 })).toBe(false);
+  });
+  test('the gap between boxes is the same both ways, and none along both axes is meeting', () => {
+    expect(gapBetween({ x0: 0, y0: 0, x1: 10, y1: 10 }, { x0: 14, y0: 5, x1: 20, y1: 30 })).toEqual({ x: 4, y: 0 });
+    fc.assert(fc.property(boxArbitrary, boxArbitrary, (a, b) => {
+      const gap = gapBetween(a, b);
+      expect(gapBetween(b, a)).toEqual(gap);
+      expect(gap.x === 0 && gap.y === 0).toBe(intersects(a, b));
+    }));
   });
   test('cutting a quadrilateral gives two that share the cut and, together, its area', () => {
     fc.assert(fc.property(boxArbitrary, fc.double({ min: 0, max: 1, noNaN: true }), (box, t) => {
