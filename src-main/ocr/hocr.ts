@@ -63,11 +63,26 @@ function baselineOf(word: Box, line: Box, title: string): OcrWord['baseline'] {
   return [word.x0, at(word.x0), word.x1, at(word.x1)];
 }
 
+/** Underscores at the ends of a word that has more than these. */
+const RULE = /^(_*)(.*[\p{L}\p{N}].*?)(_*)$/u;
+
+/**
+ * A word without the line that it was written on: rules of forms are read as underscores that stick to what stands
+ * there. The box loses their share of the width. What is nothing but a rule stays.
+ */
+function offTheRule(text: string, box: Box): { readonly text: string; readonly box: Box } {
+  const [, before = '', word = text, after = ''] = RULE.exec(text) ?? [];
+  if (before === '' && after === '') return { text, box };
+  const width = (box.x1 - box.x0) / Array.from(text).length;
+  return { text: word, box: { ...box, x0: Math.round(box.x0 + before.length * width), x1: Math.round(box.x1 - after.length * width) } };
+}
+
 function wordOf(node: XmlNode, line: Box, lineTitle: string): OcrWord | null {
   const title = attribute(node, 'title');
-  const box = boxOf(title);
-  const text = textOf(node).trim();
-  if (box === null || text === '') return null;
+  const around = boxOf(title);
+  const read = textOf(node).trim();
+  if (around === null || read === '') return null;
+  const { text, box } = offTheRule(read, around);
   return {
     text,
     quad: quadOfBox(box),

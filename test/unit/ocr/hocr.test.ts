@@ -19,6 +19,18 @@ describe('parseHocr', () => {
     expect(first!.baseline!.map((value) => Math.round(value * 100) / 100)).toEqual([100, 75, 180, 75.8]);
     expect(second!.baseline![1]).toBeCloseTo(76);
   });
+  it('takes words off the rules that they were written on, and leaves rules and underscores inside', () => {
+    const word = (text: string): object => {
+      const [found] = parseHocr(page(`<span class='ocr_line' title="bbox 0 0 100 20"><span class='ocrx_word' title='bbox 0 0 100 20; x_wconf 95'>${text}</span></span>`)).lines[0]!.words;
+      return [found!.text, found!.quad[0], found!.quad[2]];
+    };
+    expect(word('__Ann')).toEqual(['Ann', 40, 100]);
+    expect(word('Ann,______')).toEqual(['Ann,', 0, 40]);
+    expect(word('_(1)_')).toEqual(['(1)', 20, 80]);
+    expect(word('a_b')).toEqual(['a_b', 0, 100]);
+    expect(word('____')).toEqual(['____', 0, 100]);
+    expect(word('_.')).toEqual(['_.', 0, 100]);
+  });
   it('leaves out words without text and lines without words', () => {
     expect(parseHocr(page(`<span class='ocr_line' title="bbox 0 0 9 9"><span class='ocrx_word' title='bbox 0 0 9 9; x_wconf 95'> </span></span>`)).lines).toEqual([]);
     expect(parseHocr(page('')).lines).toEqual([]);
