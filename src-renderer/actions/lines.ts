@@ -114,6 +114,11 @@ export const lineActions: readonly DeclaredAction[] = [
     when: (app) => hasLines(app) && (linesOfSelection(app).length > 1 || lineBeside(app, 1) !== null), run: joinLines,
   },
   {
+    id: 'line.remove', group: 'lines', keys: ['Delete', 'Backspace'],
+    when: (app) => isMode(app, 'lines') && selectedLines(app).length > 0 && linesOfSelection(app).every((line) => line.words.length === 0),
+    run: (app) => { app.page.dispatch({ type: 'line.remove', lines: linesOfSelection(app).map((line) => line.id) }); },
+  },
+  {
     id: 'line.up', group: 'lines', keys: ['Alt+Shift+ArrowUp', 'Alt+ArrowUp'],
     when: (app) => hasLines(app) && lineBeside(app, -1) !== null, run: (app) => { moveLines(app, -1); },
   },

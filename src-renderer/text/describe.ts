@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<CommandType, string>> = {
   'line.create': 'Made a line',
   'line.split': 'Split a line',
   'line.join': 'Joined lines',
+  'line.remove': 'Deleted lines without words',
   'line.reorder': 'Changed the reading order',
   'line.setShape': 'Drew a line’s shape',
   'line.setRegion': 'Put lines into a region',

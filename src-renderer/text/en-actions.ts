@@ -75,6 +75,7 @@ const actionTitles = {
   'line.new': 'Make a line of the words',
   'line.split': 'Split the line before the word',
   'line.join': 'Join lines',
+  'line.remove': 'Delete lines without words',
   'line.up': 'Read the line earlier',
   'line.down': 'Read the line later',
   'line.select': 'Select the whole line',

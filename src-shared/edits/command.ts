@@ -61,6 +61,9 @@ export const commandSchema = z.discriminatedUnion('type', [
    */
   z.object({ type: z.literal('line.reorder'), lines, before: lineIdSchema.nullable(), region: regionIdSchema.nullable().optional() }),
 
+  /** Deletes lines that have no words; those that have go with their last word. */
+  z.object({ type: z.literal('line.remove'), lines }),
+
   /** Says where a line runs: its baseline in writing direction, its outline; null takes one away. */
   z.object({ type: z.literal('line.setShape'), line: lineIdSchema, baseline: polylineSchema.nullable(), polygon: polygonSchema.nullable() }),
   /** Puts lines into a region, or, where null, into none. */

@@ -111,3 +111,10 @@ export function reorderLines(draft: PageDraft, command: CommandOf<'line.reorder'
   if (rehomed > 0 && standBefore(linesInOrder(draft), moving, command.before)) return;
   for (const line of placeInOrder(linesInOrder(draft), moving, command.before, 'line')) draft.put('line', line);
 }
+
+export function removeLines(draft: PageDraft, command: CommandOf<'line.remove'>): void {
+  for (const id of new Set(command.lines)) {
+    if (draft.get('line', id).words.length > 0) throw new EditRefused('invalid', 'This line has words. Delete its words, or move them to other lines.');
+    draft.remove('line', id);
+  }
+}

@@ -62,6 +62,7 @@ function plan(draft: PageDraft, command: Command): void {
     case 'line.create': return line.createLine(draft, command);
     case 'line.split': return line.splitLine(draft, command);
     case 'line.join': return line.joinLines(draft, command);
+    case 'line.remove': return line.removeLines(draft, command);
     case 'line.reorder': return line.reorderLines(draft, command);
     case 'line.setShape': return region.setShape(draft, command);
     case 'line.setRegion': return region.setRegion(draft, command);

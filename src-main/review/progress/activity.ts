@@ -21,7 +21,7 @@ export const LEAD = 10;
 const CHANGES: Readonly<Partial<Record<CommandType, ChangeKind | null>>> = {
   'word.setText': 'text', 'entity.setText': 'text',
   'word.add': 'word', 'word.remove': 'word', 'word.setQuad': 'word', 'word.split': 'word', 'word.merge': 'word',
-  'line.moveWords': 'line', 'line.create': 'line', 'line.split': 'line', 'line.join': 'line', 'line.reorder': 'line',
+  'line.moveWords': 'line', 'line.create': 'line', 'line.split': 'line', 'line.join': 'line', 'line.remove': 'line', 'line.reorder': 'line',
   'cell.set': 'cell',
   'entity.setLabel': 'label',
   'entity.create': 'grouping', 'entity.addWords': 'grouping', 'entity.removeWords': 'grouping', 'entity.merge': 'grouping', 'entity.remove': 'grouping',

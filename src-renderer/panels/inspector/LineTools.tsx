@@ -1,5 +1,5 @@
 /** What can be done with the current line, and with the words chosen in it. */
-import { ArrowDown, ArrowUp, BadgeCheck, CornerLeftDown, CornerLeftUp, ListPlus, Merge, Split, SquareDashed } from 'lucide-react';
+import { ArrowDown, ArrowUp, BadgeCheck, CornerLeftDown, CornerLeftUp, ListPlus, Merge, Split, SquareDashed, Trash2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { Line } from '../../../src-shared/document.ts';
 import type { PageState } from '../../../src-shared/edits/index.ts';
@@ -26,12 +26,12 @@ export function LineTools({ state, line }: LineToolsProps): ReactElement {
       <Certainty state={state} kind="line" record={line} />
       {several === 1 && line.words.length === 0 && <p className="quiet hint">{en.line.wordlessHint}</p>}
       <RegionOfLines state={state} lines={selection.kind === 'lines' ? indexOf(state).lines.filter(({ id }) => selection.ids.has(id)) : [line]} />
-      {selection.kind === 'words' ? <WordTools /> : <WholeLineTools />}
+      {selection.kind === 'words' ? <WordTools /> : <WholeLineTools isWordless={several === 1 && line.words.length === 0} />}
     </Section>
   );
 }
 
-function WholeLineTools(): ReactElement {
+function WholeLineTools({ isWordless }: { readonly isWordless: boolean }): ReactElement {
   return (
     <div className="button-grid">
       <ActionButton small tone="outline" action="accept" icon={<BadgeCheck className="icon" aria-hidden="true" />}>{en.inspector.accept}</ActionButton>
@@ -39,6 +39,7 @@ function WholeLineTools(): ReactElement {
       <ActionButton small tone="outline" action="line.up" icon={<ArrowUp className="icon" aria-hidden="true" />}>{en.line.up}</ActionButton>
       <ActionButton small tone="outline" action="line.down" icon={<ArrowDown className="icon" aria-hidden="true" />}>{en.line.down}</ActionButton>
       <ActionButton small tone="outline" action="region.ofLines" icon={<SquareDashed className="icon" aria-hidden="true" />}>{en.region.ofLines}</ActionButton>
+      {isWordless && <ActionButton small tone="danger" action="line.remove" icon={<Trash2 className="icon" aria-hidden="true" />}>{en.inspector.delete}</ActionButton>}
     </div>
   );
 }

@@ -4,6 +4,8 @@ import type { PagePrediction } from '../../../src-main/model/types.ts';
 import { baseRecords } from '../../../src-main/store/annotation.ts';
 import { applyDeltas, deltaSchema, EditRefused, invertDeltas, planEdit, recordsOf, stateOf } from '../../../src-shared/edits/index.ts';
 import type { Command, Delta, PageState } from '../../../src-shared/edits/index.ts';
+import type { Line } from '../../../src-shared/document.ts';
+import type { LineId } from '../../../src-shared/ids.ts';
 import { countDoubtful } from '../../../src-shared/doubt.ts';
 import { brokenRules, COMMAND_TYPES, commandOf, drawArbitrary } from '../store/commands.ts';
 import { predictionOf, readingOf, tableSaid, withShapes, word } from '../store/support.ts';
@@ -27,7 +29,9 @@ function startingPage(): PageState {
     links: [{ from: 0, to: 1, confidence: 0.9 }, { from: 0, to: 2, confidence: 0.6 }],
     tables: [withMergedHeading(tableSaid(3, 4))],
   });
-  const records = baseRecords(withShapes(readingOf(3, 4).records), { id: 'r-123456789012', said }, SIZE, GRID);
+  const read = withShapes(readingOf(3, 4).records);
+  const wordless: Line = { ...read.lines[0]!, id: 'wordless' as LineId, words: [], order: 9, baseline: [[10, 900], [90, 900]] };
+  const records = baseRecords({ ...read, lines: [...read.lines, wordless] }, { id: 'r-123456789012', said }, SIZE, GRID);
   return stateOf(records, { status: 'predicted' }, SIZE, GRID);
 }
 

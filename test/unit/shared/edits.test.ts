@@ -167,6 +167,16 @@ describe('entities and links', () => {
   });
 });
 
+describe('lines without words', () => {
+  const bare: Line = { ...line('bare', 3), baseline: [[0, 40], [50, 40]] };
+  const state = page({ lines: [...RECORDS.lines, bare] });
+  test('are deleted; lines with words only go with them', () => {
+    expect([...after({ type: 'line.remove', lines: ['bare', 'bare'] }, state).line.keys()]).toEqual(['l1', 'l2']);
+    expect(refusal({ type: 'line.remove', lines: ['l1'] }, state)).toBe('invalid');
+    expect(refusal({ type: 'line.remove', lines: ['gone'] }, state)).toBe('not-found');
+  });
+});
+
 describe('links that a model proposes', () => {
   const add = (from: string, to: string, link = 'n'): object => ({ link, from, to, confidence: 0.7 });
   const propose = (added: object[], remove: string[] = []): object => ({ type: 'link.propose', maker: 'tiny 1', add: added, remove });

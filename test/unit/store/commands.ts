@@ -81,6 +81,9 @@ export function commandOf(draw: Draw, state: PageState, number: number): Command
       if (draw.flag) candidate['line'] = null;
       break;
     case 'line.create': candidate['line'] = `nl${number}`; break;
+    case 'line.remove':
+      if (draw.flag) candidate['lines'] = lines.filter((id) => state.line.get(id)?.words.length === 0);
+      break;
     case 'line.split': candidate['index'] = 1 + (number4 % 3); break;
     case 'line.setShape':
       if (!draw.flag && draw.count > 2) candidate['polygon'] = null;

@@ -37,6 +37,15 @@ describe('lines without words', () => {
     expect(textsOf('l2')).toEqual(['Date:', '1843']);
   });
 
+  test('are deleted, and lines with words are not', () => {
+    opened.app.selection.setMode('lines');
+    opened.app.selection.select({ kind: 'line', id: lineId('l2') }, { kind: 'line', id: lineId('level') });
+    expect(runAction(opened.app, 'line.remove')).toBe(false);
+    opened.app.selection.select({ kind: 'line', id: lineId('bare') }, { kind: 'line', id: lineId('level') });
+    expect(runAction(opened.app, 'line.remove')).toBe(true);
+    expect([...state().line.keys()]).toEqual(['l1', 'l2', 'slanted']);
+  });
+
   test('are stepped to, go into regions, and have no words to be selected', () => {
     opened.app.selection.setMode('lines');
     opened.app.selection.select({ kind: 'line', id: lineId('l2') });
