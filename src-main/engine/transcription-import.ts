@@ -104,6 +104,7 @@ export class TranscriptionImport {
       const paged = image === null ? await this.#pageOfDocument(page, file) : null;
       const original = image === null ? null : await store.keepOriginal(image);
       if (image !== null) this.images.add(path.resolve(image));
+      for (const further of page.furtherImages ?? []) this.images.add(path.resolve(further));
       if (original !== null) kept.push(original.sha256);
       const source = await this.#source(file);
       kept.push(source.sha256);
@@ -220,6 +221,8 @@ export class TranscriptionImport {
       onPage(standing, document, file);
       return;
     }
+    // A workspace holds a file for each step of its making: those before the text add nothing to a page that has come in with it.
+    if (transcription === null && this.#added.has(standing.id)) return;
     throw new LecternError(
       'already-imported', `This transcription is in the project already, on page ${standing.number} of “${document.name}”.`, 'Open it there.',
     );
@@ -237,5 +240,7 @@ function questionsOf(page: ReadPage): (NewQuestion & { readonly name: string | n
 }
 
 function keyOf(page: ReadPage, file: string): string {
-  return `${page.documentName}\n${page.documentKey ?? ''}\n${path.dirname(page.image ?? file)}`;
+  // Keys of files of pages tell folders apart, and images of one document may lie in several.
+  const folder = page.origin === undefined ? path.dirname(page.image ?? file) : '';
+  return `${page.documentName}\n${page.documentKey ?? ''}\n${folder}`;
 }

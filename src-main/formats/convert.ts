@@ -63,11 +63,26 @@ export interface ConvertRequest extends ReadSourcesOptions {
   readonly onPage?: ((done: number) => void) | undefined;
 }
 
+/** What several transcriptions of one page have in common where a METS file says that they are of one, else null. */
+function keyInMets({ documentKey, mets, origin }: ReadPage): string | null {
+  return documentKey === undefined || mets === undefined ? null : `${documentKey}\n${mets.number} ${origin?.part ?? 0}`;
+}
+
 /** @throws LecternError `invalid-input` where the folder is not empty; then, and whatever fails, nothing is written. */
 export async function convert(request: ConvertRequest): Promise<ExportSummary> {
   const pages = new ExportPages();
   async function* converted(): AsyncGenerator<ExportPage> {
+    const transcribed = new Set<string>();
     for await (const page of readSources(request.paths, request)) {
+      const key = keyInMets(page);
+      if (key !== null && transcribed.has(key)) {
+        request.onProblem({
+          file: page.source, line: null, at: '', severity: 'warning', message: 'The METS file has another transcription of this page, which was taken; this one was left out.',
+          advice: 'To have this one, name its format with --from, or convert its folder without the other.',
+        });
+        continue;
+      }
+      if (key !== null) transcribed.add(key);
       const exported = pages.of(page);
       const fate = request.images ? fateWithoutImage(exported, request.to) : 'whole';
       // That a page came without its image, its reader has told already.

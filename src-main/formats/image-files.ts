@@ -23,7 +23,7 @@ export class ImageFiles {
    */
   async find(file: string, name: string): Promise<string | null> {
     const folder = path.dirname(file);
-    const parts = name.split(/[\\/]+/u).filter((part) => part !== '' && part !== '.' && part !== '..');
+    const parts = partsOf(name);
     const base = parts.at(-1);
     if (base === undefined) return null;
     const inside = parts.slice(0, -1);
@@ -33,6 +33,21 @@ export class ImageFiles {
     const own = path.join(folder, path.basename(file, path.extname(file)));
     for (const place of [...below, own, ...FOLDERS.map((one) => path.resolve(folder, one))]) {
       const found = await this.#lookFor(place, base);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+
+  /**
+   * The image that a name or a path, given from a folder, leads to inside of it.
+   * @returns a path, null where there is none
+   */
+  async findBelow(folder: string, name: string): Promise<string | null> {
+    const parts = partsOf(name);
+    const base = parts.at(-1);
+    if (base === undefined) return null;
+    for (let from = 0; from < parts.length; from += 1) {
+      const found = await this.#lookFor(path.join(folder, ...parts.slice(from, -1)), base);
       if (found !== null) return found;
     }
     return null;
@@ -48,6 +63,11 @@ export class ImageFiles {
     const name = names.get(base) ?? names.get(stemOf(base));
     return name === undefined ? null : path.join(folder, name);
   }
+}
+
+/** The folders and the name that a path consists of, without steps out of a folder. */
+function partsOf(name: string): string[] {
+  return name.split(/[\\/]+/u).filter((part) => part !== '' && part !== '.' && part !== '..');
 }
 
 function stemOf(name: string): string {

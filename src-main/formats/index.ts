@@ -49,7 +49,7 @@ export function formatInfo({ name, title, about, group, read, carries }: Format)
 }
 
 export { unpackArchive } from './archive.ts';
-export { filesOfMets } from './layout/documents.ts';
+export { filesOfMets } from './layout/mets.ts';
 export { recogniseFormat } from './sources.ts';
 export { convert, ExportPages, readSources } from './convert.ts';
 export { FeatureCount, lossSentence } from './features.ts';

@@ -91,6 +91,8 @@ export interface ReadPage {
   readonly review: PageReview | null;
   /** Where a METS file puts the page: the image that it names (null: none), and the number of so many pages, from 1. */
   readonly mets?: { readonly image: string | null; readonly number: number; readonly of: number };
+  /** Paths of further images of the page, such as smaller ones or parts of it, where a METS file names them. */
+  readonly furtherImages?: readonly string[];
   /** The file that the page came from, for formats that are written back into the file that they were read from. */
   readonly origin?: PageOrigin;
 }

@@ -8,7 +8,7 @@ import type { Element } from '@xmldom/xmldom';
 import type { ExportFormat } from '../../../src-shared/api/index.ts';
 import type { PageSize } from '../../../src-shared/geometry.ts';
 import { LecternError, problemOf } from '../../../src-shared/errors.ts';
-import { findImage, ImageFiles } from '../image-files.ts';
+import { findImage, ImageFiles, imageSize } from '../image-files.ts';
 import type { FoundImage } from '../image-files.ts';
 import type { ReadPage, ReadProblem, ReadRequest } from '../types.ts';
 import { decodeXml } from '../xml/decode.ts';
@@ -69,19 +69,33 @@ async function open(file: string, kind: LayoutKind, onProblem: (problem: ReadPro
 
 async function imageOf(place: FileInDocument, page: PageInFile, images: ImageFiles, onProblem: (problem: ReadProblem) => void): Promise<FoundImage> {
   const name = page.imageName !== '' ? page.imageName : path.parse(place.file).name;
-  const said = place.image;
-  const where = (): { line: number | null; at: string } => ({ line: lineOf(page.element), at: pathOf(page.element) });
-  if (said === null) return findImage(images, place.file, name, where, onProblem);
+  const [said] = place.images;
+  const metsFile = place.mets?.file ?? place.file;
   // METS knows the image's path, the page only its name: what is found under either will do.
-  const found = await findImage(images, place.file, name, where, () => undefined);
-  return found.image !== null ? found : findImage(images, place.mets?.file ?? place.file, said, where, onProblem);
+  const tries = [
+    () => images.find(place.file, name), () => images.findBelow(place.folder, name), ...place.images.map((one) => () => images.find(metsFile, one)),
+  ];
+  for (const find of tries) {
+    const image = await find();
+    const size = image === null ? null : await imageSize(image);
+    if (size !== null) return { image, size };
+  }
+  const where = (): { line: number | null; at: string } => ({ line: lineOf(page.element), at: pathOf(page.element) });
+  return said === undefined ? findImage(images, place.file, name, where, onProblem) : findImage(images, metsFile, said, where, onProblem);
+}
+
+/** Images that METS names as of the page, beside the one that it came with. */
+async function furtherImages({ images: named, derivedImages, mets }: FileInDocument, own: string | null, images: ImageFiles): Promise<string[]> {
+  if (mets === null) return [];
+  const found = await Promise.all([...named, ...derivedImages].map((name) => images.findBelow(path.dirname(mets.file), name)));
+  return [...new Set(found.filter((image): image is string => image !== null && image !== own))];
 }
 
 /** The reader of a layout format. */
 export async function* readLayoutFiles({ files, onProblem, signal }: ReadRequest, kind: LayoutKind): AsyncGenerator<ReadPage> {
   const images = new ImageFiles();
   /** Of each document in a folder, how many pages its files have had so far beyond one each. */
-  const further = new Map<string, number>();
+  const extra = new Map<string, number>();
   for (const place of await documentsOf(files, onProblem)) {
     signal?.throwIfAborted();
     const { file } = place;
@@ -89,13 +103,14 @@ export async function* readLayoutFiles({ files, onProblem, signal }: ReadRequest
     if (root === null) continue;
     const pages = kind.pages(root, new LayoutProblems(file, onProblem));
     const group = `${place.documentKey} ${path.dirname(file)}`;
-    const before = further.get(group) ?? 0;
-    if (pages.length > 1) further.set(group, before + pages.length - 1);
+    const before = extra.get(group) ?? 0;
+    if (pages.length > 1) extra.set(group, before + pages.length - 1);
     for (const [index, page] of pages.entries()) {
       const found = await imageOf(place, page, images, onProblem);
       const reading = page.read(found.size);
       if (reading === null) continue;
       const { records, size, imageName, estimated } = reading;
+      const further = pages.length > 1 ? [] : await furtherImages(place, found.image, images);
       yield {
         source: pages.length > 1 ? `${file} ${pathOf(page.element)}` : file,
         documentName: place.document, documentKey: place.documentKey, number: before + place.number + index,
@@ -103,7 +118,8 @@ export async function* readLayoutFiles({ files, onProblem, signal }: ReadRequest
         pages: before === 0 && pages.length === 1 ? place.of : place.of === 1 ? pages.length : null,
         image: found.image, imageName: imageName !== '' ? imageName : path.basename(found.image ?? path.parse(file).name),
         width: size.width, height: size.height, records, grid: null, questions: [], review: null,
-        ...(place.mets === null ? {} : { mets: { image: place.image, number: place.mets.number, of: place.mets.of } }),
+        ...(place.mets === null ? {} : { mets: { image: place.images[0] ?? null, number: place.mets.number, of: place.mets.of } }),
+        ...(further.length === 0 ? {} : { furtherImages: further }),
         origin: { format: kind.format, file, part: index, parts: pages.length, estimated: estimated.size },
       };
     }
