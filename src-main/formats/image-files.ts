@@ -53,6 +53,24 @@ export class ImageFiles {
     return null;
   }
 
+  /**
+   * The scan of a process of Kitodo.Production or Goobi, which keep them in `images/<process>_media`, and those before they
+   * were worked on in `images/master_<process>_media`.
+   * @param names that it may have, with or without ending, likely ones first
+   */
+  async findScan(process: string, names: readonly string[]): Promise<string | null> {
+    const images = path.join(process, 'images');
+    const folders = (await readdir(images).catch(() => [])).filter((name) => name.endsWith('_media')).sort();
+    const masters = folders.filter((name) => name.startsWith('master_'));
+    for (const folder of [...folders.filter((name) => !masters.includes(name)), ...masters]) {
+      for (const name of names) {
+        const found = await this.#lookFor(path.join(images, folder), partsOf(name).at(-1) ?? name);
+        if (found !== null) return found;
+      }
+    }
+    return null;
+  }
+
   async #lookFor(folder: string, base: string): Promise<string | null> {
     let listing = this.#folders.get(folder);
     if (listing === undefined) {

@@ -38,7 +38,9 @@ const INSIDE = /^(page|pagexml|page-xml|alto|xml|hocr|transcriptions?|annotation
 function folderOf(file: string): string {
   const folder = path.dirname(file);
   if (!INSIDE.test(path.basename(folder))) return folder;
-  return path.dirname(folder);
+  const around = path.dirname(folder);
+  // Kitodo.Production has `ocr/alto`. Other folders are looked through once, since documents may be called as they are.
+  return /^ocr$/iu.test(path.basename(around)) ? path.dirname(around) : around;
 }
 
 /** What a folder calls its document: BagIt, and so OCRD-ZIP, has everything in a folder `data`. */

@@ -68,12 +68,14 @@ async function open(file: string, kind: LayoutKind, onProblem: (problem: ReadPro
 }
 
 async function imageOf(place: FileInDocument, page: PageInFile, images: ImageFiles, onProblem: (problem: ReadProblem) => void): Promise<FoundImage> {
-  const name = page.imageName !== '' ? page.imageName : path.parse(place.file).name;
+  const stem = path.parse(place.file).name;
+  const name = page.imageName !== '' ? page.imageName : stem;
   const [said] = place.images;
   const metsFile = place.mets?.file ?? place.file;
   // METS knows the image's path, the page only its name: what is found under either will do.
   const tries = [
     () => images.find(place.file, name), () => images.findBelow(place.folder, name), ...place.images.map((one) => () => images.find(metsFile, one)),
+    () => images.findScan(place.folder, [name, stem]),
   ];
   for (const find of tries) {
     const image = await find();

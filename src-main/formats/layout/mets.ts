@@ -36,7 +36,7 @@ export interface Mets {
   readonly places: ReadonlyMap<string, MetsPlace>;
 }
 
-/** How many folders above a page file a METS file is looked for. */
+/** How many folders above a page file a METS file is looked for: Kitodo.Production has `ocr/alto`. */
 export const FOLDERS = 3;
 
 const METS_NAME = /^(.*[_.-])?mets\.xml$/iu;
@@ -99,7 +99,8 @@ function documentAround(page: Element): Element | null {
 
 /** What the whole is called: its label, its title, or the label of the whole in the logical structure; may be empty. */
 function titleOf(root: Element, maps: readonly Element[]): string {
-  const title = [...descendantsOf(root)].find((element) => nameOf(element) === 'title');
+  // Kitodo.Production's own files have metadata by the names of its rules instead of a description in MODS.
+  const title = [...descendantsOf(root)].find((element) => nameOf(element) === 'title' || (nameOf(element) === 'metadata' && attributeOf(element, 'name') === 'TitleDocMain'));
   const logical = maps.find((map) => attributeOf(map, 'TYPE')?.toUpperCase() === 'LOGICAL');
   const whole = logical === undefined ? null : childOf(logical, 'div');
   return labelOf(root) || (title === undefined ? '' : textOf(title).trim()) || (whole === null ? '' : labelOf(whole));
@@ -154,6 +155,12 @@ export function placeByName(mets: Mets, file: string): MetsPlace | undefined {
   return mets.places.get(path.basename(file));
 }
 
+/** Names under which a METS file may lie in a folder, likely ones first; Kitodo.Production has `meta.xml` and `<process>.xml`. */
+function metsNames(folder: string, names: readonly string[]): string[] {
+  const usual = names.filter((name) => METS_NAME.test(name)).sort();
+  return [...new Set([...usual, 'meta.xml', `${path.basename(folder)}.xml`])].filter((name) => names.includes(name));
+}
+
 /** @throws XmlFault, LecternError where it cannot be parsed, and what reading it throws */
 async function readMets(file: string): Promise<Mets | null> {
   const { size } = await stat(file);
@@ -163,14 +170,15 @@ async function readMets(file: string): Promise<Mets | null> {
 
 /** The METS file of a folder, null where there is none that can be read; one that cannot is told. */
 export async function metsOf(folder: string, onProblem: (problem: ReadProblem) => void): Promise<Mets | null> {
-  for (const name of (await readdir(folder).catch(() => [])).filter((one) => METS_NAME.test(one)).sort()) {
+  for (const name of metsNames(folder, await readdir(folder).catch(() => []))) {
     const file = path.join(folder, name);
     try {
       const mets = await readMets(file);
       if (mets !== null) return mets;
     } catch (error) {
       const { message } = problemOf(error);
-      onProblem({ file, line: null, at: '', severity: 'warning', message, advice: 'Pages were taken in the order of their file names instead.' });
+      // Others may be of any kind, and whoever reads that kind tells of them.
+      if (METS_NAME.test(name)) onProblem({ file, line: null, at: '', severity: 'warning', message, advice: 'Pages were taken in the order of their file names instead.' });
     }
   }
   return null;

@@ -1,4 +1,4 @@
-/** Workspaces of OCR-D (https://ocr-d.de/en/spec/mets), as readers of page files see them. */
+/** Workspaces of OCR-D (https://ocr-d.de/en/spec/mets) and processes of Kitodo.Production, as readers of page files see them. */
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -25,6 +25,8 @@ const pageXml = (image: string, text: string | null): string => `<?xml version="
 <pc:TextRegion id="r"><pc:Coords points="0,0 100,0 100,100 0,100"/><pc:TextLine id="l"><pc:Coords points="0,0 100,0 100,25 0,25"/>
 <pc:Word id="w"><pc:Coords points="0,0 100,0 100,25 0,25"/><pc:TextEquiv><pc:Unicode>${text}</pc:Unicode></pc:TextEquiv></pc:Word></pc:TextLine></pc:TextRegion>`}
 </pc:Page></pc:PcGts>`;
+const altoXml = (image: string): string => `<?xml version="1.0"?><alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"><Description><MeasurementUnit>pixel</MeasurementUnit>
+${image === '' ? '' : `<sourceImageInformation><fileName>${image}</fileName></sourceImageInformation>`}</Description><Layout><Page WIDTH="100" HEIGHT="100" ID="p" PHYSICAL_IMG_NR="1"/></Layout></alto>`;
 
 interface Group {
   readonly use: string;
@@ -157,4 +159,37 @@ test('a METS file further up is followed only where it names the file by its pat
     await put(`all/${folder}/page/1.xml`, pageXml('1.png', folder));
   }
   expect((await read()).pages.map(told)).toEqual(['All 1/1 all/one/1.png page one', 'two 1/1 all/two/1.png page two']);
+});
+
+describe('a process of Kitodo.Production', () => {
+  const scans = ['00000001', '00000002'];
+
+  test.each([['names the image', (scan: string) => `/opt/digiverso/${scan}.tif`], ['names none', () => ''], ['names another', () => 'FILE_0001_ORIGINAL.tif']])(
+    'has its scans beside its ALTO, which %s', async (_, image) => {
+      for (const scan of scans) {
+        await put(`12/images/deed_12_media/${scan}.tif`, PNG);
+        await put(`12/images/master_deed_12_media/${scan}.tif`, PNG);
+        await put(`12/ocr/alto/${scan}.xml`, altoXml(image(scan)));
+      }
+      const { pages, problems } = await read();
+      expect(problems).toEqual([]);
+      expect(pages.map(told)).toEqual(scans.map((scan, index) => `12 ${index + 1}/2 12/images/deed_12_media/${scan}.tif alto`));
+    });
+
+  test.each(['meta.xml', '12.xml'])('is called and ordered as %s has it', async (name) => {
+    const files = (folder: string, ending: string): Record<number, string> => ({ 1: `${folder}/00000001.${ending}`, 2: `${folder}/00000002.${ending}` });
+    await put(`12/${name}`, metsXml([
+      { use: 'THUMBS', type: 'image/jpeg', files: files('jpgs/thumbs', 'jpg') }, { use: 'LOCAL', type: 'image/tiff', files: files('images/deed_12_media', 'tif') },
+      { use: 'FULLTEXT', type: 'text/xml', files: files('http://www.example.com/content/12/ocr/alto', 'xml') },
+    ], [2, 1], { described: '<kitodo:kitodo xmlns:kitodo="http://meta.kitodo.org/v1/"><kitodo:metadata name="TitleDocMain">Deeds</kitodo:metadata></kitodo:kitodo>' }));
+    for (const scan of scans) {
+      await put(`12/images/deed_12_media/${scan}.tif`, PNG);
+      await put(`12/jpgs/thumbs/${scan}.jpg`, PNG);
+      await put(`12/ocr/alto/${scan}.xml`, altoXml(''));
+    }
+    const { pages, problems } = await read();
+    expect(problems).toEqual([]);
+    expect(pages.map(told)).toEqual(scans.toReversed().map((scan, index) => `Deeds ${index + 1}/2 12/images/deed_12_media/${scan}.tif alto`));
+    expect(pages[0]?.furtherImages?.map(relative)).toEqual(['12/jpgs/thumbs/00000002.jpg']);
+  });
 });
