@@ -1,3 +1,3 @@
 """DocFormerv2-style document encoder: features, generator, training, evaluation and export."""
 
-__version__ = "0.5.0"
+__version__ = "0.6.0"
