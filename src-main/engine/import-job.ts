@@ -158,7 +158,7 @@ class ImportRun {
     for (const folder of this.#unpacked) await rm(path.dirname(folder), { recursive: true, force: true });
     const { uploads } = this.#services;
     if (uploads === null || this.#context.isClosing() || this.#work.paused !== null) return;
-    await removeUploads(uploads, this.#payload.paths.filter((file) => !this.#keepUploads.has(file)));
+    await removeUploads(uploads, this.#payload.paths, this.#keepUploads);
   }
 
   #fail(subject: string, problem: Problem): void {

@@ -31,7 +31,7 @@ export interface StartOptions {
   readonly samples: boolean;
   /** Who starts the inference process: the engine itself by `fork`, or the shell on its behalf. */
   readonly spawner: 'self' | 'shell';
-  /** Folder with one folder per upload, named after the upload's id and holding one file; null without uploads. */
+  /** Folder with one folder per upload, named after the upload's id and holding one file, perhaps in folders that it was sent with; null without uploads. */
   readonly uploads: string | null;
 }
 

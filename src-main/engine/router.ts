@@ -28,7 +28,7 @@ import { questionHandlers } from './routes/questions.ts';
 import { preferencesHandlers } from './routes/preferences.ts';
 import { reviewHandlers } from './routes/reviews.ts';
 import type { Recounts } from './recounts.ts';
-import { layTogether, uploadedFile } from './uploads.ts';
+import { findUpload, layTogether } from './uploads.ts';
 
 export interface RouterServices {
   readonly projects: ProjectHub;
@@ -141,7 +141,7 @@ export function createRouter(services: RouterServices) {
       })),
       importUploads: os.documents.importUploads.handler(async ({ input }) => {
         const project = await projects.get(input.project);
-        const paths = await layTogether(await Promise.all(input.uploads.map((name) => uploadedFile(services.uploads, name))));
+        const paths = await layTogether(await Promise.all(input.uploads.map((name) => findUpload(services.uploads, name))));
         return startImport(project, { paths, ocr: null, language: null, password: null });
       }),
       retryWithPassword: os.documents.retryWithPassword.handler(async ({ input }) => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { LecternError } from '../../src-shared/errors.ts';
+import { DEVICE_NAME } from '../../src-shared/file-names.ts';
 
 /** Says what an export holds; lies in its folder. */
 export const MANIFEST = 'manifest.json';
@@ -66,16 +67,13 @@ export class UniqueNames {
   }
 }
 
-/** Names of devices, which are no names of files in Windows, whatever their ending. */
-const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/iu;
-
 /**
  * A file name (without an ending) for a page, made of its document's name and its number: letters, digits, `.`, `_` and
  * `-` stay, everything else becomes `_`. A document of one page gives it its name alone.
  */
 export function pageName(document: string, page: number, pages: number): string {
   const safe = document.replace(/\.[A-Za-z0-9]{1,5}$/u, '').normalize('NFKD').replace(/\p{M}/gu, '')
-    .replace(/[^A-Za-z0-9._-]+/gu, '_').replace(/^[._]+/u, '').slice(0, LONGEST_NAME).replace(/[._]+$/u, '').replace(DEVICE, '$1_');
+    .replace(/[^A-Za-z0-9._-]+/gu, '_').replace(/^[._]+/u, '').slice(0, LONGEST_NAME).replace(/[._]+$/u, '').replace(DEVICE_NAME, '$1_');
   const stem = safe === '' ? 'document' : safe;
   return pages > 1 ? `${stem}-p${String(page).padStart(String(pages).length, '0')}` : stem;
 }

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { LecternError } from '../../src-shared/errors.ts';
+import { DEVICE_NAME } from '../../src-shared/file-names.ts';
 import { newId } from '../../src-shared/ids.ts';
 
 /** Bytes that one upload may have: 4 GiB. */
@@ -14,14 +15,24 @@ export const LARGEST_UPLOAD = 4 * 1024 ** 3;
 /** Bytes of a name that file systems take, with room for what they add. */
 const LONGEST_NAME = 200;
 
-/** A file's name as it may stand on disk: no folders, no control characters, of a bearable length; its ending stays. */
+/** Folders that a file's path keeps, the nearest ones: as many as any collection has, and short enough for file systems. */
+const MOST_FOLDERS = 12;
+
+/** A file's name as it may stand on disk: no folders, control characters or devices, of a bearable length; its ending stays. */
 export function safeName(name: string): string {
   const flat = name.normalize('NFC').replace(/[/\\\p{Cc}]+/gu, ' ').trim();
   const ending = path.extname(flat).slice(0, 16);
   let stem = flat.slice(0, flat.length - path.extname(flat).length);
   while (Buffer.byteLength(stem + ending) > LONGEST_NAME) stem = Array.from(stem).slice(0, -1).join('');
-  const whole = `${stem}${ending}`;
-  return /^\.*$/.test(whole) ? 'document' : whole;
+  // Windows drops dots and blanks at the end, so that other names would become equal to this one.
+  const whole = `${stem}${ending}`.replace(/[. ]+$/u, '').replace(DEVICE_NAME, '$1_');
+  return whole === '' ? 'document' : whole;
+}
+
+/** A file's path from the folder that it was sent with, given with `/`, as it may stand below any folder on disk. */
+export function safePath(given: string): string {
+  const parts = given.split('/').filter((part) => !/^[.\s]*$/u.test(part)).map(safeName);
+  return parts.length === 0 ? safeName('') : path.join(...parts.slice(-MOST_FOLDERS - 1));
 }
 
 /** Lets at most `limit` bytes through. */
@@ -45,6 +56,7 @@ function tooLarge(limit: number): LecternError {
 
 /**
  * Keeps a request's body as a file in a folder of its own under `uploads`, named after the upload.
+ * @param name the file's name, or its path from a folder that it is sent with, with `/`
  * @returns the upload's name, for `documents.importUploads`
  * @throws LecternError `invalid-input` above `limit` bytes; file system errors. Nothing of it stays then.
  */
@@ -52,9 +64,10 @@ export async function receiveUpload(request: IncomingMessage, uploads: string, n
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
   const upload = newId('u-');
   const folder = path.join(uploads, upload);
-  await mkdir(folder, { recursive: true });
+  const file = path.join(folder, safePath(name));
   try {
-    await pipeline(request, limiter(limit), createWriteStream(path.join(folder, safeName(name)), { flags: 'wx' }));
+    await mkdir(path.dirname(file), { recursive: true });
+    await pipeline(request, limiter(limit), createWriteStream(file, { flags: 'wx' }));
     return upload;
   } catch (error) {
     await rm(folder, { recursive: true, force: true });

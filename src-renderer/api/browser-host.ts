@@ -6,7 +6,7 @@ import type { Api } from '../../src-shared/api/index.ts';
 import { LecternError, problemSchema } from '../../src-shared/errors.ts';
 import { en } from '../text/en.ts';
 import { droppedFiles } from './dropped-files.ts';
-import type { EngineLink, Host } from './host.ts';
+import type { EngineLink, GivenFile, Host } from './host.ts';
 
 /** What the server answers to an upload: the name under which the file can be imported. */
 const uploadAnswerSchema = z.object({ upload: z.string().min(1) });
@@ -20,12 +20,12 @@ export function browserHost(base: string): Host {
     imageUrl: (project, sha256) => new URL(`image/${encodeURIComponent(project)}/${sha256}`, base).href,
     filesOf: (transfer) => droppedFiles(transfer),
     offerFiles: async (files, onProgress) => {
-      const total = files.reduce((sum, file) => sum + file.size, 0);
+      const total = files.reduce((sum, { file }) => sum + file.size, 0);
       const uploads: string[] = [];
       let gone = 0;
-      for (const file of files) {
-        uploads.push(await upload(base, file, (bytes) => { onProgress?.(total === 0 ? 1 : (gone + bytes) / total); }));
-        gone += file.size;
+      for (const given of files) {
+        uploads.push(await upload(base, given, (bytes) => { onProgress?.(total === 0 ? 1 : (gone + bytes) / total); }));
+        gone += given.file.size;
       }
       return { kind: 'uploads', uploads };
     },
@@ -49,11 +49,11 @@ async function connect(base: string): Promise<EngineLink> {
 }
 
 /** Sends one file. `fetch` cannot report how much has gone, so this is the older interface. */
-function upload(base: string, file: File, onProgress: (bytes: number) => void): Promise<string> {
+function upload(base: string, { file, path }: GivenFile, onProgress: (bytes: number) => void): Promise<string> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const address = new URL('upload', base);
-    address.searchParams.set('name', file.name);
+    address.searchParams.set('name', path);
     const fail = (): void => {
       const carried = problemSchema.safeParse(parsed(request.responseText));
       const { code, message, advice } = carried.success ? carried.data : { code: 'file-not-readable' as const, ...en.problems.notSent(file.name) };

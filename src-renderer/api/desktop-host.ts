@@ -29,9 +29,9 @@ export function desktopHost(bridge: DesktopBridge): Host {
     },
     imageUrl: (project, sha256) => desktopImageAddress(project, sha256),
     // A folder is a file here, with a path that the engine can walk.
-    filesOf: (transfer) => Promise.resolve([...transfer.files]),
+    filesOf: (transfer) => Promise.resolve([...transfer.files].map((file) => ({ file, path: file.name }))),
     offerFiles: (files) => {
-      const paths = files.map((file) => bridge.pathForFile(file)).filter((path) => path !== '');
+      const paths = files.map(({ file }) => bridge.pathForFile(file)).filter((path) => path !== '');
       if (paths.length === files.length) return Promise.resolve({ kind: 'paths', paths });
       const { message, advice } = en.problems.notAFile;
       return Promise.reject(new LecternError('file-not-found', message, advice));

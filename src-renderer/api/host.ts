@@ -11,6 +11,13 @@ export interface EngineLink {
   close(): void;
 }
 
+/** A file that was dropped or chosen. */
+export interface GivenFile {
+  readonly file: File;
+  /** From and with the folder that was dropped, with `/`; the file's name where it was given itself. */
+  readonly path: string;
+}
+
 /** Files on their way to the engine: paths that it can read itself, or names of what was uploaded. */
 export type OfferedFiles =
   | { readonly kind: 'paths'; readonly paths: readonly string[] }
@@ -26,11 +33,11 @@ export interface Host {
   /** Address of a page image by the SHA-256 of its file. */
   imageUrl(project: ProjectId, sha256: string): string;
   /** Files that were dropped on the window, to be offered; called while the event is handled. Rejects where a folder cannot be read. */
-  filesOf(transfer: DataTransfer): Promise<readonly File[]>;
+  filesOf(transfer: DataTransfer): Promise<readonly GivenFile[]>;
   /**
    * Brings dropped or chosen files within the engine's reach.
    * @param onProgress share of the bytes that have gone, 0-1
    * @throws LecternError where a file cannot be sent
    */
-  offerFiles(files: readonly File[], onProgress?: (share: number) => void): Promise<OfferedFiles>;
+  offerFiles(files: readonly GivenFile[], onProgress?: (share: number) => void): Promise<OfferedFiles>;
 }

@@ -9,7 +9,7 @@ import type { Reviewer } from '../../src-shared/reviews.ts';
 import { LecternError } from '../../src-shared/errors.ts';
 import { isTiled, tileAddress } from '../../src-shared/tiles.ts';
 import { problemOfCall } from '../api/problem.ts';
-import type { Host } from '../api/host.ts';
+import type { GivenFile, Host } from '../api/host.ts';
 import { en } from '../text/en.ts';
 import type { Connection } from './connection.ts';
 import type { Ui } from './ui.ts';
@@ -154,7 +154,7 @@ export class Workspace {
   }
 
   /** Imports files that were dropped or chosen in the window. */
-  async importFiles(files: readonly File[], choice: ImportChoice = {}): Promise<void> {
+  async importFiles(files: readonly GivenFile[], choice: ImportChoice = {}): Promise<void> {
     if (files.length === 0) return;
     await this.#inProject(async (api, project) => {
       this.store.setState({ upload: 0 });

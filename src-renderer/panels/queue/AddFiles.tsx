@@ -21,7 +21,7 @@ export function AddFiles({ withPath = false, onDone }: AddFilesProps): ReactElem
   const [path, setPath] = useState('');
   const pathId = useId();
   const onChosen = (event: ChangeEvent<HTMLInputElement>): void => {
-    const files = [...event.target.files ?? []];
+    const files = [...event.target.files ?? []].map((file) => ({ file, path: file.name }));
     event.target.value = '';
     void app.workspace.importFiles(files);
     onDone?.();

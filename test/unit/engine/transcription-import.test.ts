@@ -88,6 +88,34 @@ describe('importing work of others', () => {
     await expect.poll(() => readdirSync(uploads)).toEqual([]);
   });
 
+  test('keeps the documents of a folder apart that a browser has sent, as if it had been read where it lay', async () => {
+    const uploads = temporaryFolder();
+    const root = path.join(temporaryFolder(), 'archive');
+    const sent: string[] = [];
+    for (const volume of ['Deeds', 'Letters']) {
+      for (const number of [1, 2]) {
+        for (const [name, write] of [
+          [`page/${number}.xml`, (file: string) => { writeFileSync(file, pageXml(`${number}.png`, `${volume} ${number}`)); }],
+          [`${number}.png`, (file: string) => { image(file, `${volume} ${number}`); }],
+          ['page/metadata.xml', (file: string) => { writeFileSync(file, '<trpDocMetadata/>'); }],
+        ] as const) {
+          sent.push(`u-00000000000${sent.length.toString(36)}`);
+          for (const file of [path.join(root, volume, name), path.join(uploads, sent.at(-1)!, 'archive', volume, name)]) {
+            mkdirSync(path.dirname(file), { recursive: true });
+            write(file);
+          }
+        }
+      }
+    }
+    const { engine, project } = await start({ uploads });
+    expect(await finish(engine, engine.api.documents.importUploads({ project, uploads: sent }))).toMatchObject({ state: 'done', failures: [] });
+    expect(await pagesOf(engine, project)).toEqual(['Deeds 1: Deeds 1', 'Deeds 2: Deeds 2', 'Letters 1: Letters 1', 'Letters 2: Letters 2']);
+    await expect.poll(() => readdirSync(uploads)).toEqual([]);
+    const { engine: other, project: onDisk } = await start();
+    await importInto(other, onDisk, root);
+    expect(await pagesOf(other, onDisk)).toEqual(await pagesOf(engine, project));
+  });
+
   test('makes one document of a folder of images with transcriptions, in order, and no others of its images', async () => {
     const { engine, project } = await start();
     const job = await importInto(engine, project, exported());

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
@@ -7,7 +7,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { ScreenEnd } from '../../../src-main/engine/supervisor.ts';
-import { safeName } from '../../../src-main/serve/upload.ts';
+import { safeName, safePath } from '../../../src-main/serve/upload.ts';
 import { startServer } from '../../../src-main/serve/server.ts';
 import type { RunningServer } from '../../../src-main/serve/server.ts';
 
@@ -150,7 +150,7 @@ test('uploads are kept whole, under a name that can do no harm, or not at all', 
   expect(kept.status).toBe(200);
   const { upload } = JSON.parse(kept.body.toString()) as { upload: string };
   const [file] = readdirSync(path.join(root, 'uploads', upload));
-  expect(file).toBe('.. .. a "b" 🎉.pdf');
+  expect(file).toBe('a "b" 🎉.pdf');
   expect(readFileSync(path.join(root, 'uploads', upload, file!))).toHaveLength(1000);
   const large = await post('large.pdf', 1001);
   expect(large.status).toBe(413);
@@ -162,6 +162,8 @@ test('uploads are kept whole, under a name that can do no harm, or not at all', 
   expect((await post('a.pdf', 1, { Origin: 'null' })).status).toBe(403);
   expect((await post('a.pdf', 1, { Authorization: `Bearer ${TOKEN}` })).status).toBe(200);
   expect(readdirSync(path.join(root, 'uploads'))).toHaveLength(2);
+  const inFolder = JSON.parse((await post('/Vol 1/../page/1.xml', 1)).body.toString()) as { upload: string };
+  expect(existsSync(path.join(root, 'uploads', inFolder.upload, 'Vol 1', 'page', '1.xml'))).toBe(true);
 });
 
 test('an upload that breaks off leaves nothing', async () => {
@@ -178,9 +180,16 @@ test('names of uploads keep their ending and their length in bounds', () => {
   expect(safeName('..')).toBe('document');
   expect(safeName('')).toBe('document');
   expect(safeName('a/b\\c\0d.tiff')).toBe('a b c d.tiff');
+  expect(['CON', 'nul.xml', 'com1.tar.gz', 'control.xml', 'Dr. ', 'a..'].map(safeName)).toEqual(['CON_', 'nul_.xml', 'com1_.tar.gz', 'control.xml', 'Dr', 'a']);
   expect(Buffer.byteLength(safeName(`${'é'.repeat(500)}.pdf`))).toBeLessThanOrEqual(200);
   expect(safeName(`${'é'.repeat(500)}.pdf`)).toMatch(/\.pdf$/);
 });
+
+test.each([
+  ['Vol 1/page/1.xml', 'Vol 1/page/1.xml'], ['1.xml', '1.xml'], ['/etc/passwd', 'etc/passwd'], ['../../x/../1.xml', 'x/1.xml'], ['a/./ .. /b', 'a/b'],
+  ['C:\\Users\\me/1.xml', 'C: Users me/1.xml'], ['..\\..\\1.xml', '.. .. 1.xml'], ['aux/con.d/1.xml', 'aux_/con_.d/1.xml'], ['/', 'document'], ['', 'document'],
+  [`${'d/'.repeat(50)}1.xml`, `${'d/'.repeat(12)}1.xml`],
+])('of the path %j of an upload stays %j', (given, safe) => { expect(safePath(given)).toBe(path.join(...safe.split('/'))); });
 
 /** Opens a socket; settles with it or with the refusal. */
 function open(target: string, headers: Record<string, string>): Promise<WebSocket | string> {

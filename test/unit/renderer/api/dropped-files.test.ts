@@ -16,15 +16,19 @@ function entry(name: string, inside: Tree | null): object {
   };
 }
 
-function drop(tree: Tree): DataTransfer {
-  const items = Object.entries(tree).map(([name, inside]) => ({ webkitGetAsEntry: () => entry(name, inside) }));
-  return { items, files: Object.keys(tree).map((name) => new File([], name)) } as unknown as DataTransfer;
+/** A drop of what lies in several places. */
+function drop(...trees: readonly Tree[]): DataTransfer {
+  const items = trees.flatMap((tree) => Object.entries(tree)).map(([name, inside]) => ({ webkitGetAsEntry: () => entry(name, inside) }));
+  return { items, files: trees.flatMap((tree) => Object.keys(tree)).map((name) => new File([], name)) } as unknown as DataTransfer;
 }
 
-const namesOf = async (tree: Tree) => (await droppedFiles(drop(tree))).map(({ name }) => name);
+const pathsOf = async (...trees: readonly Tree[]) => (await droppedFiles(drop(...trees))).map(({ file, path }) => {
+  expect(path.split('/').at(-1)).toBe(file.name);
+  return path;
+});
 
 test('files are taken as they are, whatever they are', async () => {
-  expect(await namesOf({ 'a.pdf': null, 'notes.docx': null })).toEqual(['a.pdf', 'notes.docx']);
+  expect(await pathsOf({ 'a.pdf': null, 'notes.docx': null })).toEqual(['a.pdf', 'notes.docx']);
 });
 
 test('folders are walked by name, without what is hidden or no document', async () => {
@@ -32,5 +36,13 @@ test('folders are walked by name, without what is hidden or no document', async 
     'register': { 'page 10.jpg': null, 'page 2.jpg': null, 'page 1.jpg': null, '.DS_Store': null, 'Thumbs.db': null, '.cache': { 'x.jpg': null }, 'page': { '1.xml': null, '2.XML': null } },
     'list.docx': null,
   };
-  expect(await namesOf(tree)).toEqual(['1.xml', '2.XML', 'page 1.jpg', 'page 2.jpg', 'page 10.jpg', 'list.docx']);
+  expect(await pathsOf(tree)).toEqual([
+    'register/page/1.xml', 'register/page/2.XML', 'register/page 1.jpg', 'register/page 2.jpg', 'register/page 10.jpg', 'list.docx',
+  ]);
+});
+
+test('folders that are called alike keep their files apart', async () => {
+  expect(await pathsOf({ 'scans': { '1.jpg': null } }, { 'scans': { '1.jpg': null, '2.jpg': null }, 'scans.pdf': null })).toEqual([
+    'scans/1.jpg', 'scans (2)/1.jpg', 'scans (2)/2.jpg', 'scans.pdf',
+  ]);
 });

@@ -30,9 +30,10 @@ describe('hosts', () => {
   it('hand dropped files to the desktop engine by path, and refuse what has none', async () => {
     const paths = new Map([['a.pdf', '/home/me/a.pdf']]);
     const bridge = { host: 'desktop', pathForFile: (file: File) => paths.get(file.name) ?? '' } as unknown as DesktopBridge;
+    const given = (name: string) => ({ file: new File([], name), path: name });
     const host = desktopHost(bridge);
     expect(host.imageUrl(project, 'ab')).toBe('lectern://image/my%20project/ab');
-    await expect(host.offerFiles([new File([], 'a.pdf')])).resolves.toEqual({ kind: 'paths', paths: ['/home/me/a.pdf'] });
-    await expect(host.offerFiles([new File([], 'a.pdf'), new File([], 'b.pdf')])).rejects.toMatchObject({ code: 'file-not-found' });
+    await expect(host.offerFiles([given('a.pdf')])).resolves.toEqual({ kind: 'paths', paths: ['/home/me/a.pdf'] });
+    await expect(host.offerFiles([given('a.pdf'), given('b.pdf')])).rejects.toMatchObject({ code: 'file-not-found' });
   });
 });

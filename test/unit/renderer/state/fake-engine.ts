@@ -103,7 +103,7 @@ export class FakeEngine {
       connect: () => (this.refuseConnections ? Promise.reject(new Error('refused')) : Promise.resolve(this.#connect())),
       imageUrl: (project, sha256) => `/image/${project}/${sha256}`,
       filesOf: () => Promise.resolve([]),
-    offerFiles: (files) => Promise.resolve({ kind: 'uploads', uploads: files.map((file) => file.name) }),
+    offerFiles: (files) => Promise.resolve({ kind: 'uploads', uploads: files.map(({ path }) => path) }),
     };
   }
 
