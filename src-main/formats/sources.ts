@@ -8,7 +8,7 @@ import type { Format, ReadProblem } from './types.ts';
 const HEAD_BYTES = 64 * 1024;
 
 /** Names of files as people sort them: numbers by their value. Files of a folder are read in this order. */
-export const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'variant' });
+const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'variant' });
 
 /** Files that were found to be of one format, in the order in which they were named; inside a folder by name. */
 export interface SortedFiles {

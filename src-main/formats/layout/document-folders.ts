@@ -1,8 +1,8 @@
 /**
  * Where the files of an export lie. Those of one document lie together, and so do those of documents of one page each, for
  * which most programs want one folder. Several documents of which one has several pages lie in a folder each, as
- * Transkribus and OCR-D keep them: that is what they, and Lectern, take for a document. What folders and names of files do
- * not tell (names of documents, and order of pages where it is another), METS files do.
+ * Transkribus and OCR-D keep them: that is what they, and Lectern, take for a document. METS files tell of names of documents
+ * and of the order of pages, which names of folders and files do not tell of all.
  */
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -10,7 +10,6 @@ import { PageNames, pageName, UniqueNames } from '../folder.ts';
 import type { Losses } from '../losses.ts';
 import { imageType, metsText } from '../mets-file.ts';
 import type { MetsDocument } from '../mets-file.ts';
-import { byName } from '../sources.ts';
 import type { ExportPage } from '../types.ts';
 import { isWritable } from '../xml/build.ts';
 
@@ -42,8 +41,6 @@ export interface FolderOptions {
   readonly inside: string;
   /** The media type of texts. */
   readonly type: string;
-  /** Whether there may be documents outside of `directory`, so that one is not told from them by its being alone. */
-  readonly isPart: boolean;
   /** What the documents are called together; may be empty. */
   readonly collection: string;
 }
@@ -116,14 +113,11 @@ export class DocumentFolders {
     await rm(passing, { recursive: true });
   }
 
-  /** Writes METS files where they tell what would be lost; to be called after the last page. */
+  /** Writes the METS files; to be called after the last page. */
   async finish(losses: Losses): Promise<void> {
     const written = [...this.#documents.values()];
     const inOrder = written.map((document) => ({ ...document, pages: document.pages.toSorted((a, b) => a.number - b.number) }));
-    const [only, ...others] = inOrder;
-    if (only === undefined) return;
-    const isNeeded = this.#together === null || others.length > 0 || this.#options.isPart || !isByName(only.pages.map(({ text }) => text));
-    if (!isNeeded) return;
+    if (written.length === 0) return;
     losses.add('Names of documents hold characters that XML cannot write; they became U+FFFD.', written.filter(({ title }) => !isWritable(title)).length);
     if (this.#together !== null) await this.#writeMets(this.#together.directory, inOrder);
     else for (const document of inOrder) await this.#writeMets(document.place.directory, [document]);
@@ -140,9 +134,4 @@ export class DocumentFolders {
     // The files are there to be worked on, so that nothing is said of their bytes.
     await writeFile(path.join(directory, 'mets.xml'), metsText({ collection, documents: told, use: inside.toUpperCase(), location: 'FILE', at: new Date().toISOString() }));
   }
-}
-
-/** Whether names stand in the order in which their files would be read. */
-function isByName(names: readonly string[]): boolean {
-  return names.every((name, index) => index === 0 || byName.compare(names[index - 1] ?? name, name) <= 0);
 }

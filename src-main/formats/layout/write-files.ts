@@ -47,9 +47,9 @@ async function sourceOf(page: ExportPage, format: string): Promise<(Transcriptio
 
 /** @throws LecternError `invalid-input` where the folder is not empty; whatever fails, no half export stays. */
 export async function writeLayoutFiles(request: ExportRequest, writing: LayoutWriting): Promise<ExportSummary> {
-  return writePages(request, writing.format, async ({ directory, part, losses }) => {
+  return writePages(request, writing.format, async ({ directory, losses }) => {
     const { folder: inside, type, ending = '.xml' } = writing;
-    const folders = await DocumentFolders.begin({ directory, inside, type, isPart: part !== null, collection: request.projectName });
+    const folders = await DocumentFolders.begin({ directory, inside, type, collection: request.projectName });
     return {
       write: async (page) => {
         const place = await folders.placeOf(page);

@@ -111,6 +111,8 @@ describe.each(KINDS)('$name', ({ name: kind, ending, type }) => {
       const pages = await pagesOf([{ name: volume, pages: 2 }]);
       await mkdir(path.join(directory, 'in'), { recursive: true });
       await source.write(requestFor(pages.map((page) => ({ ...page, records: saying(`${volume} ${page.summary.number}`), documentName: '000' })), { out: path.join(directory, 'in', volume) }));
+      // As folders of programs that write no METS.
+      await rm(path.join(directory, 'in', volume, 'mets.xml'));
       for (const number of [1, 2]) {
         const image = await sharp({ create: { width: 120, height: 80, channels: 3, background: { r: 50 * index, g: 90 * number, b: 0 } } }).png().toBuffer();
         await writeFile(path.join(directory, 'in', volume, `000-p${number}.png`), image);
@@ -139,9 +141,11 @@ describe.each(KINDS)('$name', ({ name: kind, ending, type }) => {
     }
   });
 
-  test('one document lies as it always did', async () => {
-    await write(kind, await pagesOf([{ name: 'deeds.pdf', pages: 2 }]));
-    expect(await filesIn('out')).toEqual(['deeds-p1.png', 'deeds-p2.png', `${kind}/deeds-p1${ending}`, `${kind}/deeds-p2${ending}`].sort());
+  test('one document lies without a folder of its own, and comes back under its name', async () => {
+    const one: readonly Given[] = [{ name: 'Akte 7/deeds.pdf', pages: 2 }];
+    await write(kind, await pagesOf(one));
+    expect(await filesIn('out')).toEqual(['Akte_7_deeds-p1.png', 'Akte_7_deeds-p2.png', `${kind}/Akte_7_deeds-p1${ending}`, `${kind}/Akte_7_deeds-p2${ending}`, 'mets.xml'].sort());
+    expect(await documentsBack()).toEqual(expected(one));
   });
 
   test('documents of one page each lie together, and a METS file tells them apart', async () => {
@@ -197,11 +201,11 @@ describe.each(KINDS)('$name', ({ name: kind, ending, type }) => {
   });
 });
 
-test('a document whose files are not called in the order of its pages gets a METS file, alone as it is', async () => {
+test('a document whose files are not called in the order of its pages comes back in their order', async () => {
   const pages = await pagesOf([{ name: 'deeds.pdf', pages: 2 }]);
   const files = await Promise.all(['verso', 'recto'].map(async (name, index) => {
     await write('page', [pages[index]!], { out: path.join(directory, name) });
-    const [written] = (await filesIn(name)).filter((file) => file.endsWith('.xml'));
+    const [written] = (await filesIn(name)).filter((file) => file.startsWith('page/'));
     return { name: `${name}.xml`, file: path.join(directory, name, written!), format: 'page' as const, part: 0 };
   }));
   await write('page', pages.map((page, index) => ({ ...page, transcription: files[index]! })));
