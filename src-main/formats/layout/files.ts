@@ -86,9 +86,9 @@ async function imageOf(place: FileInDocument, page: PageInFile, images: ImageFil
   return said === undefined ? findImage(images, place.file, name, where, onProblem) : findImage(images, metsFile, said, where, onProblem);
 }
 
-/** Images that METS names as of the page, beside the one that it came with. */
+/** Images that METS names as of the page, beside the one that it came with; none where it came without. */
 async function furtherImages({ images: named, derivedImages, mets }: FileInDocument, own: string | null, images: ImageFiles): Promise<string[]> {
-  if (mets === null) return [];
+  if (mets === null || own === null) return [];
   const found = await Promise.all([...named, ...derivedImages].map((name) => images.findBelow(path.dirname(mets.file), name)));
   return [...new Set(found.filter((image): image is string => image !== null && image !== own))];
 }

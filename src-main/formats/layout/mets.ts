@@ -190,9 +190,11 @@ export async function filesOfMets(file: string): Promise<string[]> {
   if (mets === null) return [];
   const folder = path.dirname(file);
   const below = (await readdir(folder, { recursive: true, encoding: 'utf8' })).map((name) => path.join(folder, name));
-  const places = new Map(below.flatMap((found) => {
-    const place = placeByPath(mets, found) ?? placeByName(mets, found);
-    return place === undefined ? [] : [[found, place.rank] as const];
-  }));
-  return [...places].sort(([, a], [, b]) => a - b).map(([found]) => found);
+  const placed = below.map((found) => ({ found, place: placeByPath(mets, found) }));
+  const byPath = new Set(placed.map(({ place }) => place));
+  // A file in another folder may be called like one that METS names: names alone tell where no path does.
+  return placed.flatMap(({ found, place }) => {
+    const named = place ?? placeByName(mets, found);
+    return named === undefined || (place === undefined && byPath.has(named)) ? [] : [{ found, rank: named.rank }];
+  }).sort((a, b) => a.rank - b.rank).map(({ found }) => found);
 }

@@ -110,6 +110,7 @@ describe('a workspace of OCR-D', () => {
     ]);
     expect((await filesOfMets(path.join(directory, 'book', 'mets.xml'))).filter((file) => file.includes('OCR-TESS')).map(relative))
       .toEqual([3, 2, 1].map((page) => `book/OCR-D-OCR-TESS/FILE_${page}.xml`));
+    await put('book/older/OCR-D-OCR-TESS/FILE_1.xml', pageXml('FILE_1.png', 'old'));
     expect((await filesOfMets(path.join(directory, 'book', 'mets.xml'))).length).toBe(9);
   });
 
@@ -133,7 +134,7 @@ describe('a workspace of OCR-D', () => {
     await workspace('book');
     await rm(path.join(directory, 'book', 'OCR-D-IMG'), { recursive: true });
     const { pages, problems } = await read('book/OCR-D-GT-SEG-PAGE');
-    expect(pages.map(({ image }) => image)).toEqual([null, null]);
+    expect(pages.map(({ image, furtherImages }) => [image, furtherImages])).toEqual([[null, undefined], [null, undefined]]);
     expect(problems.map(({ message }) => message)).toEqual([2, 1].map((page) => `The image OCR-D-IMG/FILE_${page}.png was not found; the page came without.`));
   });
 
