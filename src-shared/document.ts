@@ -15,6 +15,22 @@ const provenance = {
   accepted: z.boolean(),
 };
 
+/** Where a record comes from, as far as it decides whether something may be put in its place. */
+export interface Standing {
+  readonly by: Source;
+  readonly accepted: boolean;
+}
+
+/** Whether a person stands behind a record. */
+export function isVouched({ by, accepted }: Standing): boolean {
+  return accepted || by === 'person';
+}
+
+/** Whether a model, or a rule in its place, made a record and no person stands behind it. */
+export function isProposed({ by, accepted }: Standing): boolean {
+  return !accepted && (by === 'model' || by === 'rule');
+}
+
 /** A word: text and place. `baseline` is `[x0, y0, x1, y1]` in page pixels where OCR found one. */
 export const wordSchema = z.object({
   id: wordIdSchema,

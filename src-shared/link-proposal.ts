@@ -1,6 +1,6 @@
 /** What becomes of a page's links when a model links its entities anew, as they stand after corrections. */
-import type { Link } from './document.ts';
-import { isProposed } from './edits/index.ts';
+import type { Entity, Link } from './document.ts';
+import { isProposed } from './document.ts';
 import type { CommandOf, PageState } from './edits/index.ts';
 import type { EntityId, LinkId } from './ids.ts';
 
@@ -11,7 +11,18 @@ export interface LinkProposal {
   readonly confidence: number;
 }
 
-const pairOf = ({ from, to }: Pick<Link, 'from' | 'to'>): string => `${from}>${to}`;
+/** Links that are given by indices into a list of entities, by the entities' ids. */
+export function linksBetween(
+  entities: readonly Pick<Entity, 'id'>[], links: readonly { readonly from: number; readonly to: number; readonly confidence: number }[],
+): LinkProposal[] {
+  return links.flatMap(({ from, to, confidence }) => {
+    const [key, value] = [entities[from]?.id, entities[to]?.id];
+    return key === undefined || value === undefined ? [] : [{ from: key, to: value, confidence }];
+  });
+}
+
+/** Names a link by its ends. */
+export const pairOf = ({ from, to }: Pick<Link, 'from' | 'to'>): string => `${from}>${to}`;
 
 /**
  * The command that brings a page's links to those proposed. Links that a person drew or vouched for stay, and where

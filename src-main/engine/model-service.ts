@@ -39,6 +39,8 @@ export class ModelService {
   readonly #listeners = new Set<(status: RuntimeStatus) => void>();
   /** What has been loaded, as `keyOf` names it. */
   #loaded: string | null = null;
+  /** The package that has been loaded, with its version, once that was asked for. */
+  #maker: string | null = null;
   /** Choices that could not be loaded, so that not every page waits for the same failure. */
   readonly #failed = new Map<string, Problem>();
   /** Why rules stand in at the moment, null where they do not. */
@@ -84,6 +86,7 @@ export class ModelService {
     if (this.#loaded === key && this.#runtime.status().state === 'ready') return true;
     const before = this.#failed.get(key);
     if (before !== undefined && !choice.strict) return false;
+    this.#maker = null;
     try {
       await this.#runtime.load(await this.#nameOf(choice), choice.device);
       this.#loaded = key;
@@ -112,10 +115,8 @@ export class ModelService {
    * @throws LecternError `answers-unavailable` with the reason, `invalid-input`, `inference-failed`, `cancelled`, and as `prepare`
    */
   async ask(page: PageInput, question: string, choice: ModelChoice, signal?: AbortSignal): Promise<PageAnswer> {
-    // A person waits: what failed before is tried again.
-    this.retry();
-    if (await this.prepare(choice)) return this.#runtime.ask(page, question, signal);
-    const reason = this.#standIn ?? NO_MODEL;
+    const reason = await this.#whyNot(choice);
+    if (reason === null) return this.#runtime.ask(page, question, signal);
     throw new LecternError('answers-unavailable', `No model can answer: ${reason.message}`, 'Install a model that answers questions, or choose one in the project\'s settings.');
   }
 
@@ -125,20 +126,31 @@ export class ModelService {
    * @throws LecternError `model-not-found` or why no model is ready, `inference-failed`, `cancelled`, and as `prepare`
    */
   async link(page: PageInput, entities: readonly GivenEntity[], choice: ModelChoice, signal?: AbortSignal): Promise<GivenLinks> {
-    // A person waits: what failed before is tried again.
-    this.retry();
-    if (!await this.prepare(choice)) {
-      const { code, message } = this.#standIn ?? NO_MODEL;
-      throw new LecternError(code, `No model can link the entities: ${message}`, 'Install a model, or choose one in the project\'s settings.');
+    const reason = await this.#whyNot(choice);
+    if (reason !== null) {
+      throw new LecternError(reason.code, `No model can link the entities: ${reason.message}`, 'Install a model, or choose one in the project\'s settings.');
     }
     const links = await this.#runtime.link(page, entities, signal);
-    const { model } = this.#runtime.status();
-    const found = (await this.#runtime.models()).find((one) => one.name === model);
-    return { maker: [model, found?.version].filter(Boolean).join(' '), links };
+    // Listing packages reads all their files, so it is done once for each that is loaded.
+    this.#maker ??= await this.#makerNow();
+    return { maker: this.#maker, links };
   }
 
   close(): Promise<void> {
     return this.#runtime.close();
+  }
+
+  /** Makes the chosen model ready for a person who waits, so that what failed before is tried again. @returns why it is not, null where it is */
+  async #whyNot(choice: ModelChoice): Promise<Problem | null> {
+    this.retry();
+    return await this.prepare(choice) ? null : this.#standIn ?? problemOf(NO_MODEL);
+  }
+
+  /** The package in use, with its version. */
+  async #makerNow(): Promise<string> {
+    const { model } = this.#runtime.status();
+    const found = (await this.#runtime.models()).find((one) => one.name === model);
+    return [model, found?.version].filter(Boolean).join(' ');
   }
 
   /** The package that a choice means: the one named, or where a default is missing, the first that can be used. */

@@ -5,6 +5,7 @@ import type { EditResult, Job, PageSummary } from '../../src-shared/api/index.ts
 import { LecternError, problemOf } from '../../src-shared/errors.ts';
 import type { Problem } from '../../src-shared/errors.ts';
 import type { PageId, ProjectId, ReviewId } from '../../src-shared/ids.ts';
+import { linksBetween, pairOf } from '../../src-shared/link-proposal.ts';
 import { formatInfo } from '../formats/index.ts';
 import type { JobPayload } from '../store/types.ts';
 import type { BatchService } from './batch-job.ts';
@@ -191,12 +192,8 @@ export function createRouter(services: RouterServices) {
       link: os.pages.link.handler(async ({ input: { project, page, review, entities }, signal }) => {
         const opened = await projects.get(project);
         const { maker, links } = await services.predictions.link(opened, page, entities, choiceOf(opened.store.settings(), '', null), signal);
-        const refused = new Set(opened.store.refusedLinks(page, review ?? null).map(({ from, to }) => `${from}>${to}`));
-        const proposed = links.flatMap(({ from, to, confidence }) => {
-          const [key, value] = [entities[from]?.id, entities[to]?.id];
-          return key === undefined || value === undefined || refused.has(`${key}>${value}`) ? [] : [{ from: key, to: value, confidence }];
-        });
-        return { maker, links: proposed };
+        const refused = new Set(opened.store.refusedLinks(page, review ?? null).map(pairOf));
+        return { maker, links: linksBetween(entities, links).filter((link) => !refused.has(pairOf(link))) };
       }),
     },
     edits: {

@@ -4,6 +4,7 @@
  * changes. Other lines take the place of the words that they lie on, and what was said of those is said of theirs. What
  * people have deleted does not come back. Pure; the result is logged like any other edit.
  */
+import { isVouched } from '../../src-shared/document.ts';
 import type { Entity, Line, PageRecords, Table, Word } from '../../src-shared/document.ts';
 import { markOf, recordsOf } from '../../src-shared/edits/index.ts';
 import type { Delta, PageState, RecordMap } from '../../src-shared/edits/index.ts';
@@ -15,9 +16,6 @@ import { boxOfPoints, isInside } from '../../src-shared/polygon.ts';
 import { idSuffix } from './annotation.ts';
 import type { DeletedPlaces } from './deleted-places.ts';
 import type { MergePlan } from './merge.ts';
-
-interface Standing { readonly by: string; readonly accepted: boolean }
-const isVouched = (record: Standing): boolean => record.accepted || record.by === 'person';
 
 const textOf = (words: readonly Word[]): string => words.map((word) => word.text).join(' ').normalize('NFC');
 

@@ -3,7 +3,7 @@
  * vouched for is taken over. Words never change. Pure; the result is logged like any other edit.
  */
 import type { Entity, GridCell, Line, Link, Table } from '../../src-shared/document.ts';
-import { SHAPELESS } from '../../src-shared/document.ts';
+import { isProposed, isVouched, SHAPELESS } from '../../src-shared/document.ts';
 import { markOf } from '../../src-shared/edits/index.ts';
 import type { Delta, Edit, PageState } from '../../src-shared/edits/index.ts';
 import type { EntityId, LineId, LinkId, TableId } from '../../src-shared/ids.ts';
@@ -36,13 +36,6 @@ export function entityKey(entity: Pick<Entity, 'label' | 'words'>): string {
 export function linkKey(from: Pick<Entity, 'words'>, to: Pick<Entity, 'words'>): string {
   return `${wordsKey(from.words)}>${wordsKey(to.words)}`;
 }
-
-interface Standing { readonly by: string; readonly accepted: boolean }
-
-/** Whether a person stands behind the record. */
-const isVouched = (record: Standing): boolean => record.accepted || record.by === 'person';
-/** Whether a prediction made the record and no person stands behind it. */
-const isReplaceable = (record: Standing): boolean => !isVouched(record) && (record.by === 'model' || record.by === 'rule');
 
 /** Whether a person has worked on a table, if only on one of its cells. */
 const isTouched = (table: Table): boolean => isVouched(table) || table.cells.some((cell) => cell.accepted);
@@ -97,9 +90,9 @@ function mergeEntities(state: PageState, said: UsablePrediction, suffix: string,
   entities: ReadonlyMap<string, Entity>; became: readonly (EntityId | null)[];
 } {
   const ends = new Set<string>();
-  for (const link of state.link.values()) if (!isReplaceable(link)) ends.add(link.from).add(link.to);
+  for (const link of state.link.values()) if (!isProposed(link)) ends.add(link.from).add(link.to);
   const standing = [...state.entity.values()];
-  const kept = standing.filter((entity) => !isReplaceable(entity) || ends.has(entity.id));
+  const kept = standing.filter((entity) => !isProposed(entity) || ends.has(entity.id));
   const entities = new Map<string, Entity>(kept.map((entity) => [entity.id, entity]));
   const keptByWords = new Map(kept.map((entity) => [wordsKey(entity.words), entity.id]));
   const keptWords = new Set(kept.flatMap((entity) => entity.words));
@@ -130,7 +123,7 @@ function mergeLinks(
   const joined = new Set<string>();
   const oldByEnds = new Map<string, LinkId>();
   for (const link of state.link.values()) {
-    if (isReplaceable(link)) oldByEnds.set(`${link.from}>${link.to}`, link.id);
+    if (isProposed(link)) oldByEnds.set(`${link.from}>${link.to}`, link.id);
     else {
       links.set(link.id, link);
       joined.add(`${link.from}>${link.to}`).add(`${link.to}>${link.from}`);
@@ -157,7 +150,7 @@ function mergeLinks(
 /** Tables that nobody has worked on give way to those of the prediction, which keep clear of the words of the others. */
 function mergeTables(state: PageState, said: UsablePrediction, suffix: string, deleted: Deleted, heldBack: HeldBack): ReadonlyMap<string, Table> {
   const standing = [...state.table.values()];
-  const tables = new Map<string, Table>(standing.filter((table) => isTouched(table) || !isReplaceable(table)).map((table) => [table.id, table]));
+  const tables = new Map<string, Table>(standing.filter((table) => isTouched(table) || !isProposed(table)).map((table) => [table.id, table]));
   const keptWords = new Set([...tables.values()].flatMap(wordsOfTable));
   const oldByWords = new Map(standing.filter((table) => !tables.has(table.id)).map((table) => [wordsKey(wordsOfTable(table)), table.id]));
   said.tables.forEach((table, index) => {

@@ -1,5 +1,5 @@
 /** Edits of entities and of the links between them. */
-import type { Link } from '../document.ts';
+import { isProposed } from '../document.ts';
 import { boxOfQuad } from '../geometry.ts';
 import type { EntityId, WordId } from '../ids.ts';
 import type { CommandOf } from './command.ts';
@@ -92,11 +92,6 @@ export function removeLinks(draft: PageDraft, command: CommandOf<'link.remove'>)
     draft.get('link', id);
     draft.remove('link', id);
   }
-}
-
-/** Whether a model or a rule made the link and no person stands behind it. */
-export function isProposed({ by, accepted }: Pick<Link, 'by' | 'accepted'>): boolean {
-  return !accepted && (by === 'model' || by === 'rule');
 }
 
 export function proposeLinks(draft: PageDraft, command: CommandOf<'link.propose'>): void {

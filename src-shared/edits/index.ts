@@ -5,7 +5,6 @@ export { applyDeltas, deltaSchema, invertDeltas } from './delta.ts';
 export type { Delta } from './delta.ts';
 export { EditRefused } from './draft.ts';
 export type { EditRefusal } from './draft.ts';
-export { isProposed } from './entity-edits.ts';
 export { editSchema, undoStacks } from './history.ts';
 export type { Edit, EditOutline, UndoStacks } from './history.ts';
 export { isDecision, planAll, planEdit } from './plan.ts';

@@ -2,7 +2,7 @@
 import type { Entity } from '../../../src-shared/document.ts';
 import type { PageState } from '../../../src-shared/edits/index.ts';
 import type { LinkId } from '../../../src-shared/ids.ts';
-import { proposalOf } from '../../../src-shared/link-proposal.ts';
+import { linksBetween, proposalOf } from '../../../src-shared/link-proposal.ts';
 import type { TruePage } from '../truth.ts';
 import { settleEntities } from './entities.ts';
 import { settleLinks } from './links.ts';
@@ -40,11 +40,8 @@ export async function reviewPage(
   const entities = settleEntities(reviewer, goal);
   if (link !== null && reviewer.actions > 0) {
     const corrected = [...reviewer.state.entity.values()];
-    const proposed = await link(corrected);
-    reviewer.propose(proposalOf(reviewer.state, proposed.flatMap(({ from, to, confidence }) => {
-      const [key, value] = [corrected[from]?.id, corrected[to]?.id];
-      return key === undefined || value === undefined ? [] : [{ from: key, to: value, confidence }];
-    }), '', () => reviewer.newId() as LinkId));
+    const proposed = linksBetween(corrected, await link(corrected));
+    reviewer.propose(proposalOf(reviewer.state, proposed, '', () => reviewer.newId() as LinkId));
   }
   settleLinks(reviewer, goal.links.flatMap(([from, to]) => {
     const [a, b] = [entities[from], entities[to]];

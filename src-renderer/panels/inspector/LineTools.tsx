@@ -20,13 +20,14 @@ export function LineTools({ state, line }: LineToolsProps): ReactElement {
   const selection = useSelection((one) => one.selection);
   if (line === null) return <Section title={en.line.title}><p className="quiet hint">{en.line.hint}</p></Section>;
   const several = selection.kind === 'lines' ? selection.ids.size : 1;
+  const isWordless = several === 1 && line.words.length === 0;
   const rank = indexOf(state).rankOfLine.get(line.id) ?? 0;
   return (
     <Section title={several > 1 ? en.inspector.multiple(en.lines(several)) : en.line.name(rank + 1)}>
       <Certainty state={state} kind="line" record={line} />
-      {several === 1 && line.words.length === 0 && <p className="quiet hint">{en.line.wordlessHint}</p>}
+      {isWordless && <p className="quiet hint">{en.line.wordlessHint}</p>}
       <RegionOfLines state={state} lines={selection.kind === 'lines' ? indexOf(state).lines.filter(({ id }) => selection.ids.has(id)) : [line]} />
-      {selection.kind === 'words' ? <WordTools /> : <WholeLineTools isWordless={several === 1 && line.words.length === 0} />}
+      {selection.kind === 'words' ? <WordTools /> : <WholeLineTools isWordless={isWordless} />}
     </Section>
   );
 }
