@@ -1,5 +1,5 @@
 /** Regions that came with a page's transcription, worked by mouse and keys: what the screen did is on disk. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -15,6 +15,7 @@ import type { ServedApp } from './served-app.ts';
 import { serveApp } from './served-app.ts';
 import { onlyPage, withEngine } from './support/engine.ts';
 import { keepPicture } from './support/fixtures.ts';
+import { LEAF, openRegister } from './support/register.ts';
 
 const SIZE = { width: 900, height: 1200 };
 const LINE = 30;
@@ -63,13 +64,13 @@ function pageXml(image: string): string {
 <Page imageFilename="${image}" imageWidth="${String(SIZE.width)}" imageHeight="${String(SIZE.height)}">${blocks.join('\n')}</Page></PcGts>`;
 }
 
-async function drawPage(file: string): Promise<void> {
+async function drawPage(): Promise<Buffer> {
   const texts = [...BLOCKS, LOOSE].flatMap((block) => placesOf(block).map(({ x, y }, at) =>
     `<text x="${String(x)}" y="${String(y + LINE - 7)}" textLength="${String(block.width)}" lengthAdjust="spacingAndGlyphs">${block.lines[at] ?? ''}</text>`));
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${String(SIZE.width)}" height="${String(SIZE.height)}">
     <rect width="100%" height="100%" fill="#fbf8f1"/><rect x="560" y="860" width="240" height="180" fill="#c8bfae"/>
     <g font-family="serif" font-size="26" fill="#2b241c">${texts.join('')}</g></svg>`;
-  await sharp(Buffer.from(svg)).png().toFile(file);
+  return sharp(Buffer.from(svg)).png().toBuffer();
 }
 
 let app: ServedApp;
@@ -81,23 +82,9 @@ test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ browser }) => {
   folder = mkdtempSync(path.join(tmpdir(), 'lectern-regions-'));
-  const leaf = path.join(folder, 'Register');
-  mkdirSync(path.join(leaf, 'page'), { recursive: true });
-  await drawPage(path.join(leaf, 'leaf.png'));
-  writeFileSync(path.join(leaf, 'page', 'leaf.xml'), pageXml('leaf.png'));
   app = await serveApp();
   page = await browser.newPage();
-  await page.goto(app.url);
-  await withEngine(app.url, async (api) => {
-    const [project] = await api.projects.list();
-    await api.documents.import({ project: project!.id, paths: [leaf] });
-  });
-  await page.locator('button.page-row').filter({ hasText: 'Register' }).click({ timeout: 60_000 });
-  await expect(page.getByRole('button', { name: 'Mark reviewed' })).toBeEnabled();
-  await page.locator('.page-canvas').focus();
-  await page.keyboard.press('2');
-  await expect(page.getByRole('radio', { name: 'Lines' })).toBeChecked();
-  await page.keyboard.press('ControlOrMeta+0');
+  await openRegister(app, page, folder, await drawPage(), pageXml(LEAF));
 });
 
 test.beforeEach(async () => { snapshot = await onlyPage(app.url); });

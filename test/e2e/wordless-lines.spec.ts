@@ -1,5 +1,5 @@
 /** Lines that a segmentation saw and nobody has read: seen, chosen and filled with words, in a register too dense for all numbers. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -9,8 +9,9 @@ import type { PagePoint } from '../../src-shared/geometry.ts';
 import { fitPage, toView } from '../../src-renderer/canvas/camera.ts';
 import type { ServedApp } from './served-app.ts';
 import { serveApp } from './served-app.ts';
-import { onlyPage, withEngine } from './support/engine.ts';
+import { onlyPage } from './support/engine.ts';
 import { keepPicture } from './support/fixtures.ts';
+import { LEAF, openRegister } from './support/register.ts';
 
 const SIZE = { width: 1600, height: 2200 };
 /** Lines of the register, of which the last are not read. */
@@ -44,22 +45,10 @@ test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ browser }) => {
   folder = mkdtempSync(path.join(tmpdir(), 'lectern-wordless-'));
-  const leaf = path.join(folder, 'Register');
-  mkdirSync(path.join(leaf, 'page'), { recursive: true });
-  await sharp({ create: { ...SIZE, channels: 3, background: '#fbf8f1' } }).png().toFile(path.join(leaf, 'leaf.png'));
-  writeFileSync(path.join(leaf, 'page', 'leaf.xml'), pageXml('leaf.png'));
   app = await serveApp();
   page = await browser.newPage();
-  await page.goto(app.url);
-  await withEngine(app.url, async (api) => {
-    const [project] = await api.projects.list();
-    await api.documents.import({ project: project!.id, paths: [leaf] });
-  });
-  await page.locator('button.page-row').filter({ hasText: 'Register' }).click({ timeout: 60_000 });
-  await expect(page.getByRole('button', { name: 'Mark reviewed' })).toBeEnabled();
-  await page.locator('.page-canvas').focus();
-  await page.keyboard.press('2');
-  await page.keyboard.press('ControlOrMeta+0');
+  const image = await sharp({ create: { ...SIZE, channels: 3, background: '#fbf8f1' } }).png().toBuffer();
+  await openRegister(app, page, folder, image, pageXml(LEAF));
 });
 
 test.afterAll(async () => {

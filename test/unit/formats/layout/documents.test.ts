@@ -1,25 +1,13 @@
 /** Which document a layout file belongs to, by folders and METS files as other programs leave them. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import sharp from 'sharp';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { formats, readSources } from '../../../../src-main/formats/index.ts';
 import type { ReadPage } from '../../../../src-main/formats/index.ts';
 import { documentsOf } from '../../../../src-main/formats/layout/documents.ts';
+import { PNG, testFolder } from './folder.ts';
 
-let directory: string;
-beforeEach(async () => { directory = await mkdtemp(path.join(tmpdir(), 'lectern-layout-')); });
-afterEach(async () => { await rm(directory, { recursive: true, force: true }); });
-
-const PNG = await sharp({ create: { width: 100, height: 100, channels: 3, background: 'white' } }).png().toBuffer();
-
-async function put(name: string, content: string | Buffer): Promise<string> {
-  const file = path.join(directory, name);
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, content);
-  return file;
-}
+const folder = testFolder();
+const { put } = folder;
 
 const pageXml = (image: string): string => `<?xml version="1.0"?><PcGts xmlns="http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15">
 <Page imageFilename="${image}" imageWidth="100" imageHeight="100"/></PcGts>`;
@@ -41,12 +29,12 @@ ${documents.map(([title, pages]) => title === null ? pages.map(page).join('') : 
 
 async function read(): Promise<ReadPage[]> {
   const pages: ReadPage[] = [];
-  for await (const page of readSources([directory], { formats: Object.values(formats), from: null, onProblem: ({ message }) => { throw new Error(message); } })) pages.push(page);
+  for await (const page of readSources([folder.path], { formats: Object.values(formats), from: null, onProblem: ({ message }) => { throw new Error(message); } })) pages.push(page);
   return pages;
 }
 
 const placeIn = ({ image, documentName, number, pages }: ReadPage): string =>
-  `${documentName} ${number}/${pages ?? '?'} ${image === null ? 'none' : path.relative(directory, image).replaceAll(path.sep, '/')}`;
+  `${documentName} ${number}/${pages ?? '?'} ${image === null ? 'none' : path.relative(folder.path, image).replaceAll(path.sep, '/')}`;
 
 test('folders within a folder are documents, each with its images, whatever their pages are called', async () => {
   for (const [volume, inside, images] of [['Vol 1', 'page', '.'], ['Vol 2', 'page', 'images'], ['Vol 3', 'alto', '.'], ['Vol 4', 'hocr', 'img']] as const) {

@@ -1,24 +1,13 @@
 /** Workspaces of OCR-D (https://ocr-d.de/en/spec/mets) and processes of Kitodo.Production, as readers of page files see them. */
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import sharp from 'sharp';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { convert, filesOfMets, formats, readSources } from '../../../../src-main/formats/index.ts';
 import type { ReadPage, ReadProblem } from '../../../../src-main/formats/index.ts';
+import { PNG, testFolder } from './folder.ts';
 
-let directory: string;
-beforeEach(async () => { directory = await mkdtemp(path.join(tmpdir(), 'lectern-workspace-')); });
-afterEach(async () => { await rm(directory, { recursive: true, force: true }); });
-
-const PNG = await sharp({ create: { width: 100, height: 100, channels: 3, background: 'white' } }).png().toBuffer();
-
-async function put(name: string, content: string | Buffer): Promise<string> {
-  const file = path.join(directory, name);
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, content);
-  return file;
-}
+const folder = testFolder();
+const { put } = folder;
 
 const pageXml = (image: string, text: string | null): string => `<?xml version="1.0"?><pc:PcGts xmlns:pc="http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15">
 <pc:Page imageFilename="${image}" imageWidth="100" imageHeight="100"><pc:AlternativeImage filename="OCR-D-IMG-BIN/x.png" comments="binarized"/>${text === null ? '' : `
@@ -53,11 +42,11 @@ async function read(...names: readonly string[]): Promise<{ pages: ReadPage[]; p
   const pages: ReadPage[] = [];
   const problems: ReadProblem[] = [];
   const options = { formats: Object.values(formats), from: null, onProblem: (problem: ReadProblem) => { problems.push(problem); } };
-  for await (const page of readSources(names.length === 0 ? [directory] : names.map((name) => path.join(directory, name)), options)) pages.push(page);
+  for await (const page of readSources(names.length === 0 ? [folder.path] : names.map((name) => path.join(folder.path, name)), options)) pages.push(page);
   return { pages, problems };
 }
 
-const relative = (file: string | null): string => file === null ? 'none' : path.relative(directory, file).replaceAll(path.sep, '/');
+const relative = (file: string | null): string => file === null ? 'none' : path.relative(folder.path, file).replaceAll(path.sep, '/');
 const told = ({ documentName, number, pages, image, records, source }: ReadPage): string =>
   [`${documentName} ${number}/${pages ?? '?'}`, relative(image), path.basename(path.dirname(source)), ...records.words.map(({ text }) => text)].join(' ');
 
@@ -108,10 +97,10 @@ describe('a workspace of OCR-D', () => {
     expect((await read('book/OCR-D-GT-SEG-PAGE')).pages.map(told)).toEqual([
       'book 1/2 book/OCR-D-IMG/FILE_2.png OCR-D-GT-SEG-PAGE truth2', 'book 2/2 book/OCR-D-IMG/FILE_1.png OCR-D-GT-SEG-PAGE truth1',
     ]);
-    expect((await filesOfMets(path.join(directory, 'book', 'mets.xml'))).filter((file) => file.includes('OCR-TESS')).map(relative))
+    expect((await filesOfMets(path.join(folder.path, 'book', 'mets.xml'))).filter((file) => file.includes('OCR-TESS')).map(relative))
       .toEqual([3, 2, 1].map((page) => `book/OCR-D-OCR-TESS/FILE_${page}.xml`));
     await put('book/older/OCR-D-OCR-TESS/FILE_1.xml', pageXml('FILE_1.png', 'old'));
-    expect((await filesOfMets(path.join(directory, 'book', 'mets.xml'))).length).toBe(9);
+    expect((await filesOfMets(path.join(folder.path, 'book', 'mets.xml'))).length).toBe(9);
   });
 
   test('in a bag is called as the bag', async () => {
@@ -132,7 +121,7 @@ describe('a workspace of OCR-D', () => {
 
   test('takes no reduced image for the page that it was made of', async () => {
     await workspace('book');
-    await rm(path.join(directory, 'book', 'OCR-D-IMG'), { recursive: true });
+    await rm(path.join(folder.path, 'book', 'OCR-D-IMG'), { recursive: true });
     const { pages, problems } = await read('book/OCR-D-GT-SEG-PAGE');
     expect(pages.map(({ image, furtherImages }) => [image, furtherImages])).toEqual([[null, undefined], [null, undefined]]);
     expect(problems.map(({ message }) => message)).toEqual([2, 1].map((page) => `The image OCR-D-IMG/FILE_${page}.png was not found; the page came without.`));
@@ -141,9 +130,9 @@ describe('a workspace of OCR-D', () => {
   test('is converted with one transcription of each page, and the others are told', async () => {
     await workspace('book');
     const problems: ReadProblem[] = [];
-    const out = path.join(directory, 'out');
+    const out = path.join(folder.path, 'out');
     const summary = await convert({
-      paths: [path.join(directory, 'book')], to: formats.text, out, images: true, from: formats.page, formats: Object.values(formats), onProblem: (problem) => { problems.push(problem); },
+      paths: [path.join(folder.path, 'book')], to: formats.text, out, images: true, from: formats.page, formats: Object.values(formats), onProblem: (problem) => { problems.push(problem); },
     });
     expect(summary).toMatchObject({ documents: 1, pages: 3, words: 3 });
     expect((await readFile(path.join(out, 'book.txt'), 'utf8')).match(/\w+\d/gu)).toEqual(['guess3', 'truth2', 'truth1']);
